@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// What every target of ours is built with; the reasons are in CONTRIBUTING.md.
+let common: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// What only concerns the visibility of a module's own interface.
+let visibility: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+/// A library of ours, with the modules it may import.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: common + visibility)
+}
+
+/// A program of ours, with the modules it may import.
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: common + visibility)
+}
+
+/// A suite of tests, with the modules it may import and the files it compares with.
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], files: [String] = []
+) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: files, swiftSettings: common)
+}
+
+let package = Package(
+  name: "Limber",
+  products: [
+    .executable(name: "limber", targets: ["limber"]),
+    .executable(name: "limber-espeak", targets: ["limber-espeak"]),
+    .library(name: "LimberTesting", targets: ["LimberTesting"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Plain values; they import nothing of ours.
+    library("LimberDiagnostics"),
+    library("LimberTimeline"),
+    library("LimberAudio"),
+
+    // One concern each.
+    library("LimberScript", ["LimberDiagnostics", "LimberTimeline"]),
+    library("LimberExport", ["LimberTimeline"]),
+    library("LimberSpeech", ["LimberAudio", "LimberTimeline", yams]),
+
+    // The session.
+    library("LimberPlayer", ["LimberTimeline", "LimberAudio", "LimberSpeech"]),
+
+    // The edges: one contract and one C library each.
+    .systemLibrary(name: "CEspeakNG", providers: [.apt(["libespeak-ng-dev"])]),
+    .systemLibrary(name: "CPulse", providers: [.apt(["libpulse-dev"])]),
+    library("LimberEspeak", ["LimberSpeech", "LimberAudio", subprocess]),
+    program("limber-espeak", ["CEspeakNG"]),
+    library("LimberPulse", ["LimberAudio", "CPulse"]),
+
+    // The command line, the only place that names an edge.
+    program(
+      "limber",
+      [
+        "LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberScript", "LimberExport",
+        "LimberSpeech", "LimberPlayer", "LimberEspeak", "LimberPulse", arguments,
+      ]),
+
+    // For whoever writes a synthesizer or a sink, and for our own tests.
+    library("LimberTesting", ["LimberTimeline", "LimberAudio", "LimberSpeech"]),
+
+    tests("LimberDiagnosticsTests", ["LimberDiagnostics", "LimberTesting"]),
+    tests("LimberTimelineTests", ["LimberTimeline", "LimberTesting"]),
+    tests("LimberScriptTests", ["LimberScript", "LimberDiagnostics", "LimberTimeline", "LimberTesting"]),
+    tests("LimberExportTests", ["LimberExport", "LimberTimeline", "LimberTesting"]),
+    tests("LimberAudioTests", ["LimberAudio", "LimberTesting"]),
+    tests("LimberSpeechTests", ["LimberSpeech", "LimberAudio", "LimberTimeline", "LimberTesting"]),
+    tests("LimberPlayerTests", ["LimberPlayer", "LimberAudio", "LimberSpeech", "LimberTimeline", "LimberTesting"]),
+    tests("LimberEspeakTests", ["LimberEspeak", "limber-espeak", "LimberSpeech", "LimberAudio", "LimberTimeline", "LimberTesting"]),
+    tests("LimberPulseTests", ["LimberPulse", "LimberAudio", "LimberTesting"]),
+    tests("TidyTests", []),
+  ]
+)

@@ -1,0 +1,1 @@
+// The suite's first test comes with its module's first capability.
