@@ -84,12 +84,20 @@ let package = Package(
 
     tests("LimberDiagnosticsTests", ["LimberDiagnostics", "LimberTesting"]),
     tests("LimberTimelineTests", ["LimberTimeline", "LimberTesting"]),
-    tests("LimberScriptTests", ["LimberScript", "LimberDiagnostics", "LimberTimeline", "LimberTesting"]),
+    tests(
+      "LimberScriptTests", ["LimberScript", "LimberDiagnostics", "LimberTimeline", "LimberTesting"]),
     tests("LimberExportTests", ["LimberExport", "LimberTimeline", "LimberTesting"]),
     tests("LimberAudioTests", ["LimberAudio", "LimberTesting"]),
     tests("LimberSpeechTests", ["LimberSpeech", "LimberAudio", "LimberTimeline", "LimberTesting"]),
-    tests("LimberPlayerTests", ["LimberPlayer", "LimberAudio", "LimberSpeech", "LimberTimeline", "LimberTesting"]),
-    tests("LimberEspeakTests", ["LimberEspeak", "limber-espeak", "LimberSpeech", "LimberAudio", "LimberTimeline", "LimberTesting"]),
+    tests(
+      "LimberPlayerTests",
+      ["LimberPlayer", "LimberAudio", "LimberSpeech", "LimberTimeline", "LimberTesting"]),
+    tests(
+      "LimberEspeakTests",
+      [
+        "LimberEspeak", "limber-espeak", "LimberSpeech", "LimberAudio", "LimberTimeline",
+        "LimberTesting",
+      ]),
     tests("LimberPulseTests", ["LimberPulse", "LimberAudio", "LimberTesting"]),
     tests("TidyTests", []),
   ]
