@@ -1,0 +1,70 @@
+/// The text of one script as its bytes, with its lines found.
+///
+/// A line ends at LF, CRLF or CR and at nothing else (LANGUAGE.md 3.2). Offsets are UTF-8 bytes
+/// from the start of the file, also where the bytes are not UTF-8.
+public struct Source: Hashable, Sendable {
+  /// The name shown to people: relative, with `/`.
+  public var name: String
+  /// The bytes of the file.
+  public let bytes: [UInt8]
+  /// The bytes of each line, without its end.
+  public let lines: [Range<Int>]
+
+  /// Creates a source from the bytes of a file.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+    lines = Source.findLines(in: bytes)
+  }
+
+  /// Creates a source from text.
+  public init(name: String, text: String) {
+    self.init(name: name, bytes: Array(text.utf8))
+  }
+
+  /// The text of a range of bytes; bytes that are not UTF-8 become U+FFFD.
+  public func text(in range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  /// The index of the line that holds the byte at `offset`; a line end belongs to its line.
+  public func lineIndex(at offset: Int) -> Int {
+    var low = 0
+    var high = lines.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if lines[middle].lowerBound <= offset { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
+  /// The line and column of a byte, both counted from 1; a column is a grapheme cluster.
+  public func place(of offset: Int) -> (line: Int, column: Int) {
+    let index = lineIndex(at: offset)
+    let start = lines[index].lowerBound
+    let end = min(max(offset, start), lines[index].upperBound)
+    return (index + 1, text(in: start..<end).count + 1)
+  }
+
+  private static func findLines(in bytes: [UInt8]) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    var start = bytes.starts(with: mark) ? mark.count : 0
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else {
+        index += 1
+        continue
+      }
+      lines.append(start..<index)
+      let isPair =
+        byte == UInt8(ascii: "\r") && index + 1 < bytes.count
+        && bytes[index + 1] == UInt8(ascii: "\n")
+      index += isPair ? 2 : 1
+      start = index
+    }
+    lines.append(start..<bytes.count)
+    return lines
+  }
+}

@@ -1,0 +1,37 @@
+/// "Did you mean …?": the words allowed at a place that are closest to the one written.
+public enum Suggestion {
+  /// At most three of `candidates`, closest first; empty if none is close.
+  ///
+  /// Close is a Damerau-Levenshtein distance of at most 1 for words of up to 4 letters, and of at
+  /// most 2 for longer ones, without regard to case (LANGUAGE.md 6.1).
+  public static func closest(to word: String, among candidates: some Sequence<String>) -> [String] {
+    let written = Array(word.lowercased())
+    let limit = written.count <= 4 ? 1 : 2
+    guard written.count <= 40 else { return [] }
+    let ranked = candidates.compactMap { candidate -> (distance: Int, word: String)? in
+      let distance = self.distance(written, Array(candidate.lowercased()))
+      return distance <= limit ? (distance, candidate) : nil
+    }
+    return ranked.sorted { ($0.distance, $0.word) < ($1.distance, $1.word) }.prefix(3).map(\.word)
+  }
+
+  /// How many letters must be added, dropped, changed or swapped with a neighbour.
+  static func distance(_ left: [Character], _ right: [Character]) -> Int {
+    var older: [Int] = []
+    var old = Array(0...right.count)
+    for row in left.indices {
+      var new = [row + 1]
+      for column in right.indices {
+        let change = left[row] == right[column] ? 0 : 1
+        var best = min(old[column] + change, old[column + 1] + 1, new[column] + 1)
+        if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+          best = min(best, older[column - 1] + 1)
+        }
+        new.append(best)
+      }
+      older = old
+      old = new
+    }
+    return old[right.count]
+  }
+}

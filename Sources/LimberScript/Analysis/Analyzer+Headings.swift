@@ -1,0 +1,120 @@
+internal import LimberDiagnostics
+internal import LimberTimeline
+
+/// Where poses, sessions and parts begin and end.
+extension Analyzer {
+  mutating func startHeading(_ heading: Heading, _ line: LineSyntax) {
+    if heading.keyword == .part {
+      startPart(heading, line)
+      return
+    }
+    endHeading()
+    settingLines = [:]
+    zone = .header
+    let title = heading.name.words
+    guard heading.keyword == .session else {
+      startPose(title, line)
+      return
+    }
+    if document.session != nil { diagnostics.append(.secondSession(line, source)) }
+    session = Session(title: title, origin: origin(of: line))
+  }
+
+  private mutating func startPose(_ title: String, _ line: LineSyntax) {
+    pose = Pose(
+      title: title, id: PoseName.id(title), names: [PoseName.folded(title)],
+      origin: origin(of: line))
+    sidesLine = nil
+  }
+
+  /// Goes on as if the file started with the name of a pose, so that the rest can be checked.
+  mutating func startImpliedPose(_ line: LineSyntax) {
+    let name = source.name.split(separator: "/").last?.split(separator: ".").first ?? "pose"
+    let title = name.replacing("-", with: " ").capitalizedFirst
+    diagnostics.append(.headingMissing(line, title: title, source))
+    startPose(title, line)
+  }
+
+  private mutating func startPart(_ heading: Heading, _ line: LineSyntax) {
+    closeWindow()
+    guard pose == nil, session != nil else {
+      diagnostics.append(.partOutsideSession(line, source))
+      return
+    }
+    settingLines = [:]
+    zone = .header
+    if let rounds = heading.rounds, !(1...100).contains(rounds.low) || rounds.high > 100 {
+      diagnostics.append(.roundsUnclear(line, source))
+      return
+    }
+    let part = Session.Part(rounds: heading.rounds, origin: origin(of: line))
+    session?.parts.append(part)
+  }
+
+  /// Puts away the pose or session that is being described.
+  mutating func endHeading() {
+    closeWindow()
+    if let pose {
+      if pose.setup.isEmpty, pose.sided.isEmpty, pose.afterwards.isEmpty {
+        noteEmpty("pose", pose.origin)
+      }
+      document.poses.append(pose)
+    }
+    if let session {
+      if session.parts.allSatisfy(\.items.isEmpty) { noteEmpty("session", session.origin) }
+      if document.session == nil { document.session = session }
+    }
+    pose = nil
+    session = nil
+  }
+
+  /// A heading with nothing below it, unless what was below it could not be read.
+  private mutating func noteEmpty(_ kind: String, _ origin: Origin) {
+    let below = lines.drop { $0.number <= origin.line }
+      .prefix {
+        if case .heading(let heading) = $0.statement { heading.keyword == .part } else { true }
+      }
+    let hasBroken = below.contains { if case .broken = $0.statement { true } else { false } }
+    guard !hasBroken, let line = lines.first(where: { $0.number == origin.line }) else { return }
+    diagnostics.append(.nothingBelow(kind, line, source))
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func headingMissing(
+    _ line: LineSyntax, title: String, _ source: Source
+  ) -> Diagnostic {
+    let start = line.content.start..<line.content.start
+    return Diagnostic(
+      .error, Code("R002"), "start the file with the name of the pose", in: source,
+      at: Label(line.content.range)
+    ).advising(
+      .fix(Edit(start, "Pose: \(title)\n"), title: "fix (name taken from the file)"))
+  }
+
+  fileprivate static func secondSession(_ line: LineSyntax, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R307"), "a file holds one session", in: source, at: Label(line.head.range)
+    ).advising(.help("put this session in a file of its own"))
+  }
+
+  fileprivate static func partOutsideSession(_ line: LineSyntax, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R308"), "a part belongs in a session", in: source, at: Label(line.head.range)
+    ).advising(.help("start the session with a line like \"Session: Morning\""))
+  }
+
+  fileprivate static func roundsUnclear(_ line: LineSyntax, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R211"), "rounds are a number from 1 to 100", in: source,
+      at: Label(line.content.range))
+  }
+
+  fileprivate static func nothingBelow(
+    _ kind: String, _ line: LineSyntax, _ source: Source
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R309"), "there is nothing to do in this \(kind)", in: source,
+      at: Label(line.content.range))
+  }
+}

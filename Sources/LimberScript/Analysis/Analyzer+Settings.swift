@@ -1,0 +1,173 @@
+internal import LimberDiagnostics
+internal import LimberTimeline
+
+/// Settings: which header they belong to.
+extension Analyzer {
+  mutating func addSetting(_ keyword: Keyword, _ value: SettingValue, _ line: LineSyntax) {
+    if keyword == .breath, case .breath(let pattern) = value, windowLine != nil {
+      changeWindow { $0.breath = pattern }
+      return
+    }
+    guard zone == .header else {
+      if !(keyword == .breath && isBelowBrokenWindow) {
+        diagnostics.append(.settingTooLate(line, headingLine, source))
+      }
+      return
+    }
+    if let earlier = settingLines[keyword], !keyword.mayRepeat {
+      diagnostics.append(.settingTwice(line, earlier, source))
+    }
+    settingLines[keyword] = line
+    guard value != .broken else { return }
+    if pose != nil {
+      setOnPose(keyword, value, line)
+    } else {
+      setOnSession(keyword, value, line)
+    }
+  }
+
+  /// The line of the heading that the present line stands under.
+  private var headingLine: LineSyntax? {
+    let number = (pose?.origin ?? session?.parts.last?.origin ?? session?.origin)?.line
+    return lines.first { $0.number == number }
+  }
+
+  private mutating func setOnPose(_ keyword: Keyword, _ value: SettingValue, _ line: LineSyntax) {
+    guard var pose else { return }
+    switch (keyword, value) {
+    case (.id, .text(let text)):
+      pose.id = PoseName.id(text)
+      pose.names.insert(PoseName.folded(text))
+    case (.alsoCalled, .list(let names)): pose.names.formUnion(names.map(PoseName.folded))
+    case (.sets, .sets(let sets, let oneSideAtATime)):
+      pose.sets = sets
+      pose.oneSideAtATime = oneSideAtATime
+    case (.language, .text(let text)):
+      pose.language = text
+      checkLanguage(text, line)
+    case (.stopIf, .text(let text)):
+      pose.stopIf.append(StopLine(text: text, origin: origin(of: line)))
+    case (.length, _), (.warmUp, _), (.betweenPoses, _):
+      diagnostics.append(.settingOfSession(line, source))
+    default:
+      pose.settings.set(keyword, value)
+      pose.about.set(keyword, value)
+    }
+    self.pose = pose
+  }
+
+  private mutating func setOnSession(
+    _ keyword: Keyword, _ value: SettingValue, _ line: LineSyntax
+  ) {
+    guard var session else { return }
+    if !session.parts.isEmpty {
+      session.parts[session.parts.count - 1].settings.set(keyword, value)
+      self.session = session
+      return
+    }
+    switch (keyword, value) {
+    case (.length, .quantity(let length)):
+      session.length = length
+      session.lengthRange = line.content.range
+    case (.language, .text(let text)):
+      session.language = text
+      checkLanguage(text, line)
+    case (.stopIf, .text(let text)):
+      session.stopIf.append(StopLine(text: text, origin: origin(of: line)))
+    case (.sets, _): diagnostics.append(.settingOfPose(line, source))
+    default:
+      session.settings.set(keyword, value)
+      session.about.set(keyword, value)
+    }
+    self.session = session
+  }
+
+  private mutating func checkLanguage(_ tag: String, _ line: LineSyntax) {
+    guard tag.lowercased().split(separator: "-").first != "en" else { return }
+    diagnostics.append(.languageUnknown(tag, line, source))
+  }
+}
+
+extension Keyword {
+  /// Whether a header may hold it more than once.
+  fileprivate var mayRepeat: Bool {
+    switch self {
+    case .note, .stopIf, .askFirstIf, .alsoCalled, .source: true
+    default: false
+    }
+  }
+}
+
+extension Settings {
+  /// Takes a setting that concerns the timeline; ignores others.
+  mutating func set(_ keyword: Keyword, _ value: SettingValue) {
+    switch (keyword, value) {
+    case (.breath, .breath(let pattern)): breath = pattern
+    case (.betweenPoses, .quantity(let time)): betweenPoses = time
+    case (.betweenSides, .quantity(let time)): betweenSides = time
+    case (.betweenSets, .quantity(let time)): betweenSets = time
+    default: break
+    }
+  }
+}
+
+extension About {
+  /// Takes a setting that is for people; ignores others.
+  mutating func set(_ keyword: Keyword, _ value: SettingValue) {
+    switch (keyword, value) {
+    case (.targets, .list(let list)): targets = list
+    case (.equipment, .list(let list)): equipment = list.filter { $0.lowercased() != "none" }
+    case (.level, .text(let text)): level = text
+    case (.position, .text(let text)): position = text
+    case (.schedule, .text(let text)): schedule = text
+    case (.author, .text(let text)): author = text
+    case (.source, .text(let text)):
+      source = [source, text].compactMap(\.self).joined(separator: "; ")
+    case (.note, .text(let text)): notes.append(text)
+    case (.askFirstIf, .text(let text)): askFirst.append(text)
+    default: break
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func settingTooLate(
+    _ line: LineSyntax, _ heading: LineSyntax?, _ source: Source
+  ) -> Diagnostic {
+    let diagnostic = Diagnostic(
+      .error, Code("R304"), "\"\(line.head.words)\" belongs above the first step", in: source,
+      at: Label(line.head.range))
+    guard let heading else { return diagnostic }
+    return diagnostic.advising(
+      .help("move it to line \(heading.number + 1), under \"\(heading.content.words)\""))
+  }
+
+  fileprivate static func settingTwice(
+    _ line: LineSyntax, _ earlier: LineSyntax, _ source: Source
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, Code("R310"), "\"\(line.head.words)\" is written twice; this one counts",
+      in: source, at: Label(line.head.range)
+    ).relating(Label(earlier.head.range, "the first one"))
+  }
+
+  fileprivate static func settingOfSession(_ line: LineSyntax, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R311"), "\"\(line.head.words)\" belongs to a session, not to a pose",
+      in: source, at: Label(line.head.range))
+  }
+
+  fileprivate static func settingOfPose(_ line: LineSyntax, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R311"), "\"\(line.head.words)\" belongs to a pose, not to a session",
+      in: source, at: Label(line.head.range))
+  }
+
+  fileprivate static func languageUnknown(
+    _ tag: String, _ line: LineSyntax, _ source: Source
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R111"), "there is no phrasebook for \"\(tag)\"", in: source,
+      at: Label(line.content.range, "only English so far"))
+  }
+}

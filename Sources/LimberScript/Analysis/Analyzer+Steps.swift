@@ -1,0 +1,132 @@
+internal import LimberDiagnostics
+internal import LimberTimeline
+
+/// Steps and what belongs to them.
+extension Analyzer {
+  mutating func startSides(_ first: Side, _ also: Wording?, _ line: LineSyntax) {
+    closeWindow()
+    guard pose != nil else {
+      diagnostics.append(.sidesInSession(line, source))
+      return
+    }
+    if let sidesLine { diagnostics.append(.sidesTwice(line, sidesLine, source)) }
+    zone = .sided
+    sidesLine = line
+    pose?.firstSide = first
+    if let also { addSpoken(also, line) }
+  }
+
+  mutating func startAfterwards(_ also: Wording?, _ line: LineSyntax) {
+    closeWindow()
+    guard zone == .sided else {
+      diagnostics.append(.nothingToEnd(line, source))
+      return
+    }
+    zone = .afterwards
+    if let also { addSpoken(also, line) }
+  }
+
+  mutating func addUse(_ use: UseSyntax, _ line: LineSyntax) {
+    closeWindow()
+    guard pose == nil, session != nil else {
+      diagnostics.append(.useInPose(line, source))
+      return
+    }
+    leaveHeader()
+    appendToSession(.use(use, origin(of: line)))
+  }
+
+  mutating func addSpoken(_ wording: Wording, _ line: LineSyntax) {
+    closeWindow()
+    leaveHeader()
+    checkSides(of: wording)
+    append(.say(SpokenLine(wording: wording, origin: origin(of: line))))
+  }
+
+  mutating func addCaution(_ wording: Wording, _ line: LineSyntax) {
+    closeWindow()
+    let caution = SpokenLine(wording: wording, origin: origin(of: line))
+    checkSides(of: wording)
+    if zone == .header, pose != nil {
+      pose?.cautions.append(caution)
+    } else {
+      append(.caution(caution))
+    }
+  }
+
+  mutating func addPhase(_ phase: Phase, _ wording: Wording, _ line: LineSyntax) {
+    checkSides(of: wording)
+    let spoken = SpokenLine(wording: wording, origin: origin(of: line))
+    if isInFlow {
+      changeWindow { window in
+        switch phase {
+        case .inhale: window.inhale = spoken
+        case .exhale: window.exhale = spoken
+        }
+      }
+      return
+    }
+    guard !isBelowBrokenWindow else { return }
+    closeWindow()
+    append(.breathe(phase, spoken))
+  }
+
+  /// {side} only means something where things are done once per side.
+  mutating func checkSides(of wording: Wording) {
+    guard zone != .sided else { return }
+    for placeholder in wording.placeholders where placeholder.piece.needsSide {
+      diagnostics.append(.sideOutside(placeholder.excerpt, sidesMarker, source))
+    }
+  }
+
+  private var sidesMarker: LineSyntax? {
+    lines.first { line in
+      guard case .eachSide = line.statement else { return false }
+      return line.number > pose?.origin.line ?? 0
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func sideOutside(
+    _ word: Excerpt, _ marker: LineSyntax?, _ source: Source
+  ) -> Diagnostic {
+    let diagnostic = Diagnostic(
+      .error, Code("R302"),
+      "\(word.words) has no meaning here: this line is said once, not once per side", in: source,
+      at: Label(word.range))
+    guard let marker else { return diagnostic.advising(.help("write left or right")) }
+    return diagnostic.relating(Label(marker.head.range, "sides start here")).advising(
+      .help("move the line below \"Each side\" on line \(marker.number), or write left or right"))
+  }
+
+  fileprivate static func sidesInSession(_ line: LineSyntax, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R312"), "sides belong to a pose, not to a session", in: source,
+      at: Label(line.content.range)
+    ).advising(.help("put these lines into a pose, and play it with a \"Use\" line"))
+  }
+
+  fileprivate static func sidesTwice(
+    _ line: LineSyntax, _ earlier: LineSyntax, _ source: Source
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R313"), "a pose has one part for each side", in: source,
+      at: Label(line.content.range)
+    ).relating(Label(earlier.content.range, "the first one"))
+      .advising(.help("make two poses of it, or put all the lines under the first one"))
+  }
+
+  fileprivate static func nothingToEnd(_ line: LineSyntax, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R314"), "\"\(line.head.words)\" has no \"Each side\" above it to end",
+      in: source, at: Label(line.head.range))
+  }
+
+  fileprivate static func useInPose(_ line: LineSyntax, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R315"), "a pose cannot play another pose", in: source,
+      at: Label(line.content.range)
+    ).advising(.help("put \"Use\" lines under a \"Session\""))
+  }
+}

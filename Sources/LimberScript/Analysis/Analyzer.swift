@@ -1,0 +1,102 @@
+internal import LimberDiagnostics
+internal import LimberTimeline
+
+/// Puts the lines of a script together: which belong to which pose, side and window, and what
+/// stands where it cannot be meant.
+struct Analyzer {
+  /// Where the next line would go.
+  enum Zone: Hashable {
+    case header, setup, sided, afterwards
+  }
+
+  let source: Source
+  let lines: [LineSyntax]
+  var document = Document()
+  var diagnostics: [Diagnostic] = []
+
+  var pose: Pose?
+  var session: Session?
+  var zone = Zone.header
+  /// The `Each side` line of the pose, for what is said about sides.
+  var sidesLine: LineSyntax?
+  /// The line of the window that prompts would belong to.
+  var windowLine: LineSyntax?
+  /// Whether the timed line above could not be read, so its prompts are not to blame.
+  var isBelowBrokenWindow = false
+  /// The settings of the present header, with their lines.
+  var settingLines: [Keyword: LineSyntax] = [:]
+
+  /// What `lines` of `source` describe, and what is wrong with it.
+  static func analyze(
+    _ lines: [LineSyntax], of source: Source
+  ) -> (document: Document, diagnostics: [Diagnostic]) {
+    var analyzer = Analyzer(source: source, lines: lines)
+    for line in lines { analyzer.add(line) }
+    analyzer.endHeading()
+    return (analyzer.document, analyzer.diagnostics)
+  }
+
+  private init(source: Source, lines: [LineSyntax]) {
+    self.source = source
+    self.lines = lines
+  }
+
+  func origin(of line: LineSyntax) -> Origin {
+    Origin(file: source.name, line: line.number)
+  }
+
+  private mutating func add(_ line: LineSyntax) {
+    if case .heading(let heading) = line.statement {
+      startHeading(heading, line)
+      return
+    }
+    if pose == nil, session == nil { startImpliedPose(line) }
+    switch line.statement {
+    case .heading: break
+    case .setting(let keyword, let value): addSetting(keyword, value, line)
+    case .prompt(let keyword, let value): addPrompt(keyword, value, line)
+    case .eachSide(let first, let also): startSides(first, also, line)
+    case .afterwards(let also): startAfterwards(also, line)
+    case .timed(let timed): addWindow(timed, line)
+    case .phase(let phase, let wording): addPhase(phase, wording, line)
+    case .use(let use): addUse(use, line)
+    case .caution(let wording): addCaution(wording, line)
+    case .spoken(let wording): addSpoken(wording, line)
+    case .broken(let isTimed): addBroken(isTimed)
+    }
+  }
+
+  private mutating func addBroken(_ isTimed: Bool) {
+    guard isTimed else { return }
+    closeWindow()
+    isBelowBrokenWindow = true
+    leaveHeader()
+  }
+
+  mutating func leaveHeader() {
+    if zone == .header { zone = .setup }
+  }
+
+  /// Adds a step where the next line would go.
+  mutating func append(_ step: Step) {
+    leaveHeader()
+    if session != nil, pose == nil {
+      appendToSession(.step(step))
+      return
+    }
+    switch zone {
+    case .header, .setup: pose?.setup.append(step)
+    case .sided: pose?.sided.append(step)
+    case .afterwards: pose?.afterwards.append(step)
+    }
+  }
+
+  mutating func appendToSession(_ item: Session.Item) {
+    guard var session else { return }
+    if session.parts.isEmpty {
+      session.parts.append(Session.Part(origin: session.origin))
+    }
+    session.parts[session.parts.count - 1].items.append(item)
+    self.session = session
+  }
+}

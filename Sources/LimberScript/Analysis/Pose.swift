@@ -1,0 +1,122 @@
+internal import LimberTimeline
+
+/// What the header of a pose, a part or a session sets for what is below it.
+struct Settings: Hashable, Sendable {
+  var breath: BreathPattern?
+  var hasHalfway: Bool?
+  var countFrom: Int?
+  var betweenPoses: Quantity?
+  var betweenSides: Quantity?
+  var betweenSets: Quantity?
+
+  /// These settings, with those of `outer` where nothing is set here.
+  func inside(_ outer: Settings) -> Settings {
+    Settings(
+      breath: breath ?? outer.breath, hasHalfway: hasHalfway ?? outer.hasHalfway,
+      countFrom: countFrom ?? outer.countFrom, betweenPoses: betweenPoses ?? outer.betweenPoses,
+      betweenSides: betweenSides ?? outer.betweenSides,
+      betweenSets: betweenSets ?? outer.betweenSets)
+  }
+}
+
+/// What a header tells people; nothing here changes a timeline but `position`.
+public struct About: Hashable, Sendable {
+  /// What the pose works on.
+  public var targets: [String] = []
+  /// `gentle`, `moderate` or `strong`.
+  public var level: String?
+  /// The body's position.
+  public var position: String?
+  /// What is needed for it.
+  public var equipment: [String] = []
+  /// How often it is meant to be practised.
+  public var schedule: String?
+  /// Who wrote it.
+  public var author: String?
+  /// Where its facts come from.
+  public var source: String?
+  /// Things printed, never spoken.
+  public var notes: [String] = []
+  /// When to ask a professional first.
+  public var askFirst: [String] = []
+}
+
+/// A pose as its script describes it.
+struct Pose: Hashable, Sendable {
+  var title: String
+  var id: String
+  /// Every name it can be used by, folded.
+  var names: Set<String>
+  var origin: Origin
+  var language: String?
+  var about = About()
+  var settings = Settings()
+  var sets: Quantity?
+  var oneSideAtATime = false
+  /// Header cautions, spoken when the pose is introduced, once a session.
+  var cautions: [SpokenLine] = []
+  /// Reasons to stop, spoken at the start.
+  var stopIf: [StopLine] = []
+  /// Said once, above the sides.
+  var setup: [Step] = []
+  /// The side that is first; nil if the pose has no sides.
+  var firstSide: Side?
+  /// Done once per side.
+  var sided: [Step] = []
+  /// Said once, below the sides.
+  var afterwards: [Step] = []
+}
+
+/// A reason to stop, and the line it stands on.
+struct StopLine: Hashable, Sendable {
+  var text: String
+  var origin: Origin
+}
+
+/// A session as its script describes it.
+struct Session: Hashable, Sendable {
+  /// A run of poses that is played one or more times.
+  struct Part: Hashable, Sendable {
+    var rounds: Quantity?
+    var settings = Settings()
+    var items: [Item] = []
+    var origin: Origin
+  }
+
+  /// One line of a part.
+  enum Item: Hashable, Sendable {
+    case use(UseSyntax, Origin)
+    case step(Step)
+  }
+
+  var title: String
+  var origin: Origin
+  var language: String?
+  var about = About()
+  var settings = Settings()
+  var length: Quantity?
+  /// Where the length stands in the source, for what is said about it.
+  var lengthRange: Range<Int>?
+  var stopIf: [StopLine] = []
+  var parts: [Part] = []
+}
+
+/// Everything one script describes.
+struct Document: Hashable, Sendable {
+  var poses: [Pose] = []
+  var session: Session?
+}
+
+/// How names are compared: no regard to case, spaces, hyphens and apostrophes (LANGUAGE.md 3.11).
+enum PoseName {
+  static func folded(_ name: some StringProtocol) -> String {
+    name.lowercased().filter { !$0.isWhitespace && !"-‐‑–'’‘`".contains($0) }
+  }
+
+  /// Lower case, words joined by hyphens, punctuation dropped.
+  static func id(_ name: some StringProtocol) -> String {
+    let words = name.lowercased().filter { !"'’‘`".contains($0) }
+      .split { !$0.isLetter && !$0.isNumber }
+    return words.joined(separator: "-")
+  }
+}

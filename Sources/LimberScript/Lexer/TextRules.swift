@@ -1,0 +1,108 @@
+internal import LimberDiagnostics
+
+/// What is wrong with the bytes of a script, whatever they mean (LANGUAGE.md 3.13).
+struct TextRules {
+  let source: Source
+  private var diagnostics: [Diagnostic] = []
+
+  /// The most bytes a file can have.
+  static let largestFile = 1 << 20
+  /// The most characters a line can have.
+  static let longestLine = 2000
+
+  /// Everything that is wrong with the bytes of `source`.
+  static func check(_ source: Source) -> [Diagnostic] {
+    var rules = TextRules(source: source)
+    rules.checkSize()
+    for line in source.lines { rules.check(line) }
+    return rules.diagnostics
+  }
+
+  private init(source: Source) {
+    self.source = source
+  }
+
+  private mutating func checkSize() {
+    guard source.bytes.count > Self.largestFile else { return }
+    add(.error, "R005", "this file is larger than 1 MiB", 0..<0)
+  }
+
+  private mutating func check(_ line: Range<Int>) {
+    guard let wrong = firstWrongByte(in: line) else {
+      checkCharacters(of: line)
+      return
+    }
+    let byte = source.bytes[wrong]
+    var diagnostic = Diagnostic(
+      .error, Diagnostic.Code("R001"), "this file is not UTF-8 text", in: source,
+      at: Label(wrong..<wrong + 1, "byte 0x\(String(byte, radix: 16, uppercase: true))"))
+    if let quote = Self.windowsQuotes[byte] {
+      diagnostic.label.text += " (a Windows curly quote)"
+      diagnostic.advice.append(
+        .fix(Edit(wrong..<wrong + 1, quote), title: "fix (convert the file from Windows-1252)"))
+    }
+    diagnostics.append(diagnostic)
+  }
+
+  private static let windowsQuotes: [UInt8: String] = [
+    0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”",
+  ]
+
+  private func firstWrongByte(in line: Range<Int>) -> Int? {
+    var decoder = Unicode.UTF8()
+    var bytes = source.bytes[line].makeIterator()
+    var offset = line.lowerBound
+    while true {
+      switch decoder.decode(&bytes) {
+      case .scalarValue(let scalar): offset += UTF8.width(scalar)
+      case .emptyInput: return nil
+      case .error: return offset
+      }
+    }
+  }
+
+  private mutating func checkCharacters(of line: Range<Int>) {
+    guard line.count > Self.longestLine || source.bytes[line].contains(where: isSuspicious) else {
+      return
+    }
+    let text = source.text(in: line)
+    if text.count > Self.longestLine {
+      add(.error, "R005", "this line is longer than 2,000 characters", line)
+    }
+    var offset = line.lowerBound
+    for scalar in text.unicodeScalars {
+      let range = offset..<offset + UTF8.width(scalar)
+      offset = range.upperBound
+      check(scalar, at: range)
+    }
+  }
+
+  /// Whether a byte can be, or can start, a character that needs a closer look.
+  private func isSuspicious(_ byte: UInt8) -> Bool {
+    (byte < 0x20 && byte != 0x09) || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xEF
+  }
+
+  private mutating func check(_ scalar: Unicode.Scalar, at range: Range<Int>) {
+    let code = String(scalar.value, radix: 16, uppercase: true)
+    let name = "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
+    switch scalar.value {
+    case 0x09, 0x85: break
+    case 0x00..<0x20, 0x7F..<0xA0:
+      add(.error, "R003", "there is a control character in this line", range, label: name)
+    case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
+      add(.warning, "R004", "this line changes the reading direction", range, label: name)
+    case 0x200B, 0x2060, 0xFEFF:
+      add(.warning, "R004", "there is an invisible character in this line", range, label: name)
+    default: break
+    }
+  }
+
+  private mutating func add(
+    _ severity: Diagnostic.Severity, _ code: String, _ message: String, _ range: Range<Int>,
+    label: String = ""
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        severity, Diagnostic.Code(code), message, in: source, at: Label(range, label)))
+  }
+}

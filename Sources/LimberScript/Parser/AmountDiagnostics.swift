@@ -1,0 +1,70 @@
+internal import LimberDiagnostics
+
+/// What is said about amounts that cannot be read.
+extension Diagnostic {
+  static func amountMissing(_ keyword: Keyword, _ head: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R208"), "\"\(head.words)\" needs an amount after it", in: source,
+      at: Label(head.range, "for example 30 \(keyword.unitNames.first ?? "seconds")"))
+  }
+
+  static func unitUnfit(_ keyword: Keyword, _ amount: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R210"), "a \(keyword.noun) is not counted like this", in: source,
+      at: Label(amount.range, "write \(keyword.unitNames.joined(separator: " or "))"))
+  }
+
+  static func unitAmbiguous(_ unit: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R202"), "\"m\" could be minutes or metres", in: source,
+      at: Label(unit.range, "write \"min\" or \"minutes\"")
+    ).advising(.fix(Edit(unit.range, unit.isAfterSpace(in: source) ? "minutes" : " minutes")))
+  }
+
+  static func backwards(
+    _ numbers: Excerpt, _ quantity: Quantity, _ source: Source
+  ) -> Diagnostic {
+    let ends = numbers.words.split { "-–— ".contains($0) || $0.isLetter }
+    let diagnostic = Diagnostic(
+      .error, Code("R203"), "this range runs from high to low", in: source,
+      at: Label(numbers.range, "the smaller number goes first"))
+    guard ends.count == 2, !numbers.text.contains(where: \.isLetter) else { return diagnostic }
+    return diagnostic.advising(.fix(Edit(numbers.range, "\(ends[1])-\(ends[0])")))
+  }
+
+  static func mixedUnits(
+    _ low: Excerpt, _ high: Excerpt, in value: Excerpt, _ source: Source
+  ) -> Diagnostic {
+    let units = [low, high].map { $0.words.split(separator: " ").last.map(String.init) ?? "" }
+    let whole = low.range.lowerBound..<high.range.upperBound
+    return Diagnostic(
+      .error, Code("R204"), "a range cannot go from \(units[0]) to \(units[1])", in: source,
+      at: Label(whole)
+    ).advising(.maybe(Edit(whole, low.words)), .maybe(Edit(whole, high.words)))
+  }
+
+  static func trailingComment(
+    _ comment: Excerpt, from head: Excerpt, _ source: Source
+  ) -> Diagnostic {
+    let line = source.lines[source.lineIndex(at: head.start)]
+    let kept = source.text(in: head.start..<comment.start)
+    let statement = kept.trimmingSuffix(while: \.isWhitespace)
+    return Diagnostic(
+      .error, Code("R205"), "comments go on a line of their own", in: source,
+      at: Label(comment.range)
+    ).advising(.fix(Edit(head.start..<line.upperBound, "\(comment.text)\n\(statement)")))
+  }
+
+  static func notAnAmount(_ part: Excerpt, _ keyword: Keyword, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R206"), "\"\(part.words)\" is not part of an amount", in: source,
+      at: Label(part.range, "write it like 30 \(keyword.unitNames.first ?? "seconds")"))
+  }
+}
+
+extension Excerpt {
+  /// Whether white space stands right in front of it.
+  fileprivate func isAfterSpace(in source: Source) -> Bool {
+    start > 0 && source.bytes[start - 1] == UInt8(ascii: " ")
+  }
+}

@@ -1,0 +1,77 @@
+internal import LimberTimeline
+
+/// The words before a line's colon, and what follows it.
+struct LineHead {
+  var words: Excerpt
+  var value: Excerpt
+
+  /// The heads a line may have, most likely first: before the first colon of all, and before the
+  /// first colon that is followed by white space or by the end (LANGUAGE.md 3.2, rule 6).
+  static func candidates(in content: Excerpt) -> (loose: LineHead?, strict: LineHead?) {
+    var loose: LineHead?
+    for index in content.text.indices where isColon(content.text[index]) {
+      let next = content.text.index(after: index)
+      let head = LineHead(
+        words: content.upTo(index).trimmed, value: content.from(next).trimmed)
+      loose = loose ?? head
+      if next == content.text.endIndex || content.text[next].isWhitespace { return (loose, head) }
+    }
+    return (loose, nil)
+  }
+
+  private static func isColon(_ character: Character) -> Bool {
+    character == ":" || character == "："
+  }
+}
+
+/// What the words before a colon mean.
+enum HeadMeaning: Hashable {
+  case keyword(Keyword)
+  case eachSide(first: Side)
+  /// A word of the language followed by something it cannot take.
+  case faulty(Keyword, Excerpt)
+}
+
+extension Vocabulary {
+  /// What `words` before a colon mean, or nil if they are not of the language.
+  func meaning(of words: Excerpt) -> HeadMeaning? {
+    if let keyword = keywords[words.folded], keyword != .left {
+      return keyword == .eachSide ? .eachSide(first: .right) : .keyword(keyword)
+    }
+    return eachSide(words) ?? timedPrompt(words) ?? replacement(words)
+  }
+
+  private func eachSide(_ words: Excerpt) -> HeadMeaning? {
+    let parts = words.split(at: ",")
+    guard parts.count == 2, keywords[parts[0].folded] == .eachSide else { return nil }
+    switch parts[1].folded {
+    case "right first": return .eachSide(first: .right)
+    case "left first": return .eachSide(first: .left)
+    default: return .faulty(.eachSide, parts[1])
+    }
+  }
+
+  /// `At 10 seconds`, `Every 30 seconds`, `1 minute left`.
+  private func timedPrompt(_ words: Excerpt) -> HeadMeaning? {
+    let parts = words.folded.split(separator: " ")
+    guard parts.count >= 2, let first = parts.first, let last = parts.last else { return nil }
+    let hasNumber = parts.contains { $0.first?.isNumber == true || numbers[String($0)] != nil }
+    guard hasNumber else { return nil }
+    if last == "left" { return .keyword(.left) }
+    switch keywords[String(first)] {
+    case .at?: return .keyword(.at)
+    case .after?: return .keyword(.after)
+    case .every?: return .keyword(.every)
+    default: return nil
+    }
+  }
+
+  /// `Easier instead`.
+  private func replacement(_ words: Excerpt) -> HeadMeaning? {
+    let parts = words.folded.split(separator: " ")
+    guard parts.count == 2, parts[1] == "instead", let keyword = keywords[String(parts[0])],
+      keyword == .easier || keyword == .deeper || keyword == .standard
+    else { return nil }
+    return .keyword(keyword)
+  }
+}

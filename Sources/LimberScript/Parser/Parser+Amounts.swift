@@ -1,0 +1,130 @@
+internal import LimberDiagnostics
+internal import LimberTimeline
+
+/// Lines that hold an amount.
+extension Parser {
+  mutating func parseTimed(_ keyword: Keyword, _ head: LineHead) -> Statement {
+    let (amount, isOnPurpose) = withoutPurpose(head.value)
+    guard let quantity = quantity(amount, for: keyword, head.words) else {
+      return .broken(isTimed: true)
+    }
+    return timed(keyword, quantity, amount, isOnPurpose: isOnPurpose)
+  }
+
+  /// A timed line, if its unit is one that such a line can last.
+  mutating func timed(
+    _ keyword: Keyword, _ quantity: Quantity, _ excerpt: Excerpt, isOnPurpose: Bool
+  ) -> Statement {
+    guard keyword.units.contains(quantity.unit) else {
+      diagnostics.append(.unitUnfit(keyword, excerpt, source))
+      return .broken(isTimed: true)
+    }
+    return .timed(
+      TimedSyntax(
+        keyword: keyword, quantity: quantity, excerpt: excerpt, isOnPurpose: isOnPurpose))
+  }
+
+  /// The value without `, on purpose` at its end.
+  func withoutPurpose(_ value: Excerpt) -> (Excerpt, Bool) {
+    guard let comma = value.text.lastIndex(of: ","),
+      value.from(value.text.index(after: comma)).folded == "on purpose"
+    else { return (value, false) }
+    return (value.upTo(comma).trimmed, true)
+  }
+
+  /// The amount in `value`, or nil if an error about it has been told.
+  mutating func quantity(
+    _ value: Excerpt, for keyword: Keyword, _ head: Excerpt, implied: Quantity.Unit? = nil
+  ) -> Quantity? {
+    guard !value.isEmpty else {
+      diagnostics.append(.amountMissing(keyword, head, source))
+      return nil
+    }
+    do throws(QuantityReader.Failure) {
+      return try QuantityReader.read(value, in: vocabulary, implied: implied)
+    } catch {
+      diagnostics.append(diagnostic(for: error, keyword, head, value))
+      return nil
+    }
+  }
+
+  private func diagnostic(
+    for failure: QuantityReader.Failure, _ keyword: Keyword, _ head: Excerpt, _ value: Excerpt
+  ) -> Diagnostic {
+    switch failure {
+    case .unitMissing(let amount): unitMissing(amount, keyword)
+    case .unitAmbiguous(let unit): .unitAmbiguous(unit, source)
+    case .unitUnknown(let unit): unitUnknown(unit)
+    case .backwards(let numbers, let quantity): .backwards(numbers, quantity, source)
+    case .mixedUnits(let low, let high): .mixedUnits(low, high, in: value, source)
+    case .trailing(let rest) where rest.text.first == "#":
+      .trailingComment(rest, from: head, source)
+    case .notAnAmount(let part), .trailing(let part): .notAnAmount(part, keyword, source)
+    case .notWhole(let amount):
+      Diagnostic(
+        .error, Diagnostic.Code("R209"), "this cannot be done a part of a time", in: source,
+        at: Label(amount.range, "a whole number"))
+    case .tooLarge(let amount):
+      Diagnostic(
+        .error, Diagnostic.Code("R207"), "this is longer than any session", in: source,
+        at: Label(amount.range, "4 hours is the most"))
+    }
+  }
+
+  private func unitMissing(_ amount: Excerpt, _ keyword: Keyword) -> Diagnostic {
+    let units = keyword.unitNames
+    var diagnostic = Diagnostic(
+      .error, Diagnostic.Code("R201"), "\(amount.words) what? A \(keyword.noun) needs a unit",
+      in: source, at: Label(amount.range, listed(units)))
+    let end = amount.range.upperBound..<amount.range.upperBound
+    for unit in units where unit != "minutes" {
+      diagnostic.advice.append(.maybe(Edit(end, " \(unit)")))
+    }
+    return diagnostic
+  }
+
+  private func unitUnknown(_ unit: Excerpt) -> Diagnostic {
+    let close = Suggestion.closest(to: unit.words, among: vocabulary.units.keys)
+    var diagnostic = Diagnostic(
+      .error, Diagnostic.Code("R206"), "\"\(unit.words)\" is not a unit", in: source,
+      at: Label(unit.range, "seconds, minutes or breaths"))
+    for candidate in close where candidate.count > 2 {
+      let edit = Edit(unit.range, candidate)
+      diagnostic.advice.append(.maybe(edit))
+    }
+    return diagnostic
+  }
+
+  private func listed(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+}
+
+extension Keyword {
+  /// The units in which such a line can last.
+  var units: Set<Quantity.Unit> {
+    switch self {
+    case .hold, .move: [.second, .minute, .breath]
+    case .flow: [.breath]
+    default: [.second, .minute]
+    }
+  }
+
+  /// The same for people.
+  var unitNames: [String] {
+    switch self {
+    case .hold, .move: ["seconds", "minutes", "breaths"]
+    case .flow: ["breaths"]
+    default: ["seconds", "minutes"]
+    }
+  }
+
+  /// What the line asks for, as a noun.
+  var noun: String {
+    switch self {
+    case .betweenPoses, .betweenSides, .betweenSets: "change"
+    default: rawValue
+    }
+  }
+}

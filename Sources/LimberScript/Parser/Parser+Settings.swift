@@ -1,0 +1,132 @@
+internal import LimberDiagnostics
+public import LimberTimeline
+
+/// Values of settings.
+extension Parser {
+  mutating func parseSetting(_ keyword: Keyword, _ head: LineHead) -> SettingValue {
+    switch keyword {
+    case .sets: return parseSets(head)
+    case .breath: return parseBreath(head)
+    case .betweenPoses, .betweenSides, .betweenSets, .length:
+      return parseTime(keyword, head)
+    default: break
+    }
+    guard !head.value.isEmpty else {
+      diagnostics.append(.valueMissing(head.words, source))
+      return .broken
+    }
+    switch keyword {
+    case .alsoCalled, .targets, .equipment, .tags:
+      return .list(head.value.split(at: ",").filter { !$0.isEmpty }.map(\.words))
+    case .level: return parseLevel(head.value)
+    default: return .text(head.value.words)
+    }
+  }
+
+  private mutating func parseTime(_ keyword: Keyword, _ head: LineHead) -> SettingValue {
+    guard let quantity = quantity(head.value, for: keyword, head.words) else { return .broken }
+    guard quantity.unit.isTime else {
+      diagnostics.append(.unitUnfit(keyword, head.value, source))
+      return .broken
+    }
+    return .quantity(quantity)
+  }
+
+  private mutating func parseSets(_ head: LineHead) -> SettingValue {
+    var value = head.value
+    var oneSideAtATime = false
+    if let comma = value.text.lastIndex(of: ","),
+      value.from(value.text.index(after: comma)).folded == "one side at a time"
+    {
+      oneSideAtATime = true
+      value = value.upTo(comma).trimmed
+    }
+    guard let sets = quantity(value, for: .sets, head.words, implied: .set) else { return .broken }
+    guard sets.unit == .set || sets.unit == .time, sets.low >= 1, sets.high <= 100 else {
+      diagnostics.append(.setsUnclear(value, source))
+      return .broken
+    }
+    return .sets(sets, oneSideAtATime: oneSideAtATime)
+  }
+
+  private mutating func parseBreath(_ head: LineHead) -> SettingValue {
+    guard let pattern = BreathPattern(parsing: head.value.words) else {
+      let place = head.value.isEmpty ? head.words : head.value
+      diagnostics.append(.breathUnclear(place, source))
+      return .broken
+    }
+    return .breath(pattern)
+  }
+
+  private mutating func parseLevel(_ value: Excerpt) -> SettingValue {
+    switch value.folded {
+    case "gentle", "beginner": return .text("gentle")
+    case "moderate", "intermediate": return .text("moderate")
+    case "strong", "advanced": return .text("strong")
+    default:
+      diagnostics.append(.levelUnclear(value, source))
+      return .broken
+    }
+  }
+}
+
+extension BreathPattern {
+  /// The shortest and the longest a breath phase can be.
+  static let phaseBounds = Milliseconds(500)...Milliseconds(60_000)
+
+  /// A preset name or a pattern such as `4 in, 6 out, 1 pause`; nil if it is neither.
+  public init?(parsing text: String) {
+    let folded = text.lowercased().split(separator: " ").joined(separator: " ")
+    if let preset = BreathPattern.preset(folded) {
+      self = preset
+      return
+    }
+    var phases: [Substring: Milliseconds] = [:]
+    for part in folded.split(separator: ", ", omittingEmptySubsequences: false) {
+      let words = part.split(separator: " ")
+      guard words.count == 2, phases[words[1]] == nil, let length = Self.length(words[0]) else {
+        return nil
+      }
+      phases[words[1]] = length
+    }
+    guard let inhale = phases.removeValue(forKey: "in"),
+      let exhale = phases.removeValue(forKey: "out")
+    else { return nil }
+    self.init(inhale: inhale, exhale: exhale, pause: phases.removeValue(forKey: "pause") ?? .zero)
+    guard phases.isEmpty else { return nil }
+  }
+
+  private static func length(_ word: Substring) -> Milliseconds? {
+    let whole = Excerpt(text: word, start: 0)
+    let tokens = QuantityLexer.tokens(of: whole)
+    guard tokens.count == 1, case .number(let thousandths) = tokens[0].kind else { return nil }
+    let length = Milliseconds(thousandths)
+    return phaseBounds.contains(length) ? length : nil
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func valueMissing(_ head: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R107"), "\"\(head.words)\" needs a value after it", in: source,
+      at: Label(head.range))
+  }
+
+  fileprivate static func setsUnclear(_ value: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R211"), "sets are a number from 1 to 100, or a range like 2-3", in: source,
+      at: Label(value.range))
+  }
+
+  fileprivate static func breathUnclear(_ value: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R212"), "a breath is written like \"4 in, 6 out\"", in: source,
+      at: Label(value.range, "seconds for each, or easy, slow, calm or even"))
+  }
+
+  fileprivate static func levelUnclear(_ value: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R110"), "\"\(value.words)\" is not a level", in: source,
+      at: Label(value.range, "gentle, moderate or strong"))
+  }
+}

@@ -1,0 +1,117 @@
+internal import LimberDiagnostics
+internal import LimberTimeline
+
+/// Lines that start with a word of the language.
+extension Parser {
+  mutating func parseStatement(
+    _ meaning: HeadMeaning, _ head: LineHead, in content: Excerpt
+  ) -> Statement {
+    switch meaning {
+    case .eachSide(let first): return .eachSide(first: first, also: also(head.value))
+    case .keyword(let keyword): return parseStatement(keyword, head)
+    case .faulty(_, let words):
+      diagnostics.append(.sideOrderUnclear(words, source))
+      return .broken(isTimed: false)
+    }
+  }
+
+  private mutating func parseStatement(_ keyword: Keyword, _ head: LineHead) -> Statement {
+    if keyword.isAhead { return ahead(keyword, head.words) }
+    if keyword.isSetting { return .setting(keyword, parseSetting(keyword, head)) }
+    if keyword.isTimed { return parseTimed(keyword, head) }
+    if keyword.isPrompt { return parsePrompt(keyword, head) }
+    switch keyword {
+    case .pose, .session, .part: return parseHeading(keyword, head)
+    case .afterwards: return .afterwards(also: also(head.value))
+    case .inhale: return spoken(head) { .phase(.inhale, $0) }
+    case .exhale: return spoken(head) { .phase(.exhale, $0) }
+    case .use: return parseUse(head)
+    case .caution: return spoken(head) { .caution($0) }
+    case .say: return spoken(head) { .spoken($0) }
+    default: return .broken(isTimed: false)
+    }
+  }
+
+  private mutating func parseHeading(_ keyword: Keyword, _ head: LineHead) -> Statement {
+    guard !head.value.isEmpty else {
+      diagnostics.append(.nameMissing(vocabulary.spelling(of: keyword), head.words, source))
+      return .broken(isTimed: false)
+    }
+    guard keyword == .part, let comma = head.value.text.lastIndex(of: ",") else {
+      return .heading(Heading(keyword: keyword, name: head.value))
+    }
+    let tail = head.value.from(head.value.text.index(after: comma)).trimmed
+    guard let rounds = try? QuantityReader.read(tail, in: vocabulary), rounds.unit == .round else {
+      return .heading(Heading(keyword: keyword, name: head.value))
+    }
+    return .heading(
+      Heading(keyword: keyword, name: head.value.upTo(comma).trimmed, rounds: rounds))
+  }
+
+  private mutating func parsePrompt(_ keyword: Keyword, _ head: LineHead) -> Statement {
+    switch head.value.folded {
+    case "on": return .prompt(keyword, .on)
+    case "off": return .prompt(keyword, .off)
+    default: break
+    }
+    let parts = head.value.folded.split(separator: " ")
+    if keyword == .countdown {
+      guard parts.count == 2, parts[0] == "from", let count = Int(parts[1]),
+        (1...10).contains(count)
+      else {
+        diagnostics.append(.countdownUnclear(head.value, head.words, source))
+        return .broken(isTimed: false)
+      }
+      return .prompt(keyword, .from(count))
+    }
+    return spoken(head) { .prompt(keyword, .wording($0)) }
+  }
+
+  /// A statement that says something; an error if it says nothing.
+  private mutating func spoken(
+    _ head: LineHead, _ statement: (Wording) -> Statement
+  ) -> Statement {
+    guard !head.value.isEmpty else {
+      diagnostics.append(.nothingToSay(head.words, source))
+      return .broken(isTimed: false)
+    }
+    return wording(head.value).map(statement) ?? .broken(isTimed: false)
+  }
+
+  /// The sentence that may follow a marker on its line.
+  private mutating func also(_ value: Excerpt) -> Wording? {
+    value.isEmpty ? nil : wording(value)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func sideOrderUnclear(_ words: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R106"), "\"\(words.words)\" does not say which side is first", in: source,
+      at: Label(words.range, "right first, or left first")
+    ).advising(
+      .maybe(Edit(words.range, "right first")), .maybe(Edit(words.range, "left first")))
+  }
+
+  fileprivate static func nameMissing(
+    _ word: String, _ head: Excerpt, _ source: Source
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R107"), "\"\(word)\" needs a name after it", in: source, at: Label(head.range))
+  }
+
+  fileprivate static func nothingToSay(_ head: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R108"), "there is nothing after \"\(head.words)\" to say", in: source,
+      at: Label(head.range))
+  }
+
+  fileprivate static func countdownUnclear(
+    _ value: Excerpt, _ head: Excerpt, _ source: Source
+  ) -> Diagnostic {
+    let range = value.isEmpty ? head.range : value.range
+    return Diagnostic(
+      .error, Code("R109"), "a countdown is \"on\", \"off\", or \"from\" a number up to 10",
+      in: source, at: Label(range))
+  }
+}

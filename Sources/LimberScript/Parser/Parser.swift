@@ -1,0 +1,101 @@
+internal import LimberDiagnostics
+internal import LimberTimeline
+
+/// Gives each line of a script its meaning.
+///
+/// Lines are independent: every one is parsed, whatever is wrong with another, and every error is
+/// told. `accept` tries, `expect` tells an error, `parse` returns a construct.
+struct Parser {
+  let source: Source
+  let vocabulary: Vocabulary
+  var diagnostics: [Diagnostic] = []
+
+  /// The lines of `source` that mean something, in order, and what is wrong with them.
+  static func parse(
+    _ source: Source, in vocabulary: Vocabulary
+  ) -> (lines: [LineSyntax], diagnostics: [Diagnostic]) {
+    var parser = Parser(source: source, vocabulary: vocabulary)
+    let lines = parser.parseLines()
+    return (lines, parser.diagnostics)
+  }
+
+  private mutating func parseLines() -> [LineSyntax] {
+    var lines: [LineSyntax] = []
+    for token in Lexer(source: source).lines() {
+      switch token.kind {
+      case .blank, .comment: continue
+      case .continuation: lines.append(contentsOf: continuing(&lines, with: token))
+      case .content: lines.append(parseLine(token))
+      }
+    }
+    return lines
+  }
+
+  private mutating func parseLine(_ token: LineToken) -> LineSyntax {
+    let content = token.content
+    let (loose, strict) = LineHead.candidates(in: content)
+    for head in [loose, strict].compactMap(\.self) {
+      guard let meaning = vocabulary.meaning(of: head.words) else { continue }
+      return LineSyntax(
+        number: token.number, content: content, head: head.words,
+        statement: parseStatement(meaning, head, in: content))
+    }
+    let statement =
+      acceptTimedWithoutColon(content) ?? acceptMissingColon(content)
+      ?? strict.flatMap { acceptUnknownWord($0, in: content) }
+      ?? wording(content).map(Statement.spoken) ?? .broken(isTimed: false)
+    return LineSyntax(
+      number: token.number, content: content, head: firstWord(of: content), statement: statement)
+  }
+
+  private func firstWord(of content: Excerpt) -> Excerpt {
+    content.upTo(content.text.firstIndex(where: \.isWhitespace) ?? content.text.endIndex)
+  }
+
+  /// Joins a continuation to the sentence above it; gives back a line only if there is none.
+  private mutating func continuing(
+    _ lines: inout [LineSyntax], with token: LineToken
+  ) -> [LineSyntax] {
+    let more = wording(token.continued)
+    guard let more, let last = lines.last, let joined = last.statement.continued(by: more) else {
+      if more != nil { diagnostics.append(.nothingToContinue(token.content, source)) }
+      return [
+        LineSyntax(
+          number: token.number, content: token.content, head: token.content,
+          statement: .broken(isTimed: false))
+      ]
+    }
+    lines[lines.count - 1].statement = joined
+    return []
+  }
+}
+
+extension Statement {
+  /// The same statement saying more, or nil if it says nothing.
+  func continued(by more: Wording) -> Statement? {
+    switch self {
+    case .spoken(let wording): .spoken(wording.continued(by: more))
+    case .caution(let wording): .caution(wording.continued(by: more))
+    case .phase(let phase, let wording): .phase(phase, wording.continued(by: more))
+    case .prompt(let keyword, .wording(let wording)):
+      .prompt(keyword, .wording(wording.continued(by: more)))
+    case .broken: self
+    case .heading, .eachSide, .afterwards, .setting, .timed, .prompt, .use: nil
+    }
+  }
+}
+
+extension Wording {
+  /// The last form of this wording followed by `more`.
+  func continued(by more: Wording) -> Wording {
+    var joined = self
+    joined.placeholders += more.placeholders
+    if let short {
+      joined.short = short + [.plain(" ")] + more.full
+    } else {
+      joined.full += [.plain(" ")] + more.full
+      joined.short = more.short
+    }
+    return joined
+  }
+}

@@ -1,0 +1,168 @@
+/// Reads an amount from the value of a line (LANGUAGE.md 3.5).
+struct QuantityReader {
+  /// Why a value is not an amount, and which part of it is to blame.
+  enum Failure: Error, Hashable {
+    case notAnAmount(Excerpt)
+    case unitMissing(Excerpt)
+    case unitAmbiguous(Excerpt)
+    case unitUnknown(Excerpt)
+    case backwards(Excerpt, Quantity)
+    case mixedUnits(low: Excerpt, high: Excerpt)
+    case notWhole(Excerpt)
+    case trailing(Excerpt)
+    case tooLarge(Excerpt)
+  }
+
+  /// A number that has been read, and the unit after it, if there is one.
+  private struct End {
+    var thousandths: Int
+    var unit: Quantity.Unit?
+    var tokens: Range<Int>
+  }
+
+  private let vocabulary: Vocabulary
+  private let value: Excerpt
+  private let tokens: [QuantityToken]
+  private var position = 0
+
+  /// Reads all of `value`; `implied` is the unit of a number without one.
+  static func read(
+    _ value: Excerpt, in vocabulary: Vocabulary, implied: Quantity.Unit? = nil
+  ) throws(Failure) -> Quantity {
+    var reader = QuantityReader(value, vocabulary)
+    let quantity = try reader.quantity(implied: implied)
+    guard reader.position == reader.tokens.count else {
+      throw .trailing(value.from(reader.tokens[reader.position].excerpt.text.startIndex))
+    }
+    return quantity
+  }
+
+  private init(_ value: Excerpt, _ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    self.value = value
+    tokens = QuantityLexer.tokens(of: value)
+  }
+
+  private mutating func quantity(implied: Quantity.Unit?) throws(Failure) -> Quantity {
+    while acceptWord("about") || acceptWord("for") {}
+    if let seconds = acceptClock() {
+      return Quantity(low: seconds * 1000, high: seconds * 1000, unit: .minute)
+    }
+    var low = try expectEnd()
+    guard acceptRange() else { return try joined(low, low, implied) }
+    let high = try expectEnd()
+    let isPlainLow = low.unit == nil
+    if isPlainLow { low.unit = high.unit }
+    return try joined(low, high, implied)
+  }
+
+  private func joined(
+    _ low: End, _ high: End, _ implied: Quantity.Unit?
+  ) throws(Failure) -> Quantity {
+    let whole = excerpt(low.tokens.lowerBound..<high.tokens.upperBound)
+    guard let unit = low.unit ?? implied, let highUnit = high.unit ?? implied else {
+      throw .unitMissing(whole)
+    }
+    guard unit == highUnit || (unit.isTime && highUnit.isTime) else {
+      throw .mixedUnits(low: excerpt(low.tokens), high: excerpt(high.tokens))
+    }
+    let quantity = Quantity(
+      low: try amount(low, unit), high: try amount(high, highUnit), unit: unit)
+    guard quantity.low <= quantity.high else { throw .backwards(numbers(low, high), quantity) }
+    return quantity
+  }
+
+  /// The part with the numbers, without the unit after them.
+  private func numbers(_ low: End, _ high: End) -> Excerpt {
+    let isBare = high.unit != nil && low.tokens.count == high.tokens.count - 1
+    let end = isBare ? high.tokens.upperBound - 1 : high.tokens.upperBound
+    return excerpt(low.tokens.lowerBound..<end)
+  }
+
+  private func amount(_ end: End, _ unit: Quantity.Unit) throws(Failure) -> Int {
+    let excerpt = excerpt(end.tokens)
+    let amount =
+      switch unit {
+      case .second: end.thousandths
+      case .minute: end.thousandths * 60
+      case .breath, .time, .set, .round: end.thousandths / 1000
+      }
+    guard unit.isTime || end.thousandths % 1000 == 0 else { throw .notWhole(excerpt) }
+    guard amount <= Self.largest else { throw .tooLarge(excerpt) }
+    return amount
+  }
+
+  /// Four hours in milliseconds, the longest session there is (LANGUAGE.md 3.13).
+  static let largest = 4 * 60 * 60 * 1000
+
+  private mutating func expectEnd() throws(Failure) -> End {
+    let start = position
+    guard let thousandths = acceptNumber() else {
+      throw .notAnAmount(position < tokens.count ? tokens[position].excerpt : value)
+    }
+    let unit = try acceptUnit()
+    return End(thousandths: thousandths, unit: unit, tokens: start..<position)
+  }
+
+  private mutating func acceptNumber() -> Int? {
+    guard position < tokens.count else { return nil }
+    switch tokens[position].kind {
+    case .number(let thousandths):
+      position += 1
+      return thousandths
+    case .word("half"):
+      position += 1
+      _ = acceptWord("a") || acceptWord("an")
+      return 500
+    case .word(let word):
+      guard let number = vocabulary.numbers[word] else { return nil }
+      position += 1
+      return number * 1000
+    case .clock, .dash, .comma, .other: return nil
+    }
+  }
+
+  private mutating func acceptUnit() throws(Failure) -> Quantity.Unit? {
+    guard case .word(let word)? = kind(position), word != "to", word != "or" else { return nil }
+    if case .word(let second)? = kind(position + 1),
+      let unit = vocabulary.units["\(word) \(second)"]
+    {
+      position += 2
+      return unit
+    }
+    let excerpt = tokens[position].excerpt
+    guard word != "m" else { throw .unitAmbiguous(excerpt) }
+    guard let unit = vocabulary.units[word] else { throw .unitUnknown(excerpt) }
+    position += 1
+    return unit
+  }
+
+  private mutating func acceptClock() -> Int? {
+    guard case .clock(let seconds)? = kind(position) else { return nil }
+    position += 1
+    return seconds
+  }
+
+  private mutating func acceptRange() -> Bool {
+    if kind(position) == .dash {
+      position += 1
+      return true
+    }
+    return acceptWord("to") || acceptWord("or")
+  }
+
+  private mutating func acceptWord(_ word: String) -> Bool {
+    guard kind(position) == .word(word) else { return false }
+    position += 1
+    return true
+  }
+
+  private func kind(_ position: Int) -> QuantityToken.Kind? {
+    position < tokens.count ? tokens[position].kind : nil
+  }
+
+  private func excerpt(_ range: Range<Int>) -> Excerpt {
+    guard let first = tokens[range].first, let last = tokens[range].last else { return value }
+    return value[first.excerpt.text.startIndex..<last.excerpt.text.endIndex]
+  }
+}

@@ -1,0 +1,88 @@
+internal import LimberTimeline
+
+/// One line of a script that says something: what it is, and where.
+struct LineSyntax: Hashable, Sendable {
+  /// Its number, from 1.
+  var number: Int
+  /// Its content, without list mark and white space at the ends.
+  var content: Excerpt
+  /// The word that gives it its meaning, or its first word.
+  var head: Excerpt
+  /// What it is.
+  var statement: Statement
+}
+
+/// What a line means by itself; whether it may stand where it stands is told later.
+enum Statement: Hashable, Sendable {
+  case heading(Heading)
+  case eachSide(first: Side, also: Wording?)
+  case afterwards(also: Wording?)
+  case setting(Keyword, SettingValue)
+  case timed(TimedSyntax)
+  case prompt(Keyword, PromptValue)
+  case phase(Phase, Wording)
+  case use(UseSyntax)
+  case caution(Wording)
+  case spoken(Wording)
+  /// An error has been told. A broken timed line still owns the prompts below it.
+  case broken(isTimed: Bool)
+}
+
+/// A line that opens a pose, a session, or a part of a session.
+struct Heading: Hashable, Sendable {
+  var keyword: Keyword
+  var name: Excerpt
+  /// How often a part is played.
+  var rounds: Quantity?
+}
+
+/// A half of a breath.
+enum Phase: Hashable, Sendable {
+  case inhale, exhale
+}
+
+/// A line that takes time.
+struct TimedSyntax: Hashable, Sendable {
+  var keyword: Keyword
+  var quantity: Quantity
+  /// Where the amount stands.
+  var excerpt: Excerpt
+  /// Whether an unusual dose is meant.
+  var isOnPurpose: Bool
+}
+
+/// The value of a setting.
+enum SettingValue: Hashable, Sendable {
+  case text(String)
+  case list([String])
+  case sets(Quantity, oneSideAtATime: Bool)
+  case breath(BreathPattern)
+  case quantity(Quantity)
+  /// An error has been told.
+  case broken
+}
+
+/// What a prompt says or switches.
+enum PromptValue: Hashable, Sendable {
+  case on
+  case off
+  case from(Int)
+  case wording(Wording)
+}
+
+/// A pose played inside a session.
+struct UseSyntax: Hashable, Sendable {
+  /// A change to the pose, for this use only.
+  enum Modifier: Hashable, Sendable {
+    case sets(Quantity)
+    case timed(Keyword, Quantity)
+    case first(Side)
+    case only(Side)
+  }
+
+  /// The folder in front of the name, without the slash; usually empty.
+  var folder: String
+  /// The name, as written.
+  var name: Excerpt
+  var modifiers: [Modifier]
+}
