@@ -10,10 +10,10 @@ struct TextRules {
   /// The most characters a line can have.
   static let longestLine = 2000
 
-  /// Everything that is wrong with the bytes of `source`.
-  static func check(_ source: Source) -> [Diagnostic] {
+  /// Everything that is wrong with the bytes of `source`, whose file has `size` bytes.
+  static func check(_ source: Source, size: Int) -> [Diagnostic] {
     var rules = TextRules(source: source)
-    rules.checkSize()
+    rules.check(size: size)
     for line in source.lines { rules.check(line) }
     return rules.diagnostics
   }
@@ -22,8 +22,8 @@ struct TextRules {
     self.source = source
   }
 
-  private mutating func checkSize() {
-    guard source.bytes.count > Self.largestFile else { return }
+  private mutating func check(size: Int) {
+    guard size > Self.largestFile else { return }
     add(.error, "R005", "this file is larger than 1 MiB", 0..<0)
   }
 

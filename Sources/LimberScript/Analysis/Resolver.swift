@@ -1,0 +1,191 @@
+internal import LimberDiagnostics
+internal import LimberTimeline
+
+/// Finds the poses that a script uses, and applies what each use changes.
+struct Resolver {
+  let script: AnalyzedScript
+  let library: Library
+  var diagnostics: [Diagnostic]
+  /// The scripts whose diagnostics have been told.
+  private var told: Set<String>
+  private var poses: [Pose] = []
+
+  /// The most poses a session can use (LANGUAGE.md 3.13).
+  static let mostPoses = 200
+
+  init(_ script: AnalyzedScript, _ library: Library) {
+    self.script = script
+    self.library = library
+    diagnostics = script.diagnostics
+    told = [script.source.name]
+  }
+
+  /// The routine of the script: its session, or else its poses in order.
+  mutating func routine() -> Routine? {
+    if let session = script.document.session { return routine(of: session) }
+    guard let first = script.document.poses.first else {
+      if diagnostics.isEmpty { diagnostics.append(.nothingThere(script.source)) }
+      return nil
+    }
+    poses = script.document.poses
+    let items = poses.map { Routine.Item.pose(use(of: $0, in: Settings())) }
+    let part = Routine.Part(rounds: nil, items: items, origin: first.origin)
+    return routine(
+      Opening(
+        title: first.title, language: first.language, about: first.about, settings: Settings(),
+        origin: first.origin),
+      parts: [part])
+  }
+
+  /// What a routine starts with.
+  private struct Opening {
+    var title: String
+    var language: String?
+    var about: About
+    var settings: Settings
+    var stopIf: [StopLine] = []
+    var origin: Origin
+    var length: Quantity?
+    var lengthRange: Range<Int>?
+  }
+
+  private mutating func routine(of session: Session) -> Routine? {
+    let parts = session.parts.map { part in
+      let settings = part.settings.inside(session.settings)
+      let items = part.items.compactMap { item(for: $0, in: settings) }
+      return Routine.Part(rounds: part.rounds, items: items, origin: part.origin)
+    }
+    checkCount(of: session)
+    return routine(
+      Opening(
+        title: session.title, language: session.language, about: session.about,
+        settings: session.settings, stopIf: session.stopIf, origin: session.origin,
+        length: session.length, lengthRange: session.lengthRange),
+      parts: parts)
+  }
+
+  private func routine(_ opening: Opening, parts: [Routine.Part]) -> Routine {
+    let heading = script.source.lines[opening.origin.line - 1]
+    return Routine(
+      source: script.source, title: opening.title, id: PoseName.id(opening.title),
+      language: opening.language ?? "en", isSession: script.document.session != nil,
+      about: opening.about, poses: summaries, length: opening.length.map { Milliseconds($0.high) },
+      parts: parts, settings: opening.settings,
+      stopIf: distinct(opening.stopIf + poses.flatMap(\.stopIf)), origin: opening.origin,
+      lengthLabel: opening.lengthRange ?? heading)
+  }
+
+  private var summaries: [Routine.PoseSummary] {
+    var seen: Set<String> = []
+    return poses.filter { seen.insert($0.id).inserted }.map { pose in
+      Routine.PoseSummary(
+        title: pose.title, about: pose.about, cautions: pose.cautions.map(\.wording.excerpt.words))
+    }
+  }
+
+  /// The reasons to stop, each once.
+  private func distinct(_ lines: [StopLine]) -> [StopLine] {
+    var seen: Set<String> = []
+    return lines.filter { seen.insert($0.text.lowercased()).inserted }
+  }
+
+  private mutating func checkCount(of session: Session) {
+    guard poses.count > Self.mostPoses,
+      let line = script.source.lines.indices.first(where: { $0 + 1 == session.origin.line })
+    else { return }
+    diagnostics.append(.tooManyPoses(script.source.lines[line], script.source))
+  }
+
+  private mutating func item(for item: Session.Item, in settings: Settings) -> Routine.Item? {
+    switch item {
+    case .step(let step): return .step(step, settings)
+    case .use(let use, _):
+      guard let found = find(use), var pose = adapted(found.pose, to: use) else { return nil }
+      tell(found.script)
+      pose.language = nil
+      poses.append(pose)
+      return .pose(self.use(of: pose, in: settings, only: use.onlySide))
+    }
+  }
+
+  private func use(
+    of pose: Pose, in settings: Settings, only: Side? = nil
+  ) -> Routine.PoseUse {
+    let sides = only.map { [$0] } ?? pose.firstSide.map { [$0, $0.other] } ?? []
+    return Routine.PoseUse(pose: pose, settings: pose.settings.inside(settings), sides: sides)
+  }
+
+  /// Tells once what is wrong with a script that is used.
+  private mutating func tell(_ script: AnalyzedScript) {
+    guard told.insert(script.source.name).inserted else { return }
+    diagnostics += script.diagnostics
+  }
+}
+
+extension Resolver {
+  /// The pose a use means: the only match in the first place that has one.
+  private mutating func find(_ use: UseSyntax) -> FoundPose? {
+    let others = library.places.map { place in
+      place.scripts.filter { $0.source.name != script.source.name }
+    }
+    for scripts in [[script]] + others {
+      let matches = scripts.flatMap { $0.poses(for: use) }
+      if matches.count == 1 { return matches[0] }
+      if matches.count > 1 {
+        diagnostics.append(.poseAmbiguous(use, matches, script.source))
+        return nil
+      }
+    }
+    diagnostics.append(poseUnknown(use))
+    return nil
+  }
+
+  private func poseUnknown(_ use: UseSyntax) -> Diagnostic {
+    let titles = script.document.poses.map(\.title) + library.names
+    let close = Suggestion.closest(to: use.name.words, among: Set(titles.map { $0.lowercased() }))
+    let label = close.first.map { "did you mean \"\($0)\"?" } ?? ""
+    var diagnostic = Diagnostic(
+      .error, Diagnostic.Code("R401"), "there is no pose called \"\(use.name.words)\"",
+      in: script.source, at: Label(use.name.range, label))
+    for name in close {
+      let edit = Edit(use.name.range, name)
+      diagnostic.advice.append(close.count == 1 ? .fix(edit) : .maybe(edit))
+    }
+    let places = ["in this file"] + library.places.map(\.name)
+    return diagnostic.advising(.note("looked \(places.joined(separator: ", "))"))
+  }
+
+  /// The pose with the changes of one use, or nil if an error about them has been told.
+  private mutating func adapted(_ pose: Pose, to use: UseSyntax) -> Pose? {
+    var pose = pose
+    for modifier in use.modifiers {
+      switch modifier {
+      case .sets(let sets): pose.sets = sets
+      case .first(let side), .only(let side):
+        guard pose.firstSide != nil else {
+          diagnostics.append(.sidesMissing(pose, use, script.source))
+          return nil
+        }
+        pose.firstSide = side
+      case .timed(let keyword, let quantity):
+        guard let kind = Window.Kind(keyword), pose.hasWindow(of: kind) else {
+          diagnostics.append(.windowMissing(keyword, pose, use, script.source))
+          return nil
+        }
+        if pose.quantities(of: kind).count > 1 {
+          diagnostics.append(.windowsDiffer(keyword, pose, use, script.source))
+        }
+        pose.setQuantity(quantity, of: kind)
+      }
+    }
+    return pose
+  }
+}
+
+extension UseSyntax {
+  /// The side that is left, if the use leaves one.
+  fileprivate var onlySide: Side? {
+    for case .only(let side) in modifiers { return side }
+    return nil
+  }
+}

@@ -1,0 +1,103 @@
+public import LimberDiagnostics
+public import LimberTimeline
+
+/// A script that has been understood, with every pose it uses: ready to be planned.
+public struct Routine: Sendable {
+  /// A pose of the routine, for people.
+  public struct PoseSummary: Hashable, Sendable {
+    /// Its name.
+    public var title: String
+    /// What its header tells.
+    public var about: About
+    /// Its cautions, in words.
+    public var cautions: [String]
+  }
+
+  /// A run of items that is played one or more times.
+  struct Part: Sendable {
+    var rounds: Quantity?
+    var items: [Item]
+    var origin: Origin
+  }
+
+  /// One thing a part plays.
+  enum Item: Sendable {
+    case pose(PoseUse)
+    case step(Step, Settings)
+  }
+
+  /// A pose with what its use and its surroundings change about it.
+  struct PoseUse: Sendable {
+    var pose: Pose
+    var settings: Settings
+    /// The sides to work, in order; empty if the pose has none.
+    var sides: [Side]
+  }
+
+  /// The script that was compiled.
+  public let source: Source
+  /// The name of the session or pose.
+  public let title: String
+  /// The name used to find it.
+  public let id: String
+  /// Its language, as a BCP 47 tag.
+  public let language: String
+  /// Whether it is a session, which has an opening of its own.
+  public let isSession: Bool
+  /// What the header of the session, or of the only pose, tells.
+  public let about: About
+  /// Its poses, each once, in the order of their first use.
+  public let poses: [PoseSummary]
+  /// How long it should take, if the script says so.
+  public let length: Milliseconds?
+  /// When to stop, each reason once.
+  public var reasonsToStop: [String] { stopIf.map(\.text) }
+
+  let parts: [Part]
+  let settings: Settings
+  let stopIf: [StopLine]
+  let origin: Origin
+  /// Where the length is written, or else the title.
+  let lengthLabel: Range<Int>
+}
+
+/// What came of compiling a script.
+public struct Compilation: Sendable {
+  /// The routine; absent if anything is wrong with the script or with a pose it uses.
+  public var routine: Routine?
+  /// What was noticed.
+  public var report: Report
+
+  /// Compiles `source`, finding the poses it uses in `library`.
+  ///
+  /// Pure and total: whatever the bytes are, this returns, and it does no I/O.
+  public init(of source: Source, in library: Library) {
+    var resolver = Resolver(AnalyzedScript(source), library)
+    let routine = resolver.routine()
+    report = Report(resolver.diagnostics)
+    if !report.hasErrors, let routine { report.append(routine.limitDiagnostics) }
+    self.routine = report.hasErrors ? nil : routine
+  }
+}
+
+extension Routine {
+  /// An error if the routine is too large to be played at its highest dose.
+  fileprivate var limitDiagnostics: [Diagnostic] {
+    var expander = Expander(self, PlanOptions(), dose: 1000)
+    do throws(Expander.Limit) {
+      try expander.expand()
+      return []
+    } catch {
+      let reason =
+        switch error {
+        case .duration: "this is longer than four hours"
+        case .moments: "this has more than 20,000 cues"
+        }
+      return [
+        Diagnostic(
+          .error, Diagnostic.Code("R005"), reason, in: source,
+          at: Label(source.lines[origin.line - 1]))
+      ]
+    }
+  }
+}

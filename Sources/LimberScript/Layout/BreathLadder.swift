@@ -1,0 +1,37 @@
+internal import LimberTimeline
+
+/// What may be heard in one breath phase, best first (LANGUAGE.md 7.7).
+struct BreathLadder {
+  let phrasebook: Phrasebook
+
+  /// The rungs with words; below them are a tone and nothing.
+  ///
+  /// The label is part of every rung: without it nobody would know which word is which breath.
+  func texts(
+    for phase: Phase, words: PhaseWords?, isFlow: Bool, isFirst: Bool
+  ) -> [String] {
+    let label = phrasebook.say(phase == .inhale ? .in : .out)
+    let whole = phrasebook.say(phase == .inhale ? .breatheIn : .breatheOut)
+    guard isFlow else {
+      guard isFirst else { return [] }
+      return [phase == .inhale ? whole : phrasebook.say(.andOut), "\(label)."]
+    }
+    guard let words else { return isFirst ? [whole, "\(label)."] : ["\(label)."] }
+    let later = [labelled(words.short, label), "\(label)."]
+    guard isFirst else { return later }
+    let first =
+      Self.isLabelled(words.long)
+      ? [words.long] : ["\(whole) \(words.long)", labelled(words.long, label)]
+    return first + (words.hasShort ? later : ["\(label)."])
+  }
+
+  private func labelled(_ words: String, _ label: String) -> String {
+    Self.isLabelled(words) ? words : "\(label), \(words.loweredFirst)"
+  }
+
+  /// Whether the words say themselves which breath they are for.
+  static func isLabelled(_ words: String) -> Bool {
+    let first = words.lowercased().prefix { $0.isLetter }
+    return ["in", "out", "breathe", "inhale", "exhale"].contains(String(first))
+  }
+}

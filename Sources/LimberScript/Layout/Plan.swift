@@ -1,0 +1,91 @@
+public import LimberDiagnostics
+public import LimberTimeline
+
+/// A routine laid out with one set of options and one speech measure.
+public struct Plan: Sendable {
+  /// The timeline, and the utterances whose extent was missing.
+  public var draft: Draft
+  /// What was noticed while planning: lines without room, a length that cannot be met.
+  public var diagnostics: [Diagnostic]
+}
+
+extension Routine {
+  /// Lays the routine out.
+  ///
+  /// Pure: the same routine, options and extents give an equal plan, on any machine.
+  public func plan(_ options: PlanOptions, measure: any SpeechMeasure) -> Plan {
+    let target = options.dose == nil ? options.length ?? length : nil
+    guard let target else {
+      let draft = draft(options, dose: options.dose ?? 500, measure)
+      return Plan(draft: draft, diagnostics: notes(on: draft.timeline))
+    }
+    let fit = LengthFit(routine: self, options: options, measure: measure, target: target)
+    let draft = fit.draft()
+    return Plan(draft: draft, diagnostics: fit.notes(on: draft) + notes(on: draft.timeline))
+  }
+
+  /// The routine at one dose, in thousandths.
+  func draft(_ options: PlanOptions, dose: Int, _ measure: any SpeechMeasure) -> Draft {
+    var expander = Expander(self, options, dose: dose)
+    // A routine within the limits at the highest dose was checked when it was compiled.
+    try? expander.expand()
+    var layout = TimelineLayout(
+      tempo: Tempo(pace: options.pace), speech: MeasuredSpeech(measure: measure, language: language)
+    )
+    layout.layOut(expander.moments)
+    let timeline = Timeline(
+      title: title, language: language,
+      options: Timeline.Options(
+        dose: dose, pace: options.pace, breath: options.breath ?? settings.breath ?? .slow,
+        voice: options.voice),
+      sections: timed(expander.sections, by: layout.slots), slots: layout.slots,
+      cues: layout.cues, dropped: layout.dropped)
+    return Draft(
+      timeline: timeline, missing: layout.speech.missing,
+      settled: layout.settled ?? timeline.duration)
+  }
+
+  /// Sections from the start of their first slot to the start of the next section.
+  private func timed(_ sections: [Timeline.Section], by slots: [Slot]) -> [Timeline.Section] {
+    var timed = sections
+    for slot in slots.reversed() { timed[slot.section].start = slot.start }
+    for slot in slots { timed[slot.section].end = slot.end }
+    return timed
+  }
+
+  /// Warnings about lines of this script that are not heard as written.
+  private func notes(on timeline: Timeline) -> [Diagnostic] {
+    var told: Set<Origin> = []
+    return timeline.dropped.compactMap { dropped in
+      guard dropped.origin.file == source.name, told.insert(dropped.origin).inserted else {
+        return nil
+      }
+      return .lineWithoutRoom(dropped, in: source)
+    }
+  }
+}
+
+extension Diagnostic {
+  /// A warning about the author's own words, or nil if the words were not theirs.
+  fileprivate static func lineWithoutRoom(_ dropped: DroppedCue, in source: Source) -> Diagnostic? {
+    let line = source.lines[dropped.origin.line - 1]
+    let text = source.text(in: line)
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let head = text.utf8.distance(from: text.startIndex, to: colon)
+    switch dropped.kind {
+    case .breathIn, .breathOut:
+      guard dropped.reason.hasPrefix("too long") else { return nil }
+      let rest = text[text.index(after: colon)...].prefix { $0.isWhitespace }.utf8.count
+      let value = line.lowerBound + head + 1 + rest..<line.upperBound
+      return Diagnostic(.warning, Code("R704"), dropped.reason, in: source, at: Label(value))
+        .advising(.help("shorten it, or lengthen the breath (\"Breath: 5 in, 4 out\")"))
+    case .halfway:
+      guard text[..<colon].lowercased().hasSuffix("halfway"), text.utf8.count > head + 1 else {
+        return nil
+      }
+      let word = line.lowerBound..<line.lowerBound + head
+      return Diagnostic(.warning, Code("R702"), dropped.reason, in: source, at: Label(word))
+    default: return nil
+    }
+  }
+}
