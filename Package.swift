@@ -85,7 +85,8 @@ let package = Package(
     tests("LimberDiagnosticsTests", ["LimberDiagnostics", "LimberTesting"]),
     tests("LimberTimelineTests", ["LimberTimeline", "LimberTesting"]),
     tests(
-      "LimberScriptTests", ["LimberScript", "LimberDiagnostics", "LimberTimeline", "LimberTesting"]),
+      "LimberScriptTests",
+      ["LimberScript", "LimberExport", "LimberDiagnostics", "LimberTimeline", "LimberTesting"]),
     tests("LimberExportTests", ["LimberExport", "LimberTimeline", "LimberTesting"]),
     tests("LimberAudioTests", ["LimberAudio", "LimberTesting"]),
     tests("LimberSpeechTests", ["LimberSpeech", "LimberAudio", "LimberTimeline", "LimberTesting"]),

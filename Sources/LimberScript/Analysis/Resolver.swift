@@ -100,9 +100,8 @@ struct Resolver {
     switch item {
     case .step(let step): return .step(step, settings)
     case .use(let use, _):
-      guard let found = find(use), var pose = adapted(found.pose, to: use) else { return nil }
+      guard let found = find(use), let pose = adapted(found.pose, to: use) else { return nil }
       tell(found.script)
-      pose.language = nil
       poses.append(pose)
       return .pose(self.use(of: pose, in: settings, only: use.onlySide))
     }

@@ -86,18 +86,22 @@ extension Routine {
     var expander = Expander(self, PlanOptions(), dose: 1000)
     do throws(Expander.Limit) {
       try expander.expand()
-      return []
     } catch {
-      let reason =
-        switch error {
-        case .duration: "this is longer than four hours"
-        case .moments: "this has more than 20,000 cues"
-        }
-      return [
-        Diagnostic(
-          .error, Diagnostic.Code("R005"), reason, in: source,
-          at: Label(source.lines[origin.line - 1]))
-      ]
+      return [tooLarge(error)]
     }
+    let timeline = draft(PlanOptions(), dose: 1000, FixedMeasure()).timeline
+    if timeline.duration > Expander.longest { return [tooLarge(.duration)] }
+    return timeline.cues.count > Expander.mostMoments ? [tooLarge(.moments)] : []
+  }
+
+  private func tooLarge(_ limit: Expander.Limit) -> Diagnostic {
+    let reason =
+      switch limit {
+      case .duration: "this is longer than four hours"
+      case .moments: "this has more than 20,000 cues"
+      }
+    return Diagnostic(
+      .error, Diagnostic.Code("R005"), reason, in: source,
+      at: Label(source.lines[origin.line - 1]))
   }
 }

@@ -88,9 +88,8 @@ extension Parser {
     var diagnostic = Diagnostic(
       .error, Diagnostic.Code("R206"), "\"\(unit.words)\" is not a unit", in: source,
       at: Label(unit.range, "seconds, minutes or breaths"))
-    for candidate in close where candidate.count > 2 {
-      let edit = Edit(unit.range, candidate)
-      diagnostic.advice.append(.maybe(edit))
+    if let candidate = close.first(where: { $0.count > 2 }) {
+      diagnostic.advice.append(.maybe(Edit(unit.range, candidate)))
     }
     return diagnostic
   }
