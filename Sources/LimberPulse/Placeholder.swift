@@ -1,1 +1,2 @@
-// The module's first file comes with its first capability.
+/// The sound server edge.
+enum Placeholder {}
