@@ -1,2 +1,0 @@
-/// The sound server edge.
-enum Placeholder {}
