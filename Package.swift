@@ -90,7 +90,8 @@ let package = Package(
     tests("LimberTimelineTests", ["LimberTimeline", "LimberTesting"]),
     tests(
       "LimberScriptTests",
-      ["LimberScript", "LimberExport", "LimberDiagnostics", "LimberTimeline", "LimberTesting"]),
+      ["LimberScript", "LimberExport", "LimberDiagnostics", "LimberTimeline", "LimberTesting"],
+      files: ["Cases"]),
     tests("LimberExportTests", ["LimberExport", "LimberTimeline", "LimberTesting"]),
     tests("LimberAudioTests", ["LimberAudio", "LimberTesting"]),
     tests("LimberSpeechTests", ["LimberSpeech", "LimberAudio", "LimberTimeline", "LimberTesting"]),

@@ -62,8 +62,8 @@ extension Parser {
     case .notAnAmount(let part), .trailing(let part): .notAnAmount(part, keyword, source)
     case .notWhole(let amount):
       Diagnostic(
-        .error, Diagnostic.Code("R209"), "this cannot be done a part of a time", in: source,
-        at: Label(amount.range, "a whole number"))
+        .error, Diagnostic.Code("R209"), "breaths, sets and rounds are whole numbers", in: source,
+        at: Label(amount.range))
     case .tooLarge(let amount):
       Diagnostic(
         .error, Diagnostic.Code("R207"), "this is longer than any session", in: source,
