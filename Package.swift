@@ -87,6 +87,7 @@ let package = Package(
     library("LimberTesting", ["LimberTimeline", "LimberAudio", "LimberSpeech"]),
 
     tests("LimberDiagnosticsTests", ["LimberDiagnostics", "LimberTesting"]),
+    tests("LimberTestingTests", ["LimberTesting"]),
     tests("LimberTimelineTests", ["LimberTimeline", "LimberTesting"]),
     tests(
       "LimberScriptTests",
