@@ -63,9 +63,9 @@ extension EspeakWorker {
     _ = try? await Subprocess.run(
       .path(FilePath(program)), input: .inputWriter, output: .sequence, error: .discarded
     ) { execution in
-      async let sent: Void = send(outgoing, to: execution.standardInputWriter)
+      // Ends with this closure: nothing can be sent to a worker that says nothing any more.
+      async let _ = send(outgoing, to: execution.standardInputWriter)
       try await receive(from: execution.standardOutput, into: incoming)
-      try await sent
     }
   }
 

@@ -52,39 +52,43 @@ public actor SpeechLibrary {
   ///
   /// Throws the first error, and stops what is not made yet.
   public func clips(for utterances: [Utterance]) async throws(SpeechError) -> [SpeechClip] {
-    var made = [SpeechClip?](repeating: nil, count: utterances.count)
-    let failure = await withTaskGroup(of: Made.self, returning: SpeechError?.self) { group in
-      var waiting = utterances.enumerated().makeIterator()
-      for _ in 0..<2 { add(waiting.next(), to: &group) }
-      while let (index, result) = await group.next() {
-        switch result {
-        case .success(let clip): made[index] = clip
-        case .failure(let error):
-          group.cancelAll()
-          return error
-        }
-        add(waiting.next(), to: &group)
+    let lanes = 2
+    let made = await withTaskGroup(of: Lane.self, returning: Lane.self) { group in
+      for lane in 0..<lanes {
+        let indices = stride(from: lane, to: utterances.count, by: lanes)
+        group.addTask { await self.clips(at: indices, of: utterances) }
       }
-      return nil
+      var all: Lane = .success([:])
+      for await lane in group {
+        if case .failure = lane { group.cancelAll() }
+        all = Self.joined(all, lane)
+      }
+      return all
     }
-    if let failure { throw failure }
-    return made.compactMap(\.self)
+    let clips = try made.get()
+    return utterances.indices.compactMap { clips[$0] }
   }
 }
 
 extension SpeechLibrary {
-  /// A clip, or why there is none, with its place in a row.
-  private typealias Made = (Int, Result<SpeechClip, SpeechError>)
+  /// Some of the clips of a row, by their places, or why one of them could not be made.
+  private typealias Lane = Result<[Int: SpeechClip], SpeechError>
 
-  private nonisolated func add(_ next: (Int, Utterance)?, to group: inout TaskGroup<Made>) {
-    guard let (index, utterance) = next else { return }
-    group.addTask {
-      do throws(SpeechError) {
-        return (index, .success(try await self.clip(for: utterance)))
+  private func clips(at indices: StrideTo<Int>, of utterances: [Utterance]) async -> Lane {
+    var clips: [Int: SpeechClip] = [:]
+    for index in indices {
+      do {
+        clips[index] = try await clip(for: utterances[index])
       } catch {
-        return (index, .failure(error))
+        return .failure(error)
       }
     }
+    return .success(clips)
+  }
+
+  /// Both, or the error of the first that has one.
+  private static func joined(_ first: Lane, _ second: Lane) -> Lane {
+    first.flatMap { clips in second.map { clips.merging($0) { clip, _ in clip } } }
   }
 
   /// A clip being made, for everybody who waits for it.

@@ -1,19 +1,19 @@
 /// The SHA-256 of some bytes (FIPS 180-4).
 ///
 /// No library for it comes with the toolchain on Linux.
-struct SHA256 {
+package struct SHA256 {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
     0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
 
   /// The digest as 64 lower-case hexadecimal digits.
-  static func digits(of bytes: [UInt8]) -> String {
+  package static func digits(of bytes: [UInt8]) -> String {
     digest(of: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
   /// The digest as 32 bytes.
-  static func digest(of bytes: [UInt8]) -> [UInt8] {
+  package static func digest(of bytes: [UInt8]) -> [UInt8] {
     var sum = SHA256()
     let message = padded(bytes)
     for start in stride(from: 0, to: message.count, by: 64) {
