@@ -84,7 +84,7 @@ let package = Package(
       ]),
 
     // For whoever writes a synthesizer or a sink, and for our own tests.
-    library("LimberTesting", ["LimberTimeline", "LimberAudio", "LimberSpeech"]),
+    library("LimberTesting", ["LimberTimeline", "LimberAudio", "LimberSpeech", subprocess]),
 
     tests("LimberDiagnosticsTests", ["LimberDiagnostics", "LimberTesting"]),
     tests("LimberTestingTests", ["LimberTesting"]),

@@ -45,34 +45,34 @@ internal import CPulse
   }
 
   /// Begins to connect, never starting a server; `nil` means the server that is usual here.
-  func connect(to server: String?, for sink: PulseSink) -> Bool {
+  func connect(to server: String?, for link: PulseLink) -> Bool {
     unsafe pa_context_set_state_callback(
-      pointer, { unsafe PulseEvent.changed.deliver(to: $1) }, PulseEvent.address(of: sink))
+      pointer, { unsafe PulseEvent.changed.deliver(to: $1) }, PulseEvent.address(of: link))
     return unsafe pa_context_connect(pointer, server, PA_CONTEXT_NOAUTOSPAWN, nil) >= 0
   }
 
   /// Asks what the server calls itself.
-  func askServer(for sink: PulseSink) -> PulseOperation? {
+  func askServer(for link: PulseLink) -> PulseOperation? {
     unsafe PulseOperation(
       pa_context_get_server_info(
         pointer,
-        { _, answer, sink in
+        { _, answer, link in
           let name = unsafe PulseEvent.text(answer?.pointee.server_name)
-          unsafe PulseEvent.server(name).deliver(to: sink)
-        }, PulseEvent.address(of: sink)))
+          unsafe PulseEvent.server(name).deliver(to: link)
+        }, PulseEvent.address(of: link)))
   }
 
   /// Asks which driver a device has; `nil` means the default device.
-  func askDevice(_ name: String?, for sink: PulseSink) -> PulseOperation? {
+  func askDevice(_ name: String?, for link: PulseLink) -> PulseOperation? {
     unsafe PulseOperation(
       pa_context_get_sink_info_by_name(
         pointer, name,
-        { _, answer, _, sink in
+        { _, answer, _, link in
           guard let answer = unsafe answer else {
-            return unsafe PulseEvent.changed.deliver(to: sink)
+            return unsafe PulseEvent.changed.deliver(to: link)
           }
           let driver = unsafe PulseEvent.text(answer.pointee.driver)
-          unsafe PulseEvent.device(driver: driver).deliver(to: sink)
-        }, PulseEvent.address(of: sink)))
+          unsafe PulseEvent.device(driver: driver).deliver(to: link)
+        }, PulseEvent.address(of: link)))
   }
 }

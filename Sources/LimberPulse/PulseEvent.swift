@@ -17,16 +17,16 @@ enum PulseEvent {
   /// What drives the device.
   case device(driver: String)
 
-  /// What a callback gets to find its sink; the sink must clear the callback before it is gone.
-  @unsafe static func address(of sink: PulseSink) -> UnsafeMutableRawPointer {
-    unsafe Unmanaged.passUnretained(sink).toOpaque()
+  /// What a callback gets to find its sink; the loop's thread keeps the link alive.
+  @unsafe static func address(of link: PulseLink) -> UnsafeMutableRawPointer {
+    unsafe Unmanaged.passUnretained(link).toOpaque()
   }
 
-  /// Hands the event to the sink at `address`.
+  /// Hands the event to the sink whose link is at `address`.
   @unsafe func deliver(to address: UnsafeMutableRawPointer?) {
     guard let address = unsafe address else { return }
-    let sink = unsafe Unmanaged<PulseSink>.fromOpaque(address).takeUnretainedValue()
-    sink.assumeIsolated { $0.receive(self) }
+    let link = unsafe Unmanaged<PulseLink>.fromOpaque(address).takeUnretainedValue()
+    link.sink?.assumeIsolated { $0.receive(self) }
   }
 
   /// A string of libpulse, or nothing.

@@ -12,7 +12,8 @@ internal import Synchronization
 
   private struct Inbox {
     var jobs: [UnownedJob] = []
-    var isEnding = false
+    /// What the thread drops at its end; once it is there, the end has come.
+    var remains: PulseLink?
   }
 
   private let loop: OpaquePointer
@@ -44,9 +45,9 @@ internal import Synchronization
     wake()
   }
 
-  /// Ends the thread after the jobs that are there; whoever calls this has no more.
-  func end() {
-    inbox.withLock { $0.isEnding = true }
+  /// Ends the thread, which drops `remains`; whoever calls this has no more jobs.
+  func end(_ remains: PulseLink) {
+    inbox.withLock { $0.remains = remains }
     wake()
   }
 
@@ -67,10 +68,12 @@ internal import Synchronization
   /// Lets the loop call `runJobs` whenever it is woken.
   private func listen() -> Bool {
     let this = unsafe Unmanaged.passUnretained(self).toOpaque()
-    let event = unsafe api?.pointee.io_new(api, waker, PA_IO_EVENT_INPUT, { _, _, _, _, this in
-      guard let this = unsafe this else { return }
-      unsafe Unmanaged<PulseMainLoop>.fromOpaque(this).takeUnretainedValue().runJobs()
-    }, this)
+    let event = unsafe api?.pointee.io_new(
+      api, waker, PA_IO_EVENT_INPUT,
+      { _, _, _, _, this in
+        guard let this = unsafe this else { return }
+        unsafe Unmanaged<PulseMainLoop>.fromOpaque(this).takeUnretainedValue().runJobs()
+      }, this)
     return unsafe event != nil
   }
 
@@ -78,11 +81,13 @@ internal import Synchronization
   private func launch() -> Bool {
     let this = unsafe Unmanaged.passRetained(self)
     var thread = pthread_t()
-    let result = unsafe pthread_create(&thread, nil, { this in
-      guard let this = unsafe this else { return nil }
-      unsafe Unmanaged<PulseMainLoop>.fromOpaque(this).takeRetainedValue().run()
-      return nil
-    }, this.toOpaque())
+    let result = unsafe pthread_create(
+      &thread, nil,
+      { this in
+        guard let this = unsafe this else { return nil }
+        unsafe Unmanaged<PulseMainLoop>.fromOpaque(this).takeRetainedValue().run()
+        return nil
+      }, this.toOpaque())
     guard result == 0 else {
       unsafe this.release()
       return false
@@ -95,6 +100,7 @@ internal import Synchronization
     thread.store(UInt(pthread_self()), ordering: .releasing)
     Self.raisePriority()
     unsafe pa_mainloop_run(loop, nil)
+    inbox.withLock { $0.remains?.close() }
     unsafe pa_mainloop_free(loop)
     close(waker)
   }
@@ -116,6 +122,6 @@ internal import Synchronization
     for job in inbox.jobs {
       unsafe job.runSynchronously(on: asUnownedSerialExecutor())
     }
-    if inbox.isEnding { unsafe pa_mainloop_quit(loop, 0) }
+    if inbox.remains != nil { unsafe pa_mainloop_quit(loop, 0) }
   }
 }

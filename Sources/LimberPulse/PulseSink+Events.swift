@@ -17,13 +17,13 @@ extension PulseSink {
 
   /// Writes what the server waits for.
   func fill() {
-    guard state == .playing, let stream else { return }
+    guard state == .playing, let stream = link.stream else { return }
     queue.fill(stream)
   }
 
   /// Notices the end of a connection that was in use.
   private func checkHealth() {
-    guard state == .playing, let context, let stream else { return }
+    guard state == .playing, let context = link.context, let stream = link.stream else { return }
     guard context.isGone || stream.isGone else { return }
     if !isPaused { clock.guess(written: queue.written) }
     state = .failed
@@ -32,14 +32,14 @@ extension PulseSink {
   }
 
   private func noticeUnderrun() {
-    guard let frame = stream?.underflow, !queue.endedDry(at: frame) else { return }
+    guard let frame = link.stream?.underflow, !queue.endedDry(at: frame) else { return }
     announce.yield(.underrun(frame: frame))
   }
 
   /// Another device may not allow what the last one did.
   private func noticeMove() {
-    guard let context, let stream else { return }
-    _ = context.askDevice(stream.device, for: self)
+    guard let context = link.context, let stream = link.stream else { return }
+    _ = context.askDevice(stream.device, for: link)
     announce.yield(.moved(device: stream.device))
   }
 }

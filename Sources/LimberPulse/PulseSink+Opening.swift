@@ -12,16 +12,15 @@ extension PulseSink {
     }
     defer { alarm.cancel() }
     let context = try await connected()
-    try await finish(context.askServer(for: self))
-    try await finish(context.askDevice(nil, for: self))
+    try await finish(context.askServer(for: link))
+    try await finish(context.askDevice(nil, for: link))
     guard !driver.isEmpty else { throw SinkError(.noDevice, "the sound server has no device") }
     try await openStream(on: context)
   }
 
   /// Drops the connection, so that it dies, libpulse goes silent, and nobody waits any more.
   func close() {
-    stream = nil
-    context = nil
+    link.close()
     wakeWaiters()
   }
 
@@ -35,8 +34,8 @@ extension PulseSink {
     guard let context = PulseContext(on: loop) else {
       throw SinkError(.noServer, "out of memory")
     }
-    self.context = context
-    guard context.connect(to: server, for: self) else {
+    link.context = context
+    guard context.connect(to: server, for: link) else {
       throw SinkError(.noServer, context.reason)
     }
     while !context.isReady {
@@ -50,8 +49,8 @@ extension PulseSink {
     guard let stream = PulseStream(on: context) else {
       throw SinkError(.lost, context.reason)
     }
-    self.stream = stream
-    stream.listen(for: self)
+    link.stream = stream
+    stream.listen(for: link)
     guard stream.connect(plan) else { throw SinkError(.noDevice, context.reason) }
     while !stream.isReady {
       if stream.isGone {
@@ -59,7 +58,7 @@ extension PulseSink {
       }
       try await change()
     }
-    try await finish(stream.askTiming(for: self))
+    try await finish(stream.askTiming(for: link))
   }
 
   /// What suits this server and its device.

@@ -3,7 +3,7 @@ internal import LimberAudio
 extension PulseSink {
   /// Learns what is heard, as far as the server tells.
   func keepTime() {
-    guard state == .playing, let stream, let frame = heard(on: stream) else { return }
+    guard state == .playing, let stream = link.stream, let frame = heard(on: stream) else { return }
     clock.learn(frame, written: queue.written)
   }
 
@@ -25,7 +25,7 @@ extension PulseSink {
 
   /// Overwrites the queue from `frame` on.
   func replace(from frame: Int, with feed: any AudioFeed) {
-    guard let stream else { return }
+    guard let stream = link.stream else { return }
     queue.replace(from: frame, with: feed, on: stream)
   }
 

@@ -13,7 +13,7 @@ extension PulseSink {
 
   /// Suspends until the server has done what it was asked.
   func finish(_ operation: PulseOperation?) async throws(SinkError) {
-    guard let operation else { throw SinkError(.lost, context?.reason ?? "no connection") }
+    guard let operation else { throw SinkError(.lost, link.context?.reason ?? "no connection") }
     while operation.isRunning {
       try await change()
     }
@@ -21,12 +21,12 @@ extension PulseSink {
 
   /// Suspends until the server has told its time.
   func refreshTiming() async throws(SinkError) {
-    try await finish(playing().askTiming(for: self))
+    try await finish(playing().askTiming(for: link))
   }
 
   /// The stream, if it plays or is paused.
   func playing() throws(SinkError) -> PulseStream {
-    guard state == .playing, let stream else {
+    guard state == .playing, let stream = link.stream else {
       throw SinkError(.notPlaying, "the sink is not playing")
     }
     return stream

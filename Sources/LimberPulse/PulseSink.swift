@@ -12,14 +12,13 @@ public actor PulseSink: AudioSink {
   public nonisolated let events: AsyncStream<SinkEvent>
 
   nonisolated let loop: PulseMainLoop
+  nonisolated let link = PulseLink()
   let announce: AsyncStream<SinkEvent>.Continuation
   let server: String?
   let keepAwake: Bool
 
   var state = State.idle
   var isPaused = false
-  var context: PulseContext?
-  var stream: PulseStream?
   var serverName = ""
   var driver = ""
   var queue = PulseQueue()
@@ -41,11 +40,12 @@ public actor PulseSink: AudioSink {
     self.server = server
     self.keepAwake = keepAwake
     (events, announce) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(64))
+    link.sink = self
   }
 
-  isolated deinit {
-    stop()
-    loop.end()
+  deinit {
+    announce.finish()
+    loop.end(link)
   }
 
   /// Where the actor runs: on the thread of libpulse's loop.
@@ -93,7 +93,7 @@ public actor PulseSink: AudioSink {
     let stream = try playing()
     keepTime()
     isPaused = true
-    try await finish(stream.cork(true, for: self))
+    try await finish(stream.cork(true, for: link))
     try await refreshTiming()
     if isPaused { keepTime() }
   }
@@ -102,7 +102,7 @@ public actor PulseSink: AudioSink {
   public func resume() async throws(SinkError) {
     let stream = try playing()
     isPaused = false
-    try await finish(stream.cork(false, for: self))
+    try await finish(stream.cork(false, for: link))
   }
 
   /// How many frames have been heard, by the server's clock.

@@ -62,9 +62,9 @@ internal import LimberAudio
       pointer, nil, &queue, pa_stream_flags_t(flags), nil, nil) >= 0
   }
 
-  /// Sends what happens to `sink`, until the stream is dropped.
-  func listen(for sink: PulseSink) {
-    let this = unsafe PulseEvent.address(of: sink)
+  /// Sends what happens to the sink, until the stream is dropped.
+  func listen(for link: PulseLink) {
+    let this = unsafe PulseEvent.address(of: link)
     unsafe pa_stream_set_state_callback(
       pointer, { unsafe PulseEvent.changed.deliver(to: $1) }, this)
     unsafe pa_stream_set_write_callback(
@@ -116,17 +116,17 @@ extension PulseStream {
   }
 
   /// Stops the stream, or lets it go on.
-  func cork(_ isCorked: Bool, for sink: PulseSink) -> PulseOperation? {
+  func cork(_ isCorked: Bool, for link: PulseLink) -> PulseOperation? {
     unsafe PulseOperation(
       pa_stream_cork(
         pointer, isCorked ? 1 : 0, { unsafe PulseEvent.changed.deliver(to: $2) },
-        PulseEvent.address(of: sink)))
+        PulseEvent.address(of: link)))
   }
 
   /// Asks the server for fresh timing.
-  func askTiming(for sink: PulseSink) -> PulseOperation? {
+  func askTiming(for link: PulseLink) -> PulseOperation? {
     unsafe PulseOperation(
       pa_stream_update_timing_info(
-        pointer, { unsafe PulseEvent.changed.deliver(to: $2) }, PulseEvent.address(of: sink)))
+        pointer, { unsafe PulseEvent.changed.deliver(to: $2) }, PulseEvent.address(of: link)))
   }
 }

@@ -26,8 +26,8 @@ struct QueuePlan: Hashable, Sendable {
 
   /// How far ahead of the sound a rewrite begins on a device with `latency` frames of its own.
   ///
-  /// - Parameter queued: how many frames are written and not heard; near the end of all there is
-  ///   the server has nothing to rewind with, and any device is like one that cannot be rewound.
+  /// Near the end of what is `queued`, written but not heard, the server has nothing to rewind
+  /// with, and any device is like one that cannot be rewound.
   func margin(latency: Int, queued: Int) -> Int {
     let careful = latency + request + Self.reserve
     return isRewindable && queued > careful ? Self.reserve : careful
