@@ -106,6 +106,10 @@ let package = Package(
         "LimberTesting",
       ]),
     tests("LimberPulseTests", ["LimberPulse", "LimberAudio", "LimberTesting"]),
+    tests(
+      "ShippedContentTests",
+      ["LimberScript", "LimberExport", "LimberDiagnostics", "LimberTimeline", "LimberTesting"],
+      files: ["Snapshots"]),
     tests("TidyTests", []),
   ]
 )

@@ -24,7 +24,9 @@ struct Resolver {
   mutating func routine() -> Routine? {
     if let session = script.document.session { return routine(of: session) }
     guard let first = script.document.poses.first else {
-      if diagnostics.isEmpty { diagnostics.append(.nothingThere(script.source)) }
+      if !diagnostics.contains(where: { $0.severity == .error }) {
+        diagnostics.append(.nothingThere(script.source))
+      }
       return nil
     }
     poses = script.document.poses
