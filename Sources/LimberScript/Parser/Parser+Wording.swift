@@ -16,10 +16,7 @@ extension Parser {
 
   /// Whether a text that is said as it stands has braces, which would be read aloud; tells so.
   mutating func hasBraces(_ excerpt: Excerpt) -> Bool {
-    guard let brace = excerpt.text.firstIndex(where: { $0 == "{" || $0 == "}" }) else {
-      return false
-    }
-    let place = excerpt[brace..<excerpt.text.index(after: brace)]
+    guard excerpt.text.contains(where: { $0 == "{" || $0 == "}" }) else { return false }
     diagnostics.append(
       Diagnostic(
         .error, Diagnostic.Code("R607"), "nothing can be filled in here", in: source,
