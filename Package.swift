@@ -87,7 +87,9 @@ let package = Package(
     tests("LimberTimelineTests", ["LimberTimeline", "LimberTesting"]),
     tests(
       "LimberScriptTests", ["LimberScript", "LimberDiagnostics", "LimberTimeline", "LimberTesting"]),
-    tests("LimberExportTests", ["LimberExport", "LimberTimeline", "LimberTesting"]),
+    tests(
+      "LimberExportTests", ["LimberExport", "LimberTimeline", "LimberTesting"],
+      files: ["Snapshots"]),
     tests("LimberAudioTests", ["LimberAudio", "LimberTesting"]),
     tests("LimberSpeechTests", ["LimberSpeech", "LimberAudio", "LimberTimeline", "LimberTesting"]),
     tests(
