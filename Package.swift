@@ -19,6 +19,9 @@ let visibility: [SwiftSetting] = [
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+// The system calls that Foundation leaves out, without pointers; swift-subprocess names programs
+// by its paths.
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// A library of ours, with the modules it may import.
@@ -47,6 +50,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -59,7 +63,7 @@ let package = Package(
     // One concern each.
     library("LimberScript", ["LimberDiagnostics", "LimberTimeline"]),
     library("LimberExport", ["LimberTimeline"]),
-    library("LimberSpeech", ["LimberAudio", "LimberTimeline", yams]),
+    library("LimberSpeech", ["LimberAudio", "LimberTimeline", yams, system]),
 
     // The session.
     library("LimberPlayer", ["LimberTimeline", "LimberAudio", "LimberSpeech"]),
@@ -67,7 +71,7 @@ let package = Package(
     // The edges: one contract and one C library each.
     .systemLibrary(name: "CEspeakNG", providers: [.apt(["libespeak-ng-dev"])]),
     .systemLibrary(name: "CPulse", providers: [.apt(["libpulse-dev"])]),
-    library("LimberEspeak", ["LimberSpeech", "LimberAudio", subprocess]),
+    library("LimberEspeak", ["LimberSpeech", "LimberAudio", subprocess, system]),
     program("limber-espeak", ["CEspeakNG"]),
     library("LimberPulse", ["LimberAudio", "CPulse"]),
 
@@ -80,13 +84,15 @@ let package = Package(
       ]),
 
     // For whoever writes a synthesizer or a sink, and for our own tests.
-    library("LimberTesting", ["LimberTimeline", "LimberAudio", "LimberSpeech"]),
+    library("LimberTesting", ["LimberTimeline", "LimberAudio", "LimberSpeech", subprocess]),
 
     tests("LimberDiagnosticsTests", ["LimberDiagnostics", "LimberTesting"]),
     tests("LimberTestingTests", ["LimberTesting"]),
     tests("LimberTimelineTests", ["LimberTimeline", "LimberTesting"]),
     tests(
-      "LimberScriptTests", ["LimberScript", "LimberDiagnostics", "LimberTimeline", "LimberTesting"]),
+      "LimberScriptTests",
+      ["LimberScript", "LimberExport", "LimberDiagnostics", "LimberTimeline", "LimberTesting"],
+      files: ["Cases"]),
     tests(
       "LimberExportTests", ["LimberExport", "LimberTimeline", "LimberTesting"],
       files: ["Snapshots"]),
@@ -102,6 +108,10 @@ let package = Package(
         "LimberTesting",
       ]),
     tests("LimberPulseTests", ["LimberPulse", "LimberAudio", "LimberTesting"]),
+    tests(
+      "ShippedContentTests",
+      ["LimberScript", "LimberExport", "LimberDiagnostics", "LimberTimeline", "LimberTesting"],
+      files: ["Snapshots"]),
     tests("TidyTests", []),
   ]
 )

@@ -22,9 +22,10 @@ public struct Source: Hashable, Sendable {
     self.init(name: name, bytes: Array(text.utf8))
   }
 
-  /// The text of a range of bytes; bytes that are not UTF-8 become U+FFFD.
+  /// The text of a range of bytes, as far as it lies in the file; bytes that are not UTF-8 become
+  /// U+FFFD.
   public func text(in range: Range<Int>) -> String {
-    String(decoding: bytes[range], as: UTF8.self)
+    String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
   }
 
   /// The index of the line that holds the byte at `offset`; a line end belongs to its line.

@@ -96,7 +96,8 @@ extension Diagnostic {
       "\(word.words) has no meaning here: this line is said once, not once per side", in: source,
       at: Label(word.range))
     guard let marker else { return diagnostic.advising(.help("write left or right")) }
-    return diagnostic.relating(Label(marker.head.range, "sides start here")).advising(
+    let words = marker.head.split(at: ",").first ?? marker.head
+    return diagnostic.relating(Label(words.range, "sides start here")).advising(
       .help("move the line below \"Each side\" on line \(marker.number), or write left or right"))
   }
 

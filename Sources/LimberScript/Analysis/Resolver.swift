@@ -24,7 +24,9 @@ struct Resolver {
   mutating func routine() -> Routine? {
     if let session = script.document.session { return routine(of: session) }
     guard let first = script.document.poses.first else {
-      if diagnostics.isEmpty { diagnostics.append(.nothingThere(script.source)) }
+      if !diagnostics.contains(where: { $0.severity == .error }) {
+        diagnostics.append(.nothingThere(script.source))
+      }
       return nil
     }
     poses = script.document.poses
@@ -100,9 +102,8 @@ struct Resolver {
     switch item {
     case .step(let step): return .step(step, settings)
     case .use(let use, _):
-      guard let found = find(use), var pose = adapted(found.pose, to: use) else { return nil }
+      guard let found = find(use), let pose = adapted(found.pose, to: use) else { return nil }
       tell(found.script)
-      pose.language = nil
       poses.append(pose)
       return .pose(self.use(of: pose, in: settings, only: use.onlySide))
     }

@@ -67,12 +67,17 @@ public struct Compilation: Sendable {
   public var routine: Routine?
   /// What was noticed.
   public var report: Report
+  /// What the script can be asked for by: the titles of its session and poses, and their ids.
+  public var names: [String]
 
   /// Compiles `source`, finding the poses it uses in `library`.
   ///
   /// Pure and total: whatever the bytes are, this returns, and it does no I/O.
   public init(of source: Source, in library: Library) {
-    var resolver = Resolver(AnalyzedScript(source), library)
+    let script = AnalyzedScript(source)
+    let session = script.document.session.map { [$0.title] } ?? []
+    names = session + script.document.poses.flatMap { [$0.title, $0.id] }
+    var resolver = Resolver(script, library)
     let routine = resolver.routine()
     report = Report(resolver.diagnostics)
     if !report.hasErrors, let routine { report.append(routine.limitDiagnostics) }
@@ -86,18 +91,22 @@ extension Routine {
     var expander = Expander(self, PlanOptions(), dose: 1000)
     do throws(Expander.Limit) {
       try expander.expand()
-      return []
     } catch {
-      let reason =
-        switch error {
-        case .duration: "this is longer than four hours"
-        case .moments: "this has more than 20,000 cues"
-        }
-      return [
-        Diagnostic(
-          .error, Diagnostic.Code("R005"), reason, in: source,
-          at: Label(source.lines[origin.line - 1]))
-      ]
+      return [tooLarge(error)]
     }
+    let timeline = draft(PlanOptions(), dose: 1000, FixedMeasure()).timeline
+    if timeline.duration > Expander.longest { return [tooLarge(.duration)] }
+    return timeline.cues.count > Expander.mostMoments ? [tooLarge(.moments)] : []
+  }
+
+  private func tooLarge(_ limit: Expander.Limit) -> Diagnostic {
+    let reason =
+      switch limit {
+      case .duration: "this is longer than four hours"
+      case .moments: "this has more than 20,000 cues"
+      }
+    return Diagnostic(
+      .error, Diagnostic.Code("R005"), reason, in: source,
+      at: Label(source.lines[origin.line - 1]))
   }
 }

@@ -10,8 +10,17 @@ struct Lexer {
   /// One element for every line of the source, in order.
   func lines() -> [LineToken] {
     source.lines.enumerated().map { index, range in
-      line(number: index + 1, Excerpt(text: source.text(in: range)[...], start: range.lowerBound))
+      guard let text = String(validating: source.bytes[range], as: UTF8.self) else {
+        return unreadable(number: index + 1, at: range.lowerBound)
+      }
+      return line(number: index + 1, Excerpt(text: text[...], start: range.lowerBound))
     }
+  }
+
+  /// A line that is not UTF-8: its text would not lie where its bytes do.
+  private func unreadable(number: Int, at start: Int) -> LineToken {
+    let nothing = Excerpt(text: "", start: start)
+    return LineToken(number: number, kind: .unreadable, listMark: nothing, content: nothing)
   }
 
   private func line(number: Int, _ whole: Excerpt) -> LineToken {
@@ -59,7 +68,7 @@ struct Lexer {
 struct LineToken: Hashable, Sendable {
   /// What can be told from its first characters.
   enum Kind: Hashable, Sendable {
-    case blank, comment, continuation, content
+    case blank, comment, continuation, content, unreadable
   }
 
   /// Its number, from 1.

@@ -62,8 +62,8 @@ extension Parser {
     case .notAnAmount(let part), .trailing(let part): .notAnAmount(part, keyword, source)
     case .notWhole(let amount):
       Diagnostic(
-        .error, Diagnostic.Code("R209"), "this cannot be done a part of a time", in: source,
-        at: Label(amount.range, "a whole number"))
+        .error, Diagnostic.Code("R209"), "breaths, sets and rounds are whole numbers", in: source,
+        at: Label(amount.range))
     case .tooLarge(let amount):
       Diagnostic(
         .error, Diagnostic.Code("R207"), "this is longer than any session", in: source,
@@ -88,9 +88,8 @@ extension Parser {
     var diagnostic = Diagnostic(
       .error, Diagnostic.Code("R206"), "\"\(unit.words)\" is not a unit", in: source,
       at: Label(unit.range, "seconds, minutes or breaths"))
-    for candidate in close where candidate.count > 2 {
-      let edit = Edit(unit.range, candidate)
-      diagnostic.advice.append(.maybe(edit))
+    if let candidate = close.first(where: { $0.count > 2 }) {
+      diagnostic.advice.append(.maybe(Edit(unit.range, candidate)))
     }
     return diagnostic
   }

@@ -15,6 +15,7 @@ extension Parser {
       diagnostics.append(.valueMissing(head.words, source))
       return .broken
     }
+    guard !keyword.isSpokenAsWritten || !hasBraces(head.value) else { return .broken }
     switch keyword {
     case .alsoCalled, .targets, .equipment, .tags:
       return .list(head.value.split(at: ",").filter { !$0.isEmpty }.map(\.words))
@@ -67,6 +68,13 @@ extension Parser {
       diagnostics.append(.levelUnclear(value, source))
       return .broken
     }
+  }
+}
+
+extension Keyword {
+  /// Whether the value is said as it stands, so that nothing in it can be filled in.
+  fileprivate var isSpokenAsWritten: Bool {
+    self == .position || self == .stopIf || self == .askFirstIf
   }
 }
 

@@ -35,8 +35,9 @@ extension Parser {
   private mutating func parseHeading(_ keyword: Keyword, _ head: LineHead) -> Statement {
     guard !head.value.isEmpty else {
       diagnostics.append(.nameMissing(vocabulary.spelling(of: keyword), head.words, source))
-      return .broken(isTimed: false)
+      return .heading(Heading(keyword: keyword, name: head.words))
     }
+    _ = hasBraces(head.value)
     guard keyword == .part, let comma = head.value.text.lastIndex(of: ",") else {
       return .heading(Heading(keyword: keyword, name: head.value))
     }

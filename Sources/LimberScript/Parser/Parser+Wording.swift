@@ -14,6 +14,17 @@ extension Parser {
     return wording
   }
 
+  /// Whether a text that is said as it stands has braces, which would be read aloud; tells so.
+  mutating func hasBraces(_ excerpt: Excerpt) -> Bool {
+    guard excerpt.text.contains(where: { $0 == "{" || $0 == "}" }) else { return false }
+    diagnostics.append(
+      Diagnostic(
+        .error, Diagnostic.Code("R607"), "nothing can be filled in here", in: source,
+        at: Label(excerpt.range)
+      ).advising(.help("write the words out")))
+    return true
+  }
+
   private func diagnostic(for fault: WordingReader.Fault, in excerpt: Excerpt) -> Diagnostic {
     switch fault {
     case .unclosed(let brace): unclosed(brace, in: excerpt)

@@ -88,7 +88,7 @@ extension Diagnostic {
     let start = content.range.lowerBound..<content.range.lowerBound
     return Diagnostic(
       .error, Code("R102"), "\"\(word.words)\" is not a word that can start a line", in: source,
-      at: Label(word.range)
+      at: Label(word.range.lowerBound..<word.range.upperBound + 1)
     ).advising(
       .maybe(Edit(start, "Say: "), title: "to have it read aloud"),
       .note("lines that start with a word and a colon are settings or timings"))

@@ -26,6 +26,7 @@ struct Parser {
       case .blank, .comment: continue
       case .continuation: lines.append(contentsOf: continuing(&lines, with: token))
       case .content: lines.append(parseLine(token))
+      case .unreadable: lines.append(broken(token))
       }
     }
     return lines
@@ -59,14 +60,17 @@ struct Parser {
     let more = wording(token.continued)
     guard let more, let last = lines.last, let joined = last.statement.continued(by: more) else {
       if more != nil { diagnostics.append(.nothingToContinue(token.content, source)) }
-      return [
-        LineSyntax(
-          number: token.number, content: token.content, head: token.content,
-          statement: .broken(isTimed: false))
-      ]
+      return [broken(token)]
     }
     lines[lines.count - 1].statement = joined
     return []
+  }
+
+  /// A line about which an error is told elsewhere; it may have been a timed one.
+  private func broken(_ token: LineToken) -> LineSyntax {
+    LineSyntax(
+      number: token.number, content: token.content, head: token.content,
+      statement: .broken(isTimed: true))
   }
 }
 

@@ -1,0 +1,67 @@
+/// The sum of many placed buffers, as a pure function of the frame.
+///
+/// Any stretch can be rendered at any time, whole or in pieces, with the same bits: the samples on
+/// a frame are always added in the same order. Where nothing is placed there is exact zero.
+public struct Mixer: Sendable {
+  /// The buffers by their start; those with the same start in the order they were given.
+  private let placed: [PlacedBuffer]
+  /// For each buffer, the furthest end of it and all before it; never decreases.
+  private let reach: [Int]
+
+  /// Creates a mixer of buffers in any order; they may overlap.
+  public init(_ buffers: [PlacedBuffer]) {
+    let order = buffers.indices.sorted { (buffers[$0].start, $0) < (buffers[$1].start, $1) }
+    var furthest = Int.min
+    placed = order.map { buffers[$0] }
+    reach = placed.map { buffer in
+      furthest = max(furthest, buffer.end)
+      return furthest
+    }
+  }
+
+  /// One past the last frame that is not silence by construction; 0 if there is none.
+  public var frames: Int {
+    max(0, reach.last ?? 0)
+  }
+
+  /// Fills `samples` with the frames from `frame` on; costs what touches that stretch.
+  public func render(from frame: Int, into samples: inout [Int16]) {
+    var offset = 0
+    while offset < samples.count {
+      let count = min(Block.frames, samples.count - offset)
+      var block = Block(start: frame + offset)
+      for index in touching(block.start..<block.start + count) {
+        block.add(placed[index])
+      }
+      block.write(count, into: &samples, at: offset)
+      offset += count
+    }
+  }
+
+  /// The buffers that may sound in `stretch`, found by halving.
+  private func touching(_ stretch: Range<Int>) -> Range<Int> {
+    let first = reach.boundary { $0 > stretch.lowerBound }
+    let last = placed.boundary { $0.start >= stretch.upperBound }
+    return first..<max(first, last)
+  }
+}
+
+extension Mixer: AudioFeed {
+  /// All frames: nothing is made later.
+  public var readyFrames: Int { frames }
+
+  /// A mixer never grows.
+  public var isComplete: Bool { true }
+}
+
+extension Array {
+  /// The first index whose element, and all after it, satisfy the predicate; else `endIndex`.
+  fileprivate func boundary(where predicate: (Element) -> Bool) -> Int {
+    var range = indices
+    while let first = range.first {
+      let middle = first + range.count / 2
+      range = predicate(self[middle]) ? first..<middle : middle + 1..<range.upperBound
+    }
+    return range.lowerBound
+  }
+}

@@ -1,0 +1,95 @@
+internal import LimberSpeech
+
+/// A worker that has said that it is ready, and how to ask it for words.
+struct EspeakConversation: Sendable {
+  /// Names the engine and its data.
+  let fingerprint: String
+  private let sampleRate: Int
+  private let worker: EspeakWorker
+
+  /// Starts a worker and waits until it is ready.
+  init(program: String, within deadline: Duration) async throws(SpeechError) {
+    let worker = EspeakWorker(program: program)
+    let first = await Self.first(of: worker, within: deadline)
+    guard let first, first.kind == .ready, first.payload.count > 4 else {
+      await worker.stop()
+      throw first.map(Self.failure)
+        ?? SpeechError(.unavailable, "\(program) does not start as a speech worker")
+    }
+    self.worker = worker
+    sampleRate = number(first.payload[..<4])
+    fingerprint = String(decoding: first.payload[4...], as: UTF8.self)
+  }
+
+  /// Says `request`.
+  ///
+  /// Throws `.crashed` or `.timedOut` if the worker is of no use any more; it must then be ended.
+  /// Cancelling the task makes the worker stop, and throws `.cancelled` once it has.
+  func say(
+    _ request: SpeechRequest, within deadline: Duration
+  ) async throws(SpeechError) -> SpokenAudio {
+    worker.send(.speak(request))
+    let alarm = Alarm(after: deadline) { worker.kill() }
+    // A task of its own, since cancelling ours must not end the replies.
+    let answer = Task { await collect() }
+    let result = await withTaskCancellationHandler {
+      await answer.value
+    } onCancel: {
+      worker.send(.cancel)
+    }
+    guard await alarm.silence() else { return try result.get() }
+    throw SpeechError(.timedOut, "the speech worker did not answer within \(deadline)")
+  }
+
+  /// Ends the worker; returns when its process is gone.
+  func end() async {
+    await worker.stop()
+  }
+
+  private static func first(
+    of worker: EspeakWorker, within deadline: Duration
+  ) async -> WorkerFrame? {
+    let alarm = Alarm(after: deadline) { worker.kill() }
+    let answer = Task { await worker.receive() }
+    let frame = await withTaskCancellationHandler {
+      await answer.value
+    } onCancel: {
+      worker.kill()
+    }
+    _ = await alarm.silence()
+    return frame
+  }
+
+  private func collect() async -> Result<SpokenAudio, SpeechError> {
+    var bytes: [UInt8] = []
+    while let frame = await worker.receive() {
+      switch frame.kind {
+      case .audio: bytes += frame.payload
+      case .done: return audio(from: bytes)
+      default: return .failure(Self.failure(frame))
+      }
+    }
+    return .failure(SpeechError(.crashed, "the speech worker died"))
+  }
+
+  private func audio(from bytes: [UInt8]) -> Result<SpokenAudio, SpeechError> {
+    let samples = stride(from: 0, to: bytes.count - 1, by: 2).map { index in
+      Int16(bitPattern: UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8)
+    }
+    guard !samples.isEmpty else {
+      return .failure(SpeechError(.engineFailure, "the engine gave no sound"))
+    }
+    return .success(SpokenAudio(samples: samples, sampleRate: sampleRate))
+  }
+
+  private static func failure(_ frame: WorkerFrame) -> SpeechError {
+    guard frame.kind == .failed, let code = frame.payload.first else {
+      return SpeechError(.crashed, "the speech worker sends nonsense")
+    }
+    let codes: [UInt8: SpeechError.Code] = [
+      1: .unavailable, 2: .voiceNotFound, 3: .tooLong, 5: .cancelled,
+    ]
+    let reason = String(decoding: frame.payload.dropFirst(), as: UTF8.self)
+    return SpeechError(codes[code] ?? .engineFailure, reason)
+  }
+}

@@ -1,0 +1,126 @@
+public import LimberSpeech
+
+/// Speech from libespeak-ng, through worker processes.
+///
+/// A worker is started when it is first needed, and started again, once for each request, when it
+/// dies. May be used from any task; as many requests are answered at once as there are workers,
+/// the others wait.
+public actor EspeakSynthesizer: SpeechSynthesizer {
+  private let program: String
+  private let workers: Int
+  private let deadline: Duration
+  private var turns: Turns
+  /// The workers that nobody uses just now.
+  private var idle: [EspeakConversation] = []
+  private var isShutDown = false
+
+  /// Creates a synthesizer that starts nothing yet.
+  ///
+  /// - Parameters:
+  ///   - worker: The path of `limber-espeak`.
+  ///   - workers: How many of them may run at once; at least 1.
+  ///   - deadline: How long a worker may take to start, or to answer one request.
+  public init(worker: String, workers: Int, deadline: Duration) {
+    precondition(workers > 0, "a synthesizer needs a worker")
+    program = worker
+    self.workers = workers
+    self.deadline = deadline
+    turns = Turns(places: workers)
+  }
+
+  /// Names the engine, its version and a checksum of its library and data.
+  ///
+  /// Starts a worker if none is idle. Throws `.unavailable` if none can be started, and
+  /// `.cancelled` if the task is.
+  public func fingerprint() async throws(SpeechError) -> String {
+    try await takeTurn()
+    defer { turns.end() }
+    let conversation = try await begin()
+    idle.append(conversation)
+    return conversation.fingerprint
+  }
+
+  /// Says `request`, whole.
+  ///
+  /// Throws `.emptyText` and `.tooLong` without asking a worker; `.crashed` if two workers died
+  /// over it, and `.timedOut` if one did not answer in time.
+  public func speak(_ request: SpeechRequest) async throws(SpeechError) -> SpokenAudio {
+    try SpokenText.check(request.text)
+    try await takeTurn()
+    defer { turns.end() }
+    do {
+      return try await attempt(request)
+    } catch  where error.code == .crashed {
+      return try await attempt(request)
+    }
+  }
+
+  /// Ends all workers; no process is left when it returns.
+  ///
+  /// Waits for what is being said, so cancel what is not wanted. Whatever is asked later throws
+  /// `.unavailable`.
+  public func shutdown() async {
+    isShutDown = true
+    for _ in 0..<workers { await waitForTurn() }
+    for conversation in idle { await conversation.end() }
+    idle = []
+    for _ in 0..<workers { turns.end() }
+  }
+}
+
+extension EspeakSynthesizer {
+  /// Says `request` with an idle worker, or a new one.
+  private func attempt(_ request: SpeechRequest) async throws(SpeechError) -> SpokenAudio {
+    let conversation = try await begin()
+    do {
+      let audio = try await conversation.say(request, within: deadline)
+      idle.append(conversation)
+      return audio
+    } catch {
+      switch error.code {
+      case .crashed, .timedOut: await conversation.end()
+      default: idle.append(conversation)
+      }
+      throw error
+    }
+  }
+
+  private func begin() async throws(SpeechError) -> EspeakConversation {
+    guard !Task.isCancelled else { throw Self.cancelled }
+    guard !isShutDown else { throw SpeechError(.unavailable, "speech has been shut down") }
+    if let conversation = idle.popLast() { return conversation }
+    do {
+      return try await EspeakConversation(program: program, within: deadline)
+    } catch {
+      throw Task.isCancelled ? Self.cancelled : error
+    }
+  }
+
+  private func takeTurn() async throws(SpeechError) {
+    guard !turns.take() else { return }
+    let id = turns.makeID()
+    let isMine = await withTaskCancellationHandler {
+      await withCheckedContinuation { waiter in
+        turns.wait(id, waiter)
+        if Task.isCancelled { turns.giveUp(id) }
+      }
+    } onCancel: {
+      Task { await giveUp(id) }
+    }
+    guard isMine else { throw Self.cancelled }
+  }
+
+  private func giveUp(_ id: Int) {
+    turns.giveUp(id)
+  }
+
+  private func waitForTurn() async {
+    guard !turns.take() else { return }
+    let id = turns.makeID()
+    _ = await withCheckedContinuation { turns.wait(id, $0) }
+  }
+
+  private static var cancelled: SpeechError {
+    SpeechError(.cancelled, "the request was cancelled")
+  }
+}

@@ -1,0 +1,93 @@
+internal import Glibc
+internal import LimberSpeech
+internal import Subprocess
+internal import SystemPackage
+
+/// A running worker process: frames in, frames out, and the task that owns it.
+struct EspeakWorker: Sendable {
+  private let requests: AsyncStream<WorkerFrame>.Continuation
+  private let replies: AsyncStream<WorkerFrame>
+  private let session: Task<Void, Never>
+
+  /// Starts `program`, without waiting for it.
+  ///
+  /// From here on the whole process ignores `SIGPIPE`: a worker may die while it is written to.
+  init(program: String) {
+    signal(SIGPIPE, SIG_IGN)
+    let (outgoing, requests) = AsyncStream.makeStream(of: WorkerFrame.self)
+    let (replies, incoming) = AsyncStream.makeStream(of: WorkerFrame.self)
+    self.requests = requests
+    self.replies = replies
+    session = Task {
+      await Self.run(program, sending: outgoing, receiving: incoming)
+      incoming.finish()
+    }
+  }
+
+  /// Sends a frame; one to a worker that is gone is lost.
+  func send(_ frame: WorkerFrame) {
+    requests.yield(frame)
+  }
+
+  /// The next frame, or nil when the worker is gone.
+  ///
+  /// For one task at a time, which must not be cancelled: that would end the replies for good.
+  func receive() async -> WorkerFrame? {
+    var iterator = replies.makeAsyncIterator()
+    return await iterator.next()
+  }
+
+  /// Ends the process by force, also one that does not listen.
+  func kill() {
+    session.cancel()
+  }
+
+  /// Lets the process end by itself, by force after a second; returns when it is gone.
+  func stop() async {
+    requests.finish()
+    let force = Task {
+      try await Task.sleep(for: .seconds(1))
+      session.cancel()
+    }
+    await session.value
+    force.cancel()
+  }
+}
+
+extension EspeakWorker {
+  /// Runs the process to its end, whatever that is; whoever waits for a reply learns of it.
+  private static func run(
+    _ program: String, sending outgoing: AsyncStream<WorkerFrame>,
+    receiving incoming: AsyncStream<WorkerFrame>.Continuation
+  ) async {
+    _ = try? await Subprocess.run(
+      .path(FilePath(program)), input: .inputWriter, output: .sequence, error: .discarded
+    ) { execution in
+      // Ends with this closure: nothing can be sent to a worker that says nothing any more.
+      async let _ = send(outgoing, to: execution.standardInputWriter)
+      try await receive(from: execution.standardOutput, into: incoming)
+    }
+  }
+
+  /// Writes frames until there are no more, then closes the input, at which the worker ends.
+  private static func send(
+    _ frames: AsyncStream<WorkerFrame>, to input: StandardInputWriter
+  ) async throws {
+    for await frame in frames {
+      _ = try await input.write(frame.bytes)
+    }
+    try await input.finish()
+  }
+
+  /// Reads frames until the worker ends, or sends what is none.
+  private static func receive(
+    from output: SubprocessOutputSequence, into incoming: AsyncStream<WorkerFrame>.Continuation
+  ) async throws {
+    var reader = FrameReader()
+    for try await buffer in output {
+      let bytes = unsafe buffer.withUnsafeBytes { unsafe Array($0) }
+      guard let frames = reader.take(bytes) else { throw CancellationError() }
+      for frame in frames { incoming.yield(frame) }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+internal import CPulse
+
+/// What libpulse tells a sink, on the loop's thread.
+enum PulseEvent {
+  /// A state has changed, or an answer has come.
+  case changed
+  /// The server wants frames.
+  case writable
+  /// The server's queue ran empty.
+  case underflow
+  /// The stream is on another device.
+  case moved
+  /// Fresh timing has come.
+  case timing
+  /// What the server calls itself.
+  case server(String)
+  /// What drives the device.
+  case device(driver: String)
+
+  /// What a callback gets to find its sink; the loop's thread keeps the link alive.
+  @unsafe static func address(of link: PulseLink) -> UnsafeMutableRawPointer {
+    unsafe Unmanaged.passUnretained(link).toOpaque()
+  }
+
+  /// Hands the event to the sink whose link is at `address`.
+  @unsafe func deliver(to address: UnsafeMutableRawPointer?) {
+    guard let address = unsafe address else { return }
+    let link = unsafe Unmanaged<PulseLink>.fromOpaque(address).takeUnretainedValue()
+    link.sink?.assumeIsolated { $0.receive(self) }
+  }
+
+  /// A string of libpulse, or nothing.
+  @unsafe static func text(_ pointer: UnsafePointer<CChar>?) -> String {
+    guard let pointer = unsafe pointer else { return "" }
+    return unsafe String(cString: pointer)
+  }
+}

@@ -1,0 +1,68 @@
+internal import LimberAudio
+
+extension PulseSink {
+  /// How long a server may take to answer.
+  private static let patience = Duration.seconds(2)
+
+  /// Connects and opens the stream within the time that is allowed.
+  func open() async throws(SinkError) {
+    let alarm = Task { [weak self] in
+      try await Task.sleep(for: Self.patience)
+      await self?.giveUp()
+    }
+    defer { alarm.cancel() }
+    let context = try await connected()
+    try await finish(context.askServer(for: link))
+    try await finish(context.askDevice(nil, for: link))
+    guard !driver.isEmpty else { throw SinkError(.noDevice, "the sound server has no device") }
+    try await openStream(on: context)
+  }
+
+  /// Drops the connection, so that it dies, libpulse goes silent, and nobody waits any more.
+  func close() {
+    link.close()
+    wakeWaiters()
+  }
+
+  private func giveUp() {
+    guard state == .opening else { return }
+    state = .failed
+    close()
+  }
+
+  private func connected() async throws(SinkError) -> PulseContext {
+    guard let context = PulseContext(on: loop) else {
+      throw SinkError(.noServer, "out of memory")
+    }
+    link.context = context
+    guard context.connect(to: server, for: link) else {
+      throw SinkError(.noServer, context.reason)
+    }
+    while !context.isReady {
+      if context.isGone { throw SinkError(.noServer, context.reason) }
+      try await change()
+    }
+    return context
+  }
+
+  private func openStream(on context: PulseContext) async throws(SinkError) {
+    guard let stream = PulseStream(on: context) else {
+      throw SinkError(.lost, context.reason)
+    }
+    link.stream = stream
+    stream.listen(for: link)
+    guard stream.connect(plan) else { throw SinkError(.noDevice, context.reason) }
+    while !stream.isReady {
+      if stream.isGone {
+        throw SinkError(context.lacksEntity ? .noDevice : .lost, context.reason)
+      }
+      try await change()
+    }
+    try await finish(stream.askTiming(for: link))
+  }
+
+  /// What suits this server and its device.
+  var plan: QueuePlan {
+    QueuePlan(server: serverName, driver: driver)
+  }
+}

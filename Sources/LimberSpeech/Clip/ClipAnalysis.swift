@@ -1,0 +1,37 @@
+/// Where the moments of a sound lie (SPEECH.md 4), in frames.
+struct ClipAnalysis {
+  /// The first audible frame: within 40 dB of the peak.
+  let onset: Int
+  /// The frame a listener takes for the time of the word.
+  let beat: Int
+  /// One past the last audible frame.
+  let end: Int
+
+  /// What is 40 dB below the peak, as a part of it.
+  private static let audible: Float = 0.01
+  /// How long after the onset the beat may lie, in milliseconds: within the first syllable.
+  private static let longestAttack = 250
+
+  /// Measures samples at `sampleRate` a second; nil if nothing is heard in them.
+  init?(_ samples: [Float], sampleRate: Int) {
+    let peak = samples.reduce(0) { max($0, abs($1)) }
+    let isAudible = { (sample: Float) in abs(sample) >= peak * Self.audible }
+    guard peak > 0, let onset = samples.firstIndex(where: isAudible),
+      let last = samples.lastIndex(where: isAudible)
+    else { return nil }
+    self.onset = onset
+    end = last + 1
+    beat = Self.beat(in: samples[onset...last], sampleRate: sampleRate)
+  }
+
+  /// The first frame where the vowels reach half of their greatest level.
+  private static func beat(in audible: ArraySlice<Float>, sampleRate: Int) -> Int {
+    let perMillisecond = sampleRate / 1000
+    // A window more than is searched, so that the last level is as good as the first.
+    let attack = audible.prefix((longestAttack + 20) * perMillisecond)
+    let levels = BandEnvelope(Array(attack), sampleRate: sampleRate).levels
+    let searched = levels.prefix(longestAttack * perMillisecond)
+    let half = (searched.max() ?? 0) / 2
+    return audible.startIndex + (searched.firstIndex { $0 >= half } ?? 0)
+  }
+}

@@ -1,0 +1,43 @@
+internal import Foundation
+internal import LimberAudio
+
+extension SpeechClip {
+  /// Silence kept in front of the onset, in frames: 10 ms.
+  static let keptBefore = 10 * AudioFormat.framesPerMillisecond
+  /// Silence kept behind the end, in frames: 30 ms.
+  static let keptAfter = 30 * AudioFormat.framesPerMillisecond
+  /// How long a clip fades in, in frames: 3 ms.
+  static let fadeIn = 3 * AudioFormat.framesPerMillisecond
+  /// How long a clip fades out, in frames: 8 ms.
+  static let fadeOut = 8 * AudioFormat.framesPerMillisecond
+
+  /// Makes a clip of what an engine said: at 48 kHz, trimmed, faded, and its moments measured.
+  ///
+  /// - Parameters:
+  ///   - spoken: The engine's samples.
+  ///   - gain: What is added to their level, in decibels; what then leaves the scale is cut off.
+  /// - Throws: `.engineFailure` if nothing is heard in the samples.
+  public init(measuring spoken: SpokenAudio, gain: Double) throws(SpeechError) {
+    let factor = Float(pow(10, gain / 20) / 32768)
+    let converter = Resampler(from: spoken.sampleRate, to: AudioFormat.sampleRate)
+    let samples = converter.resampled(spoken.samples.map { Float($0) * factor })
+    guard let analysis = ClipAnalysis(samples, sampleRate: AudioFormat.sampleRate) else {
+      throw SpeechError(.engineFailure, "the engine gave only silence")
+    }
+    let start = max(0, analysis.onset - Self.keptBefore)
+    let end = min(samples.count, analysis.end + Self.keptAfter)
+    let audio = AudioBuffer(samples: Self.faded(samples[start..<end]))
+    self.init(
+      audio: audio, onset: analysis.onset - start, beat: analysis.beat - start,
+      end: analysis.end - start)
+  }
+
+  private static func faded(_ samples: ArraySlice<Float>) -> [Float] {
+    let count = samples.count
+    return samples.enumerated().map { index, sample in
+      let rise = Float(index) / Float(fadeIn)
+      let fall = Float(count - 1 - index) / Float(fadeOut)
+      return max(-1, min(1, sample * min(1, rise, fall)))
+    }
+  }
+}

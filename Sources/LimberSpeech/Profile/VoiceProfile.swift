@@ -1,0 +1,57 @@
+public import LimberTimeline
+
+/// A voice and how it says each role: a `.voice` file.
+public struct VoiceProfile: Hashable, Sendable {
+  /// The name a person chooses it by.
+  public var name: String
+  /// The language it speaks, as a BCP 47 tag.
+  public var language: String
+  /// The engine's own name for the voice.
+  public var voice: String
+  /// What is added to the level of every clip, in decibels, −20 to 12.
+  ///
+  /// One for all roles, so that the roles keep their own loudness against each other.
+  public var gain: Double
+  /// How it speaks where a role has nothing of its own.
+  public var settings: VoiceSettings
+  /// How it speaks in the roles that differ.
+  public var roles: [Utterance.Role: VoiceSettings]
+
+  /// Creates a profile.
+  public init(
+    name: String, language: String, voice: String, gain: Double, settings: VoiceSettings
+  ) {
+    self.name = name
+    self.language = language
+    self.voice = voice
+    self.gain = gain
+    self.settings = settings
+    roles = [:]
+  }
+
+  /// How the role is said.
+  ///
+  /// `rate` is what the listener wants instead of the profile's own rate. Roles that are faster
+  /// or slower stay so by as much; the safety role is never changed.
+  public func settings(for role: Utterance.Role, rate: Int?) -> VoiceSettings {
+    var result = roles[role] ?? settings
+    if let rate, role != .safety {
+      let wanted = rate + result.rate - settings.rate
+      result.rate = min(max(wanted, VoiceSettings.rates.lowerBound), VoiceSettings.rates.upperBound)
+    }
+    return result
+  }
+
+  /// What to ask an engine for so that it says `utterance`.
+  ///
+  /// Throws `.emptyText` or `.tooLong`, as `SpokenText` does.
+  public func request(
+    for utterance: Utterance, rate: Int?
+  ) throws(SpeechError) -> SpeechRequest {
+    let words = try SpokenText(utterance.text, language: utterance.language)
+    let settings = settings(for: utterance.role, rate: rate)
+    return SpeechRequest(
+      text: words.text, voice: voice, rate: settings.rate, pitch: settings.pitch,
+      range: settings.range, volume: settings.volume, wordGap: settings.wordGap)
+  }
+}

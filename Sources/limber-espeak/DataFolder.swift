@@ -1,0 +1,41 @@
+internal import CEspeakNG
+internal import Glibc
+
+/// The folder with the engine's data, chosen by us so that the environment cannot.
+struct DataFolder {
+  /// The folder itself, `espeak-ng-data`.
+  let path: String
+
+  /// The data in `parent`; without one, the data that belongs to the library.
+  init(in parent: String?) throws(Failure) {
+    let candidates = parent.map { [$0] } ?? Self.usual
+    for candidate in candidates where Self.holdsData(candidate + "/espeak-ng-data") {
+      path = candidate + "/espeak-ng-data"
+      return
+    }
+    let tried = candidates.joined(separator: ", ")
+    throw Failure(code: .unavailable, reason: "there is no espeak-ng-data in \(tried)")
+  }
+
+  /// Whether a voice variant of this name exists; the engine itself would not tell.
+  func hasVariant(_ name: Substring) -> Bool {
+    unsafe access("\(path)/voices/!v/\(name)", R_OK) == 0
+  }
+
+  private static func holdsData(_ folder: String) -> Bool {
+    unsafe access(folder + "/phontab", R_OK) == 0
+  }
+
+  /// Beside the library, as Debian has it, and where the engine is installed from source.
+  private static var usual: [String] {
+    let library = libraryFile ?? ""
+    let beside = library.lastIndex(of: "/").map { [String(library[..<$0])] } ?? []
+    return beside + ["/usr/share", "/usr/local/share"]
+  }
+
+  /// The file libespeak-ng was loaded from.
+  static var libraryFile: String? {
+    guard let name = unsafe limber_espeak_file() else { return nil }
+    return unsafe String(cString: name)
+  }
+}

@@ -1,0 +1,56 @@
+/// What to say and how, as it comes in a `speak` frame.
+///
+/// On the wire: rate, pitch, range, volume and word gap as 16 bits each, the length of the voice's
+/// name as 16 bits, the name, and the text up to the end.
+struct SpeakRequest {
+  /// Words a minute.
+  var rate: Int
+  /// The base pitch.
+  var pitch: Int
+  /// How far the pitch moves.
+  var range: Int
+  /// The amplitude.
+  var volume: Int
+  /// Extra silence between words.
+  var wordGap: Int
+  /// The engine's name for the voice.
+  var voice: String
+  /// The words as UTF-8, without a control character.
+  var text: [UInt8]
+
+  /// The bytes in front of the voice's name.
+  private static let fixedSize = 12
+  /// How much text is said at once, in bytes.
+  static let longestText = 4000
+
+  /// Reads a payload; throws a `badRequest` if it is not one, or asks for what cannot be.
+  init(payload: [UInt8]) throws(Failure) {
+    guard payload.count >= Self.fixedSize else { throw Self.bad("it is cut short") }
+    func number(_ index: Int) -> Int { Int(payload[2 * index]) | Int(payload[2 * index + 1]) << 8 }
+    let textStart = Self.fixedSize + number(5)
+    guard payload.count >= textStart else { throw Self.bad("its voice is cut short") }
+    let name = payload[Self.fixedSize..<textStart]
+    rate = try Self.checked(number(0), "rate", 80...449)
+    pitch = try Self.checked(number(1), "pitch", 0...99)
+    range = try Self.checked(number(2), "range", 0...99)
+    volume = try Self.checked(number(3), "volume", 0...100)
+    wordGap = try Self.checked(number(4), "word gap", 0...4)
+    voice = String(decoding: name, as: UTF8.self)
+    // U+0001 would start an embedded command, and NUL would end the text.
+    text = payload[textStart...].map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }
+    guard text.count <= Self.longestText else {
+      throw Failure(code: .tooLong, reason: "the text is longer than \(Self.longestText) bytes")
+    }
+  }
+
+  private static func checked(
+    _ value: Int, _ name: String, _ allowed: ClosedRange<Int>
+  ) throws(Failure) -> Int {
+    guard allowed.contains(value) else { throw bad("its \(name) is \(value)") }
+    return value
+  }
+
+  private static func bad(_ what: String) -> Failure {
+    Failure(code: .badRequest, reason: "the request makes no sense: \(what)")
+  }
+}

@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import LimberScript
+internal import LimberTimeline
+
+/// `limber list`: the routines there are.
+struct List: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List shipped and personal routines.",
+    discussion: "Lengths are for the default dose, at about 150 words a minute.")
+
+  func run() async throws {
+    let finder = RoutineFinder()
+    let library = finder.library
+    var rows = [["NAME", "LENGTH", "LEVEL", "POSITION", "EQUIPMENT"]]
+    for source in finder.all {
+      let name = String(source.name.dropLast(".routine".count))
+      guard let routine = Compilation(of: source, in: library).routine else {
+        Message.say("\(name) has mistakes", hint: "limber check \(name) tells which")
+        continue
+      }
+      rows.append(row(name, routine))
+    }
+    Output.write(Table.text(rows))
+  }
+
+  private func row(_ name: String, _ routine: Routine) -> [String] {
+    let duration = routine.plan(PlanOptions(), measure: FixedMeasure()).draft.timeline.duration
+    let poses = routine.poses.map(\.about)
+    let equipment = routine.about.equipment.isEmpty
+      ? distinct(poses.flatMap(\.equipment)) : routine.about.equipment
+    let positions = distinct(poses.compactMap(\.position))
+    return [
+      name, Clock.text(duration), routine.about.level ?? poses.hardestLevel ?? "–",
+      positions.isEmpty ? "–" : positions.joined(separator: ", "),
+      equipment.isEmpty ? "none" : equipment.joined(separator: ", "),
+    ].map(Message.printable)
+  }
+
+  private func distinct(_ words: [String]) -> [String] {
+    var seen: Set<String> = []
+    return words.filter { seen.insert($0.lowercased()).inserted }
+  }
+}
+
+extension [About] {
+  /// The hardest level of all.
+  var hardestLevel: String? {
+    ["strong", "moderate", "gentle"].first { level in contains { $0.level == level } }
+  }
+}
+
+/// Rows in columns.
+enum Table {
+  /// The rows with every column as wide as its widest cell.
+  static func text(_ rows: [[String]]) -> String {
+    let widths = (rows.first ?? []).indices.map { column in
+      rows.map { $0[column].count }.max() ?? 0
+    }
+    return rows.map { row in
+      let cells = zip(row, widths).map { cell, width in
+        cell + String(repeating: " ", count: width - cell.count)
+      }
+      let line = cells.joined(separator: "  ")
+      return String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
+    }.joined()
+  }
+}
+
+/// Times for people.
+enum Clock {
+  /// `m:ss`, rounded down; `h:mm:ss` from one hour on.
+  static func text(_ time: Milliseconds) -> String {
+    let seconds = max(0, time.count) / 1000
+    let parts = [seconds / 3600, seconds / 60 % 60, seconds % 60]
+    let shown = parts[0] == 0 ? Array(parts.dropFirst()) : parts
+    let rest = shown.dropFirst().map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return ([String(shown[0])] + rest).joined(separator: ":")
+  }
+}

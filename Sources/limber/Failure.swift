@@ -1,0 +1,62 @@
+internal import ArgumentParser
+internal import Foundation
+
+/// Why a command gives up, as a person reads it: lower case, no full stop, the hint on its own
+/// line.
+struct Failure: Error {
+  /// What happened.
+  var message: String
+  /// What to do about it; may be absent.
+  var hint: String?
+
+  init(_ message: String, hint: String? = nil) {
+    self.message = message
+    self.hint = hint
+  }
+}
+
+/// What the program says beside its results: always on standard error.
+enum Message {
+  /// Says a line, and a hint below it.
+  static func say(_ message: String, hint: String? = nil) {
+    write("limber: \(printable(message))\n")
+    if let hint { write("  \(printable(hint))\n") }
+  }
+
+  /// Writes text as it is; it has been made printable.
+  static func write(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
+
+  /// Text in which nothing can steer a terminal or turn the reading direction.
+  static func printable(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          switch scalar.properties.generalCategory {
+          case .control, .format, .lineSeparator, .paragraphSeparator: " "
+          default: scalar
+          }
+        }))
+  }
+
+  /// Does `work`; a failure is told on standard error and ends the program with status 1.
+  static func reportingFailure<Result>(
+    _ work: () async throws -> Result
+  ) async throws -> Result {
+    do {
+      return try await work()
+    } catch let failure as Failure {
+      say(failure.message, hint: failure.hint)
+      throw ExitCode(1)
+    }
+  }
+}
+
+/// Where results go.
+enum Output {
+  /// Writes a result to standard output; a reader that went away is not an error.
+  static func write(_ text: String) {
+    try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+  }
+}

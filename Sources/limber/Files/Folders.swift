@@ -1,0 +1,38 @@
+internal import Foundation
+
+/// Where things are kept, by the XDG base directories.
+enum Folders {
+  /// Personal routines and voices.
+  static var personal: String { base("XDG_DATA_HOME", ".local/share") + "/limber" }
+
+  /// Stored speech.
+  static var cache: String { base("XDG_CACHE_HOME", ".cache") + "/limber" }
+
+  /// Relative paths in these variables are to be ignored, says the specification.
+  private static func base(_ variable: String, _ usual: String) -> String {
+    let environment = ProcessInfo.processInfo.environment
+    if let path = environment[variable], path.hasPrefix("/") { return path }
+    return (environment["HOME"] ?? "/") + "/" + usual
+  }
+
+  /// The folder that holds the shipped `Scripts` and `Voices`: beside an installed program in
+  /// `share/limber`, or the source tree that the program was built in.
+  static func shipped() -> String? {
+    guard let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    else { return nil }
+    var folder = URL(filePath: program).deletingLastPathComponent()
+    let installed = folder.deletingLastPathComponent().appending(path: "share/limber").path
+    if isShipped(installed) { return installed }
+    for _ in 0..<8 {
+      if isShipped(folder.path) { return folder.path }
+      folder = folder.deletingLastPathComponent()
+    }
+    return nil
+  }
+
+  private static func isShipped(_ folder: String) -> Bool {
+    ["Scripts", "Voices"].allSatisfy {
+      FileManager.default.fileExists(atPath: "\(folder)/\($0)")
+    }
+  }
+}

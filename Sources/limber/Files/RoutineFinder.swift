@@ -1,0 +1,107 @@
+internal import Foundation
+internal import LimberDiagnostics
+internal import LimberScript
+
+/// Finds the script a person means, and the scripts it may use.
+struct RoutineFinder {
+  /// A script with everything it may use.
+  struct Found {
+    var source: Source
+    var library: Library
+  }
+
+  /// The script that `name` means: a file, `-`, or the name of a personal or shipped routine.
+  func find(_ name: String) throws -> Found {
+    if name == "-" {
+      let source = try ScriptFiles.read(name, named: "standard input")
+      return Found(source: source, library: library(around: nil))
+    }
+    if isPath(name) {
+      let shown = shownName(of: name)
+      let source = try ScriptFiles.read(name, named: shown)
+      return Found(source: source, library: library(around: name))
+    }
+    for place in places {
+      let script = place.sources.first { stem($0) == folded(name) || titles(in: $0).contains(folded(name)) }
+      if let script { return Found(source: script, library: library(around: nil)) }
+    }
+    throw unknown(name)
+  }
+
+  /// All personal and shipped scripts.
+  var all: [Source] { places.flatMap(\.sources) }
+
+  /// The library for a script without a folder of its own.
+  var library: Library { library(around: nil) }
+
+  // MARK: - Places
+
+  private struct Place {
+    var name: String
+    var sources: [Source]
+  }
+
+  private var places: [Place] {
+    var places = [
+      Place(
+        name: "in your own library", sources: ScriptFiles.sources(in: Folders.personal, named: ""))
+    ]
+    if let shipped = Folders.shipped() {
+      let sources = ScriptFiles.sources(in: "\(shipped)/Scripts", named: "")
+      places.append(Place(name: "in the built-in library", sources: sources))
+    }
+    return places
+  }
+
+  private func library(around path: String?) -> Library {
+    var all = places
+    if let path {
+      let folder = URL(filePath: path).deletingLastPathComponent().path
+      let prefix = shownFolder(of: path)
+      all.insert(
+        Place(name: "in poses/", sources: ScriptFiles.sources(in: "\(folder)/poses", named: "\(prefix)poses/")),
+        at: 0)
+      all.insert(
+        Place(name: "in this folder", sources: ScriptFiles.sources(in: folder, named: prefix)), at: 0)
+    }
+    return Library(places: all.map { Library.Place(name: $0.name, sources: $0.sources) })
+  }
+
+  // MARK: - Names
+
+  private func isPath(_ name: String) -> Bool {
+    name.contains("/") || name.hasSuffix(".routine") || FileManager.default.fileExists(atPath: name)
+  }
+
+  /// The path as typed; without its folder if it is absolute, since no export may hold one.
+  private func shownName(of path: String) -> String {
+    path.hasPrefix("/") ? URL(filePath: path).lastPathComponent : path
+  }
+
+  private func shownFolder(of path: String) -> String {
+    let shown = shownName(of: path)
+    guard let slash = shown.lastIndex(of: "/") else { return "" }
+    return String(shown[...slash])
+  }
+
+  private func stem(_ source: Source) -> String {
+    folded(String(source.name.dropLast(".routine".count)))
+  }
+
+  private func titles(in source: Source) -> [String] {
+    Compilation(of: source, in: Library()).names.map(folded)
+  }
+
+  private func folded(_ name: String) -> String {
+    name.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
+
+  private func unknown(_ name: String) -> Failure {
+    let names = all.map { String($0.name.dropLast(".routine".count)) }
+    let close = Suggestion.closest(to: name, among: names)
+    let hint =
+      close.isEmpty
+      ? "limber list shows what there is" : "did you mean \(close.joined(separator: " or "))?"
+    return Failure("there is no routine called \"\(name)\"", hint: hint)
+  }
+}

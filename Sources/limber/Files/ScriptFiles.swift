@@ -1,0 +1,52 @@
+internal import Foundation
+internal import LimberDiagnostics
+
+/// Reads scripts from the disk.
+enum ScriptFiles {
+  /// One byte more than a script may have, so that a larger one is noticed and never read whole.
+  private static let limit = (1 << 20) + 1
+  /// The most scripts of one folder that are looked at.
+  private static let mostScripts = 2000
+
+  /// The bytes of the file at `path`, or of standard input for `-`.
+  static func read(_ path: String, named name: String) throws -> Source {
+    let handle: FileHandle
+    if path == "-" {
+      handle = .standardInput
+    } else {
+      guard let opened = FileHandle(forReadingAtPath: path) else {
+        throw Failure("cannot open \(path)", hint: "check the name and whether you may read it")
+      }
+      handle = opened
+    }
+    var bytes = Data()
+    do {
+      while bytes.count < limit, let more = try handle.read(upToCount: limit - bytes.count),
+        !more.isEmpty
+      {
+        bytes += more
+      }
+    } catch {
+      throw Failure("cannot read \(path)", hint: "is it a file?")
+    }
+    return Source(name: name, bytes: Array(bytes))
+  }
+
+  /// The scripts of a folder, by name; none if there is no such folder.
+  static func sources(in folder: String, named prefix: String) -> [Source] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let scripts = names.filter { $0.hasSuffix(".routine") && !$0.hasPrefix(".") }.sorted()
+    return scripts.prefix(mostScripts).compactMap { name in
+      let path = "\(folder)/\(name)"
+      guard isRegular(path) else { return nil }
+      return try? read(path, named: prefix + name)
+    }
+  }
+
+  /// Whether a path leads to a plain file, so that reading it ends.
+  private static func isRegular(_ path: String) -> Bool {
+    let values = try? URL(filePath: path).resolvingSymlinksInPath()
+      .resourceValues(forKeys: [.isRegularFileKey])
+    return values?.isRegularFile ?? false
+  }
+}

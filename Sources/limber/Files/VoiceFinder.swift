@@ -1,0 +1,38 @@
+internal import Foundation
+internal import LimberSpeech
+
+/// Finds voice profiles: personal ones first, then the shipped ones.
+struct VoiceFinder {
+  /// The profile that is used when none is asked for.
+  static let usual = "calm"
+
+  /// The profile called `name`.
+  func find(_ name: String) throws -> VoiceProfile {
+    let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+    let path = isPlain ? folders.map { "\($0)/\(name.lowercased()).voice" }.first(where: exists) : nil
+    guard let path else {
+      throw Failure(
+        "there is no voice called \"\(name)\"",
+        hint: names.isEmpty
+          ? "the folder Voices was not found" : "there are: \(names.joined(separator: ", "))")
+    }
+    do {
+      return try VoiceProfile(contentsOf: path)
+    } catch {
+      throw Failure("\(error)")
+    }
+  }
+
+  private var folders: [String] {
+    [Folders.personal] + [Folders.shipped()].compactMap { $0.map { "\($0)/Voices" } }
+  }
+
+  private var names: [String] {
+    let files = folders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] }
+    return Set(files.filter { $0.hasSuffix(".voice") }.map { String($0.dropLast(6)) }).sorted()
+  }
+
+  private func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path)
+  }
+}

@@ -1,0 +1,60 @@
+internal import ArgumentParser
+internal import LimberScript
+internal import LimberTimeline
+
+/// How a session is planned; the same for every command that plans one.
+struct PlanningOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "gentle, steady, brisk, or a number from 0.5 to 2; holds and counts stay as they are.",
+      valueName: "pace"))
+  var pace: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "easy, slow, calm, even, or a pattern such as \"4 in, 6 out\".", valueName: "breath"))
+  var breath: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "low, middle, high, a number from 0 to 1, or \"week 3 of 6\".", valueName: "dose"))
+  var dose: String?
+
+  @Option(
+    help: ArgumentHelp("How long it should take, such as 12min.", valueName: "length"))
+  var length: String?
+
+  @Option(help: ArgumentHelp("A voice profile.", valueName: "name"))
+  var voice: String = VoiceFinder.usual
+
+  @Option(
+    help: ArgumentHelp("Words a minute, 80 to 300; cautions keep their own.", valueName: "words"))
+  var rate: Int?
+
+  func validate() throws {
+    _ = try plan()
+    if let rate, !(80...300).contains(rate) {
+      throw ValidationError("--rate is a number from 80 to 300, not \(rate)")
+    }
+  }
+
+  /// The options as the planner takes them.
+  func plan() throws -> PlanOptions {
+    var options = PlanOptions()
+    options.voice = voice
+    if let pace { options.pace = try value(PlanOptions.pace(parsing: pace), "--pace", pace) }
+    if let dose { options.dose = try value(PlanOptions.dose(parsing: dose), "--dose", dose) }
+    if let breath { options.breath = try value(BreathPattern(parsing: breath), "--breath", breath) }
+    if let length {
+      options.length = try value(PlanOptions.length(parsing: length), "--length", length)
+    }
+    return options
+  }
+
+  private func value<Value>(_ value: Value?, _ option: String, _ text: String) throws -> Value {
+    guard let value else {
+      throw ValidationError("\(option) cannot be \"\(text)\"; limber help shows what it takes")
+    }
+    return value
+  }
+}

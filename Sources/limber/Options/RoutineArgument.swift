@@ -1,0 +1,30 @@
+internal import ArgumentParser
+internal import LimberDiagnostics
+internal import LimberScript
+
+/// The routine a command works on.
+struct RoutineArgument: ParsableArguments {
+  @Argument(
+    help: "A file, - for standard input, or the name of a shipped or personal routine.")
+  var routine: String
+
+  /// The compiled routine; its diagnostics are told, and errors end the command.
+  func compiled() throws -> Routine {
+    let found = try RoutineFinder().find(routine)
+    let compilation = Compilation(of: found.source, in: found.library)
+    Reports.tell(compilation.report)
+    guard let routine = compilation.routine else { throw ExitCode(1) }
+    return routine
+  }
+}
+
+/// Tells diagnostics to the person.
+enum Reports {
+  /// Writes a report to standard error, in colour only on a terminal.
+  static func tell(_ report: Report, includingNotes: Bool = false) {
+    let shown = report.diagnostics.filter { includingNotes || $0.severity != .note }
+    guard !shown.isEmpty else { return }
+    let renderer = DiagnosticRenderer(usesColor: TerminalStyle.standardError.usesColor)
+    Message.write(renderer.text(of: Report(shown)))
+  }
+}
