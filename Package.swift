@@ -93,7 +93,9 @@ let package = Package(
       "LimberScriptTests",
       ["LimberScript", "LimberExport", "LimberDiagnostics", "LimberTimeline", "LimberTesting"],
       files: ["Cases"]),
-    tests("LimberExportTests", ["LimberExport", "LimberTimeline", "LimberTesting"]),
+    tests(
+      "LimberExportTests", ["LimberExport", "LimberTimeline", "LimberTesting"],
+      files: ["Snapshots"]),
     tests("LimberAudioTests", ["LimberAudio", "LimberTesting"]),
     tests("LimberSpeechTests", ["LimberSpeech", "LimberAudio", "LimberTimeline", "LimberTesting"]),
     tests(
