@@ -135,7 +135,7 @@ import Testing
 
   @Test func `a worker that hangs is ended, and the next request is answered`() async throws {
     let worker = try WorkerCopy()
-    let (synthesizer, before) = try await started(worker, deadline: .milliseconds(500))
+    let (synthesizer, before) = try await started(worker, deadline: .seconds(2))
     send(SIGSTOP, to: worker)
     let error = await #expect(throws: SpeechError.self) { try await synthesizer.speak(request) }
     #expect(error?.code == .timedOut)
