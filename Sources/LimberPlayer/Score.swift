@@ -16,6 +16,8 @@ public struct Score: Sendable {
   public let isFinal: Bool
   /// The utterances that could not be spoken, and why; a tone is heard in their place.
   public let unspoken: [Utterance: SpeechError]
+  /// How long every word takes, as the timeline was planned with.
+  public let measure: ClipTable
   /// The placed sounds of everything that is settled.
   let mixer: Mixer
 
@@ -26,6 +28,7 @@ public struct Score: Sendable {
     settled = draft.settled
     isFinal = draft.isFinal
     self.unspoken = unspoken
+    measure = clips
     let slots = draft.timeline.slots
     let settledCues = draft.timeline.cues.filter { cue in
       slots[cue.anchor.slot].end <= draft.settled

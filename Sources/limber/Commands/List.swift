@@ -26,7 +26,8 @@ struct List: AsyncParsableCommand {
   private func row(_ name: String, _ routine: Routine) -> [String] {
     let duration = routine.plan(PlanOptions(), measure: FixedMeasure()).draft.timeline.duration
     let poses = routine.poses.map(\.about)
-    let equipment = routine.about.equipment.isEmpty
+    let equipment =
+      routine.about.equipment.isEmpty
       ? distinct(poses.flatMap(\.equipment)) : routine.about.equipment
     let positions = distinct(poses.compactMap(\.position))
     return [
