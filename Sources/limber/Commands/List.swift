@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import LimberDiagnostics
 internal import LimberScript
 internal import LimberTimeline
 

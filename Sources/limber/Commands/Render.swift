@@ -26,7 +26,7 @@ struct Render: AsyncParsableCommand {
   func run() async throws {
     try await Message.reportingFailure {
       let score = try await VoicedRoutine(argument.compiled(), planning).finalScore()
-      do {
+      do throws(WAVFileError) {
         try WAVFile.write(score.feed, to: output)
       } catch {
         throw Failure("cannot write \(error.path): \(error.reason)")

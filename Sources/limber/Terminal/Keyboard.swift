@@ -66,7 +66,7 @@ enum Keyboard {
     AsyncStream { continuation in
       var sources: [any DispatchSourceProtocol] = []
       for number in [SIGINT, SIGTERM, SIGHUP] {
-        unsafe signal(number, SIG_IGN)
+        signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
         source.setEventHandler { continuation.yield(.interrupt) }
         sources.append(source)
