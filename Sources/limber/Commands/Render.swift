@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import LimberAudio
 internal import LimberPlayer
+internal import LimberTerminal
 internal import LimberTimeline
 
 /// `limber render`: a session as a sound file.
@@ -31,7 +32,7 @@ struct Render: AsyncParsableCommand {
       } catch {
         throw Failure("cannot write \(error.path): \(error.reason)")
       }
-      Message.say("\(output): \(score.timeline.title), \(Clock.text(score.timeline.duration))")
+      Message.say("\(output): \(score.timeline.title), \(score.timeline.duration.clock)")
     }
   }
 }

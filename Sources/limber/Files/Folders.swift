@@ -12,7 +12,7 @@ enum Folders {
   private static func base(_ variable: String, _ usual: String) -> String {
     let environment = ProcessInfo.processInfo.environment
     if let path = environment[variable], path.hasPrefix("/") { return path }
-    return (environment["HOME"] ?? "/") + "/" + usual
+    return FileManager.default.homeDirectoryForCurrentUser.appending(path: usual).path
   }
 
   /// The folder that holds the shipped `Scripts` and `Voices`: beside an installed program in
