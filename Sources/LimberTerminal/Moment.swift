@@ -44,7 +44,7 @@ struct Moment {
 
   var session: String {
     let total = state.isPlanned ? " of \(state.timeline.duration.clock)" : ""
-    return "\(state.timeline.title)   \(state.position.clock)\(total)"
+    return "\(state.position.clock)\(total)   \(state.timeline.title)"
   }
 
   var sessionPart: Double? {

@@ -27,25 +27,39 @@ extension Sandbox {
 
   /// Runs a command in bash, to its end.
   func run(_ command: String) async throws -> Ending {
-    try await run(command) { _ in }
+    try await run(command) { _ in }.ending
   }
 
-  /// Runs a command in bash; `meddle` may send signals to it meanwhile.
+  /// Runs a command in bash, and sends it a signal after a while.
   ///
-  /// Its process group is killed when it takes too long.
+  /// - Returns: How it ended, and how long that took from the signal on.
   func run(
-    _ command: String,
-    meddle: @escaping @Sendable (Execution<NoInput, StringOutput<UTF8>, StringOutput<UTF8>>)
-      async throws -> Void
-  ) async throws -> Ending {
+    _ command: String, sending signal: Signal, after while: Duration, toGroup: Bool
+  ) async throws -> (ending: Ending, took: Duration) {
+    // `exec`, so that the signal goes to the program itself.
+    let (ending, sent) = try await run("exec \(command)") { execution in
+      try await Task.sleep(for: `while`)
+      try execution.send(signal: signal, toProcessGroup: toGroup)
+      return ContinuousClock.now
+    }
+    return (ending, ContinuousClock.now - sent)
+  }
+
+  private typealias Running = Execution<NoInput, StringOutput<UTF8>, StringOutput<UTF8>>
+
+  /// Runs a command in bash, and `work` meanwhile.
+  private func run<Value: Sendable>(
+    _ command: String, work: @escaping @Sendable (Running) async throws -> Value
+  ) async throws -> (ending: Ending, value: Value) {
     try await withDeadline(command) { [self] in
       let result = try await Subprocess.run(
         .path("/bin/bash"), arguments: ["-c", Self.prelude + command], environment: environment,
         workingDirectory: FilePath(folder), platformOptions: Self.ownGroup, input: .none,
-        output: .string(limit: 1 << 22), error: .string(limit: 1 << 22), body: meddle)
-      return Ending(
+        output: .string(limit: 1 << 22), error: .string(limit: 1 << 22), body: work)
+      let ending = Ending(
         output: result.standardOutput, error: result.standardError,
         status: result.terminationStatus.shellStatus)
+      return (ending, result.closureResult)
     }
   }
 

@@ -21,12 +21,13 @@ struct Export: AsyncParsableCommand {
 
   @Option(
     name: .customLong("as"),
-    help: "The format: \(ExportFormat.all.map(\.name).joined(separator: ", ")).")
+    help: ArgumentHelp(
+      "The format: \(ExportFormat.all.map(\.name).joined(separator: ", ")).", valueName: "format"))
   var format: String?
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: "The file to write; - for standard output.")
+    help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
   var output: String = "-"
 
   func validate() throws {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import LimberAudio
+internal import LimberDiagnostics
 internal import LimberPlayer
 internal import LimberTerminal
 internal import LimberTimeline
@@ -15,12 +16,14 @@ struct Render: AsyncParsableCommand {
   @OptionGroup var planning: PlanningOptions
 
   @Option(
-    name: [.customShort("o"), .customLong("output")], help: "The file to write; ends with .wav.")
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("The file to write; ends with .wav.", valueName: "file"))
   var output: String
 
   func validate() throws {
     guard output.lowercased().hasSuffix(".wav") else {
-      throw ValidationError("-o takes a name that ends with .wav, not \"\(output)\"")
+      throw ValidationError(
+        "-o takes a name that ends with .wav, not \"\(DisplayWidth.shown(output))\"")
     }
   }
 

@@ -12,6 +12,7 @@ enum Folders {
   private static func base(_ variable: String, _ usual: String) -> String {
     let environment = ProcessInfo.processInfo.environment
     if let path = environment[variable], path.hasPrefix("/") { return path }
+    if let home = environment["HOME"], home.hasPrefix("/") { return home + "/" + usual }
     return FileManager.default.homeDirectoryForCurrentUser.appending(path: usual).path
   }
 

@@ -18,7 +18,7 @@ enum ScriptFiles {
         throw Failure("there is no file \(path)", hint: "limber list shows the routines there are")
       }
       guard isRegular(path) else {
-        throw Failure("\(path) is not a file", hint: "limber reads standard input with -")
+        throw Failure("\(path) is not a file", hint: "give a file, or - for standard input")
       }
       guard let opened = FileHandle(forReadingAtPath: path) else {
         throw Failure("cannot open \(path)", hint: "check whether you may read it")

@@ -54,7 +54,8 @@ struct PlanningOptions: ParsableArguments {
 
   private func value<Value>(_ value: Value?, _ option: String, _ text: String) throws -> Value {
     guard let value else {
-      throw ValidationError("\(option) cannot be \"\(DisplayWidth.shown(text))\"; --help shows what it takes")
+      throw ValidationError(
+        "\(option) cannot be \"\(DisplayWidth.shown(text))\"; --help shows what it takes")
     }
     return value
   }
