@@ -1,4 +1,4 @@
-/// A script of twenty minutes.
+/// A script of over twenty minutes, with few different words.
 enum LongSession {
   static let name = "long.routine"
 

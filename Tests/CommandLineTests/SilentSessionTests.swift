@@ -72,8 +72,9 @@ struct SilentSessionTests {
     #expect(played.status == 130)
   }
 
-  /// What is printed when the cue of a planned line is heard: `0:12  right  Reach up.` for
-  /// `0:12.345   1234  instruct   right  Reach up.`
+  /// What is printed when the cue of a planned line is heard.
+  ///
+  /// It is `0:12  right  Reach up.` for `0:12.345   1234  instruct   right  Reach up.`
   private func playedLine(_ planned: Substring) -> String {
     let time = planned.prefix { $0 != "." }
     let rest = planned.dropFirst(time.count + ".345   1234  instruct   ".count)

@@ -29,13 +29,21 @@ struct Render: AsyncParsableCommand {
 
   func run() async throws {
     try await Message.reportingFailure {
-      let score = try await VoicedRoutine(argument.compiled(), planning).finalScore()
-      do throws(WAVFileError) {
-        try WAVFile.write(score.feed, to: output)
-      } catch {
-        throw Failure("cannot write \(error.path): \(error.reason)")
+      let voiced = try VoicedRoutine(argument.compiled(), planning)
+      let score = try await Interruption.cancelling { [output] in
+        let score = try await voiced.finalScore()
+        try Self.write(score, to: output)
+        return score
       }
       Message.say("\(output): \(score.timeline.title), \(score.timeline.duration.clock)")
+    }
+  }
+
+  private static func write(_ score: Score, to path: String) throws {
+    do throws(WAVFileError) {
+      try WAVFile.write(score.feed, to: path)
+    } catch {
+      throw Failure("cannot write \(error.path): \(error.reason)")
     }
   }
 }
