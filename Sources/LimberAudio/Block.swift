@@ -17,17 +17,16 @@ struct Block {
     let first = max(start, placed.start)
     let end = min(start + Self.frames, placed.end)
     guard first < end else { return }
-    let samples = placed.buffer.samples.span
-    let gain = placed.gain
-    for frame in first..<end {
-      sums[frame - start] += samples[frame - placed.start] * gain
+    let samples = placed.buffer.samples.span.extracting(first - placed.start..<end - placed.start)
+    for index in samples.indices {
+      sums[first - start + index] += samples[index] * placed.gain
     }
   }
 
-  /// Writes the first `count` sums as samples to `samples` from `offset` on.
-  func write(_ count: Int, into samples: inout [Int16], at offset: Int) {
-    for index in 0..<count {
-      samples[offset + index] = Limiter.sample(sums[index])
+  /// Writes the first sums as samples to the `indices` of `samples`.
+  func write(into samples: inout [Int16], at indices: Range<Int>) {
+    for index in indices {
+      samples[index] = Limiter.sample(sums[index - indices.lowerBound])
     }
   }
 }

@@ -29,13 +29,21 @@ public struct Mixer: Sendable {
     var offset = 0
     while offset < samples.count {
       let count = min(Block.frames, samples.count - offset)
-      var block = Block(start: frame + offset)
-      for index in touching(block.start..<block.start + count) {
-        block.add(placed[index])
-      }
-      block.write(count, into: &samples, at: offset)
+      mix(from: frame + offset, into: &samples, at: offset..<offset + count)
       offset += count
     }
+  }
+
+  /// Fills one block of `samples`.
+  private func mix(from frame: Int, into samples: inout [Int16], at indices: Range<Int>) {
+    let sounding = touching(frame..<frame + indices.count)
+    if sounding.isEmpty {
+      for index in indices { samples[index] = 0 }
+      return
+    }
+    var block = Block(start: frame)
+    for index in sounding { block.add(placed[index]) }
+    block.write(into: &samples, at: indices)
   }
 
   /// The buffers that may sound in `stretch`, found by halving.

@@ -73,8 +73,8 @@ struct EspeakConversation: Sendable {
   }
 
   private func audio(from bytes: [UInt8]) -> Result<SpokenAudio, SpeechError> {
-    let samples = stride(from: 0, to: bytes.count - 1, by: 2).map { index in
-      Int16(bitPattern: UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8)
+    let samples = (0..<bytes.count / 2).map { index in
+      Int16(bitPattern: UInt16(bytes[2 * index]) | UInt16(bytes[2 * index + 1]) << 8)
     }
     guard !samples.isEmpty else {
       return .failure(SpeechError(.engineFailure, "the engine gave no sound"))

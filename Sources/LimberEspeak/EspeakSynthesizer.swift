@@ -14,6 +14,9 @@ public actor EspeakSynthesizer: SpeechSynthesizer {
   private var idle: [EspeakConversation] = []
   private var isShutDown = false
 
+  /// No name of a voice is longer, in bytes.
+  private static let longestVoice = 200
+
   /// Creates a synthesizer that starts nothing yet.
   ///
   /// - Parameters:
@@ -35,7 +38,7 @@ public actor EspeakSynthesizer: SpeechSynthesizer {
   public func fingerprint() async throws(SpeechError) -> String {
     try await takeTurn()
     defer { turns.end() }
-    let conversation = try await begin()
+    let conversation = try await begin(with: idle.popLast())
     idle.append(conversation)
     return conversation.fingerprint
   }
@@ -46,13 +49,17 @@ public actor EspeakSynthesizer: SpeechSynthesizer {
   /// over it, and `.timedOut` if one did not answer in time.
   public func speak(_ request: SpeechRequest) async throws(SpeechError) -> SpokenAudio {
     try SpokenText.check(request.text)
+    guard request.voice.utf8.count <= Self.longestVoice else {
+      throw SpeechError(.voiceNotFound, "no voice has a name that long")
+    }
     try await takeTurn()
     defer { turns.end() }
     do {
-      return try await attempt(request)
-    } catch  where error.code == .crashed {
-      return try await attempt(request)
+      return try await attempt(request, with: idle.popLast())
+    } catch {
+      guard error.code == .crashed else { throw error }
     }
+    return try await attempt(request, with: nil)
   }
 
   /// Ends all workers; no process is left when it returns.
@@ -70,8 +77,10 @@ public actor EspeakSynthesizer: SpeechSynthesizer {
 
 extension EspeakSynthesizer {
   /// Says `request` with an idle worker, or a new one.
-  private func attempt(_ request: SpeechRequest) async throws(SpeechError) -> SpokenAudio {
-    let conversation = try await begin()
+  private func attempt(
+    _ request: SpeechRequest, with worker: EspeakConversation?
+  ) async throws(SpeechError) -> SpokenAudio {
+    let conversation = try await begin(with: worker)
     do {
       let audio = try await conversation.say(request, within: deadline)
       idle.append(conversation)
@@ -85,10 +94,12 @@ extension EspeakSynthesizer {
     }
   }
 
-  private func begin() async throws(SpeechError) -> EspeakConversation {
+  private func begin(
+    with worker: EspeakConversation?
+  ) async throws(SpeechError) -> EspeakConversation {
+    if let worker { return worker }
     guard !Task.isCancelled else { throw Self.cancelled }
     guard !isShutDown else { throw SpeechError(.unavailable, "speech has been shut down") }
-    if let conversation = idle.popLast() { return conversation }
     do {
       return try await EspeakConversation(program: program, within: deadline)
     } catch {

@@ -33,7 +33,8 @@ extension WorkerFrame {
     let numbers = [
       request.rate, request.pitch, request.range, request.volume, request.wordGap, voice.count,
     ]
-    let fixed = numbers.flatMap { littleEndian(UInt16(clamping: $0)) }
+    // The worker refuses what does not fit, as it refuses everything that is too much.
+    let fixed = numbers.flatMap { littleEndian(UInt16(exactly: $0) ?? .max) }
     return WorkerFrame(kind: .speak, payload: fixed + voice + Array(request.text.utf8))
   }
 

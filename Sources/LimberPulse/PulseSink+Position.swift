@@ -2,8 +2,12 @@ internal import LimberAudio
 
 extension PulseSink {
   /// Learns what is heard, as far as the server tells.
+  ///
+  /// On the way into a pause the server still tells what the device had fetched; nothing is
+  /// learned before `pause` has asked again.
   func keepTime() {
-    guard state == .playing, let stream = link.stream, let frame = heard(on: stream) else { return }
+    guard state == .playing, !isPaused, let stream = link.stream, let frame = heard(on: stream)
+    else { return }
     clock.learn(frame, written: queue.written)
   }
 
@@ -36,7 +40,6 @@ extension PulseSink {
 
   private func heard(on stream: PulseStream) -> Int? {
     guard let timing = stream.timing else { return nil }
-    if isPaused { return timing.read }
     return timing.isPlaying ? stream.time : timing.tail
   }
 }

@@ -95,7 +95,7 @@ public actor PulseSink: AudioSink {
     isPaused = true
     try await finish(stream.cork(true, for: link))
     try await refreshTiming()
-    if isPaused { keepTime() }
+    if isPaused, let held = stream.timing?.read { clock.learn(held, written: queue.written) }
   }
 
   /// Lets the queue go on.

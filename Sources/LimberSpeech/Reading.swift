@@ -12,10 +12,13 @@ struct Reading: Sendable {
     text.replacingOccurrences(of: written, with: said, options: .regularExpression)
   }
 
-  /// The readings for a language; only those that are certain, in the order they are applied.
-  static func table(language: String) -> [Reading] {
+  /// The readings that may concern a text, in the order they are applied; only certain ones.
+  ///
+  /// Most lines have nothing to be read, and need not be searched for every row of the table.
+  static func table(for text: String, language: String) -> [Reading] {
     let primary = language.split(separator: "-").first?.lowercased()
-    return primary == "en" ? english : []
+    let hasSigns = text.utf8.contains { "0123456789/&".utf8.contains($0) }
+    return primary == "en" && hasSigns ? english : []
   }
 
   private init(_ written: String, _ said: String) {
@@ -49,7 +52,8 @@ struct Reading: Sendable {
 
   private static let units = [
     Reading(#"(?<![\d.,])1 ?(?:s|sec)\b"#, "1 second"),
-    Reading(#"(\d) ?(?:s|sec|secs)\b"#, "$1 seconds"),
+    // Four digits and an s are a decade.
+    Reading(#"(?<!\d)(\d{1,3}) ?(?:s|sec|secs)\b"#, "$1 seconds"),
     Reading(#"(?<![\d.,])1 ?min\b"#, "1 minute"),
     Reading(#"(\d) ?(?:min|mins)\b"#, "$1 minutes"),
     Reading(#"(\d) ?x ?(?=\d)"#, "$1 times "),

@@ -19,7 +19,7 @@ public struct SpokenText: Hashable, Sendable {
     // What is far too long is not worth the work; what is only full of signs may still fit.
     guard text.utf8.count <= 4 * Self.longest else { throw Self.tooLong }
     let plain = Self.plain(text.precomposedStringWithCanonicalMapping)
-    let readings = Reading.table(language: language)
+    let readings = Reading.table(for: plain, language: language)
     let read = readings.reduce(plain) { words, reading in reading.applied(to: words) }
     self.text = Self.withoutMarkup(read)
     try Self.check(self.text)

@@ -89,12 +89,12 @@ extension SinkConformance {
     CodedFeed(shift: shift, readyFrames: 100_000_000, isComplete: false)
   }
 
-  /// Ends what plays 50 ms after the next rewrite, hears it out, and returns its last frame.
+  /// Ends what plays 200 ms after the next rewrite, hears it out, and returns its last frame.
   private static func finish(_ stage: SinkStage, shift: Int) async throws -> Int {
     let at = try await stage.sink.rewrite { at in
-      CodedFeed(shift: shift, readyFrames: at + 2400, isComplete: true)
+      CodedFeed(shift: shift, readyFrames: at + 9600, isComplete: true)
     }
-    try await stage.reach(at + 2400)
-    return at + 2400
+    try await stage.reach(at + 9600)
+    return at + 9600
   }
 }

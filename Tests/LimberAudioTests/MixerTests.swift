@@ -75,7 +75,6 @@ struct MixerTests {
       for start in starts { mixer.render(from: start, into: &samples) }
     }
     #expect(elapsed / starts.count < .milliseconds(1), "100 ms of sound")
-    print("100 ms of 4 h rendered in \(elapsed / starts.count)")
   }
 
   private static func render(_ mixer: Mixer, _ frames: Range<Int>) -> [Int16] {

@@ -57,11 +57,11 @@ struct WAVFileTests {
   }
 
   @Test func `a cancelled writer leaves the old file`() async throws {
-    try await Task {
+    let writer = Task {
+      while !Task.isCancelled { await Task.yield() }
       try inFolder { folder in
         let path = "\(folder)/old.wav"
         #expect(FileManager.default.createFile(atPath: path, contents: Data([1, 2, 3])))
-        withUnsafeCurrentTask { task in unsafe task?.cancel() }
         let feed = CodedFeed(shift: 0, readyFrames: 96_000, isComplete: true)
         #expect(throws: error(.cannotWrite, path)) {
           try code { () throws(WAVFileError) in try WAVFile.write(feed, to: path) }
@@ -69,7 +69,9 @@ struct WAVFileTests {
         #expect(bytes(path) == [1, 2, 3])
         #expect(names(folder) == ["old.wav"])
       }
-    }.value
+    }
+    writer.cancel()
+    try await writer.value
   }
 
   /// Does what `body` does, but gives its error no reason, which is the system's.

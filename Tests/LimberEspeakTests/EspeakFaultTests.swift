@@ -20,6 +20,26 @@ import Testing
     for process in worker.processes { kill(process, signal) }
   }
 
+  /// How the request fails; nil if it does not.
+  func code(
+    of request: SpeechRequest, from synthesizer: EspeakSynthesizer
+  ) async -> SpeechError.Code? {
+    do throws(SpeechError) {
+      _ = try await synthesizer.speak(request)
+      return nil
+    } catch {
+      return error.code
+    }
+  }
+
+  /// Whether a process has come so far that its processor time is limited.
+  func hasLimits(_ process: Int32) -> Bool {
+    let limits = FileManager.default.contents(atPath: "/proc/\(process)/limits") ?? Data()
+    return String(decoding: limits, as: UTF8.self).split(separator: "\n").contains { line in
+      line.hasPrefix("Max cpu time") && !line.contains("unlimited")
+    }
+  }
+
   @Test func `a worker killed while it speaks is started again`() async throws {
     let worker = try WorkerCopy()
     let (synthesizer, before) = try await started(worker, deadline: .seconds(10))
@@ -42,6 +62,73 @@ import Testing
     #expect(worker.processes.isEmpty)
   }
 
+  @Test func `workers that were all killed are all started again`() async throws {
+    let worker = try WorkerCopy()
+    let synthesizer = EspeakSynthesizer(worker: worker.path, workers: 2, deadline: .seconds(10))
+    async let first = synthesizer.speak(request)
+    async let second = synthesizer.speak(request)
+    let before = try await [first, second]
+    #expect(worker.processes.count == 2)
+    send(SIGKILL, to: worker)
+    for audio in before { #expect(try await synthesizer.speak(request) == audio) }
+    await synthesizer.shutdown()
+    #expect(worker.processes.isEmpty)
+  }
+
+  @Test func `what speaks for a worker dies with it`() async throws {
+    let worker = try WorkerCopy()
+    let (synthesizer, _) = try await started(worker, deadline: .seconds(10))
+    let parent = try #require(worker.processes.first)
+    var long = request
+    long.text = Array(repeating: "word", count: 150).joined(separator: " ")
+    var child: Int32?
+    // Most of a request is spent speaking, so one of a few is seen to do so.
+    for _ in 0..<20 where child == nil {
+      let answer = Task { try await synthesizer.speak(long) }
+      for _ in 0..<20 where child == nil {
+        child = worker.processes.first { $0 != parent && hasLimits($0) }
+      }
+      if let child {
+        kill(child, SIGSTOP)
+        kill(parent, SIGKILL)
+        while worker.processes.contains(child) { try await Task.sleep(for: .milliseconds(1)) }
+      }
+      _ = try await answer.value
+    }
+    #expect(child != nil)
+    await synthesizer.shutdown()
+    #expect(worker.processes.isEmpty)
+  }
+
+  @Test func `a number the engine cannot follow is refused`() async throws {
+    let fields: [WritableKeyPath<SpeechRequest, Int>] = [
+      \.rate, \.pitch, \.range, \.volume, \.wordGap,
+    ]
+    let synthesizer = EspeakSynthesizer(
+      worker: WorkerCopy.built, workers: 1, deadline: .seconds(10))
+    for field in fields {
+      for value in [-1, 450, 65_536 + 90, Int.max, Int.min] {
+        var wrong = request
+        wrong[keyPath: field] = value
+        #expect(await code(of: wrong, from: synthesizer) == .engineFailure)
+      }
+    }
+    await synthesizer.shutdown()
+  }
+
+  @Test func `a voice whose name is no name is refused`() async throws {
+    let synthesizer = EspeakSynthesizer(
+      worker: WorkerCopy.built, workers: 1, deadline: .seconds(10))
+    for voice in [
+      "", "../../etc", "en-us+../x", "en-us++f3", "a\u{0}b", String(repeating: "x", count: 9000),
+    ] {
+      var wrong = request
+      wrong.voice = voice
+      #expect(await code(of: wrong, from: synthesizer) == .voiceNotFound)
+    }
+    await synthesizer.shutdown()
+  }
+
   @Test func `a worker that is gone for good is unavailable`() async throws {
     let worker = try WorkerCopy()
     let (synthesizer, _) = try await started(worker, deadline: .seconds(10))
@@ -56,7 +143,7 @@ import Testing
 
   @Test func `a worker that hangs is ended, and the next request is answered`() async throws {
     let worker = try WorkerCopy()
-    let (synthesizer, before) = try await started(worker, deadline: .milliseconds(500))
+    let (synthesizer, before) = try await started(worker, deadline: .seconds(2))
     send(SIGSTOP, to: worker)
     let error = await #expect(throws: SpeechError.self) { try await synthesizer.speak(request) }
     #expect(error?.code == .timedOut)

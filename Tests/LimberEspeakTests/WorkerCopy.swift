@@ -45,14 +45,4 @@ final class WorkerCopy: Sendable {
       return String(decoding: line, as: UTF8.self).contains(path)
     }
   }
-
-  /// The processes of ours that have ended, and that nobody has asked for.
-  static var zombies: Int {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return names.compactMap(Int32.init).filter { id in
-      let data = FileManager.default.contents(atPath: "/proc/\(id)/stat") ?? Data()
-      let text = String(decoding: data, as: UTF8.self)
-      return text.contains("(limber-espeak) Z \(ProcessInfo.processInfo.processIdentifier) ")
-    }.count
-  }
 }

@@ -3,29 +3,29 @@ import LimberPulse
 import LimberTesting
 import Testing
 
-/// One at a time, so that no test makes another late.
-@Suite(.serialized, .timeLimit(.minutes(3)))
-struct PulseConformanceTests {
-  @Test(arguments: SinkConformance.all)
-  func `on a real server it conforms`(to conformance: SinkConformance) async throws {
-    try await perform(conformance)
-  }
+extension PulseTests {
+  struct PulseConformanceTests {
+    @Test(arguments: SinkConformance.all)
+    func `on a real server it conforms`(to conformance: SinkConformance) async throws {
+      try await perform(conformance)
+    }
 
-  @Test func `two hundred pauses lose and repeat no frame`() async throws {
-    try await perform(.pauses(200))
-  }
+    @Test func `two hundred pauses lose and repeat no frame`() async throws {
+      try await perform(.pauses(200))
+    }
 
-  /// Plays a case on a server of its own, and compares what the monitor heard.
-  private func perform(_ conformance: SinkConformance) async throws {
-    try await PulseServer.run(devices: ["lab"]) { server in
-      let sink = try PulseSink(server: server.address, keepAwake: false)
-      let stage = SinkStage(sink: sink, tolerance: 2400, speed: 1)
-      let expected = Kept<SinkPerformance>()
-      let heard = try await server.recording(of: "lab") {
-        await expected.keep(try await conformance.play(stage))
+    /// Plays a case on a server of its own, and compares what the monitor heard.
+    private func perform(_ conformance: SinkConformance) async throws {
+      try await PulseServer.run(devices: ["lab"]) { server in
+        let sink = try PulseSink(server: server.address, keepAwake: false)
+        let stage = SinkStage(sink: sink, tolerance: 2400, speed: 1)
+        let expected = Kept<SinkPerformance>()
+        let heard = try await server.recording(of: "lab") {
+          await expected.keep(try await conformance.play(stage))
+        }
+        await sink.stop()
+        try #require(await expected.value).check(heard)
       }
-      await sink.stop()
-      try #require(await expected.value).check(heard)
     }
   }
 }

@@ -3,87 +3,87 @@ import LimberPulse
 import LimberTesting
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(1)))
-struct PulseFailureTests {
-  private let feed = CodedFeed(shift: 0, readyFrames: 480_000, isComplete: true)
+extension PulseTests {
+  struct PulseFailureTests {
+    private let feed = CodedFeed(shift: 0, readyFrames: 480_000, isComplete: true)
 
-  @Test(arguments: ["unix:/nowhere/at/all", "tcp:127.0.0.1:1"])
-  func `without a server there is an error within three seconds`(_ address: String) async throws {
-    let elapsed = await ContinuousClock().measure {
-      await #expect(throws: SinkError.Code.noServer) { try await code(of: address) }
+    @Test(arguments: ["unix:/nowhere/at/all", "tcp:127.0.0.1:1"])
+    func `without a server there is an error within three seconds`(_ address: String) async throws {
+      let elapsed = await ContinuousClock().measure {
+        #expect(await failure(at: address) == .noServer)
+      }
+      #expect(elapsed < .seconds(3))
     }
-    #expect(elapsed < .seconds(3))
-  }
 
-  @Test func `a server that does not answer is no server`() async throws {
-    try await PulseServer.run(devices: ["lab"]) { server in
-      try await server.frozen {
-        let elapsed = await ContinuousClock().measure {
-          await #expect(throws: SinkError.Code.noServer) { try await code(of: server.address) }
+    @Test func `a server that does not answer is no server`() async throws {
+      try await PulseServer.run(devices: ["lab"]) { server in
+        try await server.frozen {
+          let elapsed = await ContinuousClock().measure {
+            #expect(await failure(at: server.address) == .noServer)
+          }
+          #expect((.seconds(1)..<(.seconds(3))).contains(elapsed))
         }
-        #expect((.seconds(1)..<(.seconds(3))).contains(elapsed))
       }
     }
-  }
 
-  @Test func `a server without a device says so`() async throws {
-    try await PulseServer.run(devices: []) { server in
-      await #expect(throws: SinkError.Code.noDevice) { try await code(of: server.address) }
-    }
-  }
-
-  @Test func `a crash is told with the frame where the sound broke off`() async throws {
-    try await PulseServer.run(devices: ["lab"]) { server in
-      let sink = try PulseSink(server: server.address, keepAwake: true)
-      try await sink.start(feed)
-      try await Task.sleep(for: .milliseconds(700))
-      let before = await sink.position()
-      await server.crash()
-      var events = sink.events.makeAsyncIterator()
-      guard case .failed(let error, let frame) = await events.next() else {
-        Issue.record("no failure was told")
-        return
-      }
-      #expect(error.code == .lost)
-      #expect((before...before + 9600).contains(frame))
-      #expect(await sink.position() == frame)
-      await #expect(throws: SinkError.self) { try await sink.pause() }
-      await sink.stop()
-      #expect(await events.next() == nil)
-    }
-  }
-
-  @Test func `stopping while it opens ends the opening`() async throws {
-    try await PulseServer.run(devices: ["lab"]) { server in
-      try await server.frozen {
-        let sink = try PulseSink(server: server.address, keepAwake: false)
-        async let start: Void = sink.start(feed)
-        try await Task.sleep(for: .milliseconds(200))
-        await sink.stop()
-        await #expect(throws: SinkError.self) { try await start }
+    @Test func `a server without a device says so`() async throws {
+      try await PulseServer.run(devices: []) { server in
+        #expect(await failure(at: server.address) == .noDevice)
       }
     }
-  }
 
-  @Test func `a hundred sinks that nobody stops leave nothing behind`() async throws {
-    try await PulseServer.run(devices: ["lab"]) { server in
-      for _ in 0..<100 {
-        let sink = try PulseSink(server: server.address, keepAwake: false)
+    @Test func `a crash is told with the frame where the sound broke off`() async throws {
+      try await PulseServer.run(devices: ["lab"]) { server in
+        let sink = try PulseSink(server: server.address, keepAwake: true)
         try await sink.start(feed)
+        try await Task.sleep(for: .milliseconds(700))
+        let before = await sink.position()
+        await server.crash()
+        var events = sink.events.makeAsyncIterator()
+        guard case .failed(let error, let frame) = await events.next() else {
+          Issue.record("no failure was told")
+          return
+        }
+        #expect(error.code == .lost)
+        #expect((before...before + 9600).contains(frame))
+        #expect(await sink.position() == frame)
+        await #expect(throws: SinkError.self) { try await sink.pause() }
+        await sink.stop()
+        #expect(await events.next() == nil)
       }
-      try await Task.sleep(for: .milliseconds(500))
-      #expect(try await server.streams() == 0)
     }
-  }
 
-  /// Starts a sink and throws nothing but the code of its error.
-  private func code(of address: String) async throws {
-    do {
-      try await PulseSink(server: address, keepAwake: false).start(feed)
-    } catch {
-      throw error.code
+    @Test func `stopping while it opens ends the opening`() async throws {
+      try await PulseServer.run(devices: ["lab"]) { server in
+        try await server.frozen {
+          let sink = try PulseSink(server: server.address, keepAwake: false)
+          let start = Task { try await sink.start(feed) }
+          try await Task.sleep(for: .milliseconds(200))
+          await sink.stop()
+          await #expect(throws: SinkError.self) { try await start.value }
+        }
+      }
+    }
+
+    @Test func `a hundred sinks that nobody stops leave nothing behind`() async throws {
+      try await PulseServer.run(devices: ["lab"]) { server in
+        for _ in 0..<100 {
+          let sink = try PulseSink(server: server.address, keepAwake: false)
+          try await sink.start(feed)
+        }
+        try await Task.sleep(for: .milliseconds(500))
+        #expect(try await server.streams() == 0)
+      }
+    }
+
+    /// Starts a sink, and returns the code of its error, if it has one.
+    private func failure(at address: String) async -> SinkError.Code? {
+      do throws(SinkError) {
+        try await PulseSink(server: address, keepAwake: false).start(feed)
+        return nil
+      } catch {
+        return error.code
+      }
     }
   }
 }
-
-extension SinkError.Code: @retroactive Error {}

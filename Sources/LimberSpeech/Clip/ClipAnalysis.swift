@@ -14,7 +14,7 @@ struct ClipAnalysis {
 
   /// Measures samples at `sampleRate` a second; nil if nothing is heard in them.
   init?(_ samples: [Float], sampleRate: Int) {
-    let peak = samples.reduce(0) { max($0, abs($1)) }
+    let peak = max(samples.max() ?? 0, -(samples.min() ?? 0))
     let isAudible = { (sample: Float) in abs(sample) >= peak * Self.audible }
     guard peak > 0, let onset = samples.firstIndex(where: isAudible),
       let last = samples.lastIndex(where: isAudible)

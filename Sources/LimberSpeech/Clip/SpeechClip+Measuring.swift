@@ -19,7 +19,9 @@ extension SpeechClip {
   /// - Throws: `.engineFailure` if nothing is heard in the samples.
   public init(measuring spoken: SpokenAudio, gain: Double) throws(SpeechError) {
     let factor = Float(pow(10, gain / 20) / 32768)
-    let converter = Resampler(from: spoken.sampleRate, to: AudioFormat.sampleRate)
+    let isUsual = spoken.sampleRate == Self.usual.inputRate
+    let converter =
+      isUsual ? Self.usual : Resampler(from: spoken.sampleRate, to: AudioFormat.sampleRate)
     let samples = converter.resampled(spoken.samples.map { Float($0) * factor })
     guard let analysis = ClipAnalysis(samples, sampleRate: AudioFormat.sampleRate) else {
       throw SpeechError(.engineFailure, "the engine gave only silence")
@@ -32,12 +34,17 @@ extension SpeechClip {
       end: analysis.end - start)
   }
 
+  /// For espeak-ng and most neural voices; making it takes longer than a short clip does.
+  private static let usual = Resampler(from: 22_050, to: AudioFormat.sampleRate)
+
   private static func faded(_ samples: ArraySlice<Float>) -> [Float] {
-    let count = samples.count
-    return samples.enumerated().map { index, sample in
-      let rise = Float(index) / Float(fadeIn)
-      let fall = Float(count - 1 - index) / Float(fadeOut)
-      return max(-1, min(1, sample * min(1, rise, fall)))
+    var faded = samples.map { max(-1, min(1, $0)) }
+    for index in 0..<min(fadeIn, faded.count) {
+      faded[index] *= Float(index) / Float(fadeIn)
     }
+    for index in 0..<min(fadeOut, faded.count) {
+      faded[faded.count - 1 - index] *= Float(index) / Float(fadeOut)
+    }
+    return faded
   }
 }

@@ -21,9 +21,9 @@ struct ClipFile {
   init?(key: ClipKey, bytes: [UInt8]) {
     let dataSize = bytes.count - Self.headerSize - Self.trailerSize
     guard dataSize > 0, dataSize % 2 == 0 else { return nil }
-    let data = bytes[Self.headerSize..<Self.headerSize + dataSize]
-    let samples = stride(from: data.startIndex, to: data.endIndex, by: 2).map { index in
-      Int16(bitPattern: UInt16(data[index]) | UInt16(data[index + 1]) << 8)
+    let samples = (0..<dataSize / 2).map { index in
+      let start = Self.headerSize + 2 * index
+      return Int16(bitPattern: UInt16(bytes[start]) | UInt16(bytes[start + 1]) << 8)
     }
     let rate = bytes[24..<28].reversed().reduce(0) { $0 << 8 | Int($1) }
     guard rate > 0 else { return nil }
@@ -33,11 +33,14 @@ struct ClipFile {
 
   /// The whole file.
   var bytes: [UInt8] {
-    let data = audio.samples.flatMap { littleEndian(UInt16(bitPattern: $0)) }
-    let header = header(dataSize: data.count)
-    let checksum = Self.checksum(header + data)
-    let trailer = tag("limb") + littleEndian(UInt32(72)) + tag(key.digits) + littleEndian(checksum)
-    return header + data + trailer
+    var bytes = header(dataSize: 2 * audio.samples.count)
+    bytes.reserveCapacity(bytes.count + 2 * audio.samples.count + Self.trailerSize)
+    for sample in audio.samples {
+      bytes.append(UInt8(truncatingIfNeeded: sample))
+      bytes.append(UInt8(truncatingIfNeeded: sample >> 8))
+    }
+    let checksum = Self.checksum(bytes)
+    return bytes + tag("limb") + littleEndian(UInt32(72)) + tag(key.digits) + littleEndian(checksum)
   }
 
   private func header(dataSize: Int) -> [UInt8] {

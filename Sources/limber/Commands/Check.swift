@@ -20,7 +20,7 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     var isClean = true
     for file in files {
-      let report = try await Message.reportingFailure { try report(on: file) }
+      let report: Report = try await Message.reportingFailure { try self.report(on: file) }
       Reports.tell(report, includingNotes: verbose)
       let warnings = report.count(of: .warning)
       if report.hasErrors || (strict && warnings > 0) { isClean = false }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import LimberExport
+internal import LimberPlayer
 internal import LimberTimeline
 
 /// `limber export`: a session as text.
@@ -17,7 +18,9 @@ struct Export: AsyncParsableCommand {
   @OptionGroup var argument: RoutineArgument
   @OptionGroup var planning: PlanningOptions
 
-  @Option(name: .customLong("as"), help: "The format: \(ExportFormat.all.map(\.name).joined(separator: ", ")).")
+  @Option(
+    name: .customLong("as"),
+    help: "The format: \(ExportFormat.all.map(\.name).joined(separator: ", ")).")
   var format: String?
 
   @Option(
@@ -36,8 +39,8 @@ struct Export: AsyncParsableCommand {
   func run() async throws {
     try await Message.reportingFailure {
       let format = try chosenFormat()
-      let session = try await Rehearsed(argument.compiled(), planning)
-      let text = format.text(of: session.timeline)
+      let score = try await VoicedRoutine(argument.compiled(), planning).finalScore()
+      let text = format.text(of: score.timeline)
       guard output != "-" else {
         Output.write(text)
         return
@@ -53,7 +56,7 @@ struct Export: AsyncParsableCommand {
   private func chosenFormat() throws -> ExportFormat {
     if let format = format.flatMap(ExportFormat.named) { return format }
     let pathExtension = URL(filePath: output).pathExtension
-    if let format = ExportFormat.pathExtension(pathExtension) { return format }
+    if let format = ExportFormat.forPathExtension(pathExtension) { return format }
     throw Failure(
       "which format?",
       hint: "add --as with one of \(ExportFormat.all.map(\.name).joined(separator: ", "))")

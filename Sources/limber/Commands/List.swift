@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import LimberDiagnostics
 internal import LimberScript
 internal import LimberTimeline
 
@@ -26,7 +27,8 @@ struct List: AsyncParsableCommand {
   private func row(_ name: String, _ routine: Routine) -> [String] {
     let duration = routine.plan(PlanOptions(), measure: FixedMeasure()).draft.timeline.duration
     let poses = routine.poses.map(\.about)
-    let equipment = routine.about.equipment.isEmpty
+    let equipment =
+      routine.about.equipment.isEmpty
       ? distinct(poses.flatMap(\.equipment)) : routine.about.equipment
     let positions = distinct(poses.compactMap(\.position))
     return [

@@ -22,7 +22,9 @@ struct RoutineFinder {
       return Found(source: source, library: library(around: name))
     }
     for place in places {
-      let script = place.sources.first { stem($0) == folded(name) || titles(in: $0).contains(folded(name)) }
+      let script = place.sources.first {
+        stem($0) == folded(name) || titles(in: $0).contains(folded(name))
+      }
       if let script { return Found(source: script, library: library(around: nil)) }
     }
     throw unknown(name)
@@ -59,10 +61,13 @@ struct RoutineFinder {
       let folder = URL(filePath: path).deletingLastPathComponent().path
       let prefix = shownFolder(of: path)
       all.insert(
-        Place(name: "in poses/", sources: ScriptFiles.sources(in: "\(folder)/poses", named: "\(prefix)poses/")),
+        Place(
+          name: "in poses/",
+          sources: ScriptFiles.sources(in: "\(folder)/poses", named: "\(prefix)poses/")),
         at: 0)
       all.insert(
-        Place(name: "in this folder", sources: ScriptFiles.sources(in: folder, named: prefix)), at: 0)
+        Place(name: "in this folder", sources: ScriptFiles.sources(in: folder, named: prefix)),
+        at: 0)
     }
     return Library(places: all.map { Library.Place(name: $0.name, sources: $0.sources) })
   }

@@ -9,7 +9,8 @@ struct VoiceFinder {
   /// The profile called `name`.
   func find(_ name: String) throws -> VoiceProfile {
     let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-    let path = isPlain ? folders.map { "\($0)/\(name.lowercased()).voice" }.first(where: exists) : nil
+    let path =
+      isPlain ? folders.map { "\($0)/\(name.lowercased()).voice" }.first(where: exists) : nil
     guard let path else {
       throw Failure(
         "there is no voice called \"\(name)\"",

@@ -1,0 +1,97 @@
+public import LimberTimeline
+
+/// Decides what a command means in each state. It has no clock and does nothing: it is told the
+/// time that was heard, and returns what to do.
+public struct PlaybackMachine: Hashable, Sendable {
+  /// Where a session stands.
+  public enum State: String, Hashable, Sendable, CaseIterable {
+    /// Nothing has been heard yet.
+    case ready
+    case playing
+    case paused
+    /// Everything has been heard.
+    case finished
+    /// A person ended it.
+    case stopped
+  }
+
+  /// What the caller must do.
+  public enum Action: Hashable, Sendable {
+    case nothing
+    /// Open the sink and play from the beginning.
+    case start
+    case pause
+    case resume
+    /// Go on from another place; a paused session stays paused.
+    case jump(to: Milliseconds)
+    /// Close the sink: everything was heard, or skipped.
+    case finish
+    /// Close the sink at once.
+    case stop
+  }
+
+  /// Where the session stands.
+  public private(set) var state = State.ready
+  private var stations = Stations(of: .empty)
+  private var settled = Milliseconds.zero
+  /// The end of the session, once it is known.
+  private var end: Milliseconds?
+
+  /// Creates a machine for a session that is not planned yet.
+  public init() {}
+
+  /// Learns what is planned so far; the first time there is something to hear, it starts.
+  public mutating func plan(
+    _ timeline: Timeline, settled: Milliseconds, isFinal: Bool
+  ) -> Action {
+    stations = Stations(of: timeline)
+    self.settled = settled
+    end = isFinal ? timeline.duration : nil
+    guard state == .ready, settled > .zero || isFinal else { return .nothing }
+    state = .playing
+    return .start
+  }
+
+  /// Answers a command; `position` is what has been heard.
+  public mutating func perform(_ command: PlayerCommand, at position: Milliseconds) -> Action {
+    switch (command, state) {
+    case (_, .finished), (_, .stopped): return .nothing
+    case (.stop, _): return move(to: .stopped, .stop)
+    case (_, .ready): return .nothing
+    case (.pause, .playing), (.toggle, .playing): return move(to: .paused, .pause)
+    case (.resume, .paused), (.toggle, .paused): return move(to: .playing, .resume)
+    case (.pause, .paused), (.resume, .playing): return .nothing
+    case (.next, _): return next(after: position)
+    case (.back, _): return .jump(to: stations.back(from: position))
+    }
+  }
+
+  /// Notices that everything has been heard.
+  public mutating func hear(upTo position: Milliseconds) -> Action {
+    guard state == .playing, let end, position >= end else { return .nothing }
+    return move(to: .finished, .finish)
+  }
+
+  /// A place that is not settled yet cannot be jumped to; planning is only moments behind.
+  private mutating func next(after position: Milliseconds) -> Action {
+    if let station = stations.next(after: position), station < settled {
+      return .jump(to: station)
+    }
+    guard end != nil else { return .nothing }
+    return move(to: .finished, .finish)
+  }
+
+  private mutating func move(to state: State, _ action: Action) -> Action {
+    self.state = state
+    return action
+  }
+}
+
+extension Timeline {
+  /// A timeline of nothing.
+  fileprivate static var empty: Timeline {
+    Timeline(
+      title: "", language: "",
+      options: Options(dose: 0, pace: 1000, breath: .slow, voice: ""))
+  }
+}

@@ -1,0 +1,33 @@
+internal import LimberTimeline
+
+/// The places a person can jump to: where a pose begins, and where a side or a set begins in it.
+struct Stations: Hashable, Sendable {
+  /// In order; the first is the start of the timeline.
+  let places: [Milliseconds]
+
+  init(of timeline: Timeline) {
+    var places: [Milliseconds] = []
+    for (before, slot) in zip([nil] + timeline.slots.map(Optional.some), timeline.slots) {
+      let isNewSection = before?.section != slot.section
+      let isTurn = slot.kind == .switch || slot.kind == .set
+      if isNewSection || isTurn { places.append(slot.start) }
+    }
+    self.places = places
+  }
+
+  /// The first station after a position, if there is one.
+  func next(after position: Milliseconds) -> Milliseconds? {
+    places.first { $0 > position }
+  }
+
+  /// Where "back" leads: to the start of this station, or to the one before if this one has only
+  /// just begun.
+  func back(from position: Milliseconds) -> Milliseconds {
+    let here = places.last { $0 <= position } ?? .zero
+    guard position - here < Self.justBegun else { return here }
+    return places.last { $0 < here } ?? .zero
+  }
+
+  /// As every player does it: within three seconds, back means the one before.
+  static let justBegun = Milliseconds.seconds(3)
+}

@@ -1,0 +1,73 @@
+internal import LimberScript
+internal import LimberTimeline
+
+/// One screen about a routine.
+struct RoutinePage {
+  let routine: Routine
+  let timeline: Timeline
+
+  /// The page, ending with a line end.
+  var text: String {
+    let blocks = [head, poses, cautions, origins].filter { !$0.isEmpty }
+    return blocks.map { $0.map { Message.printable($0) + "\n" }.joined() }.joined(separator: "\n")
+  }
+
+  private var abouts: [About] { [routine.about] + routine.poses.map(\.about) }
+
+  private var head: [String] {
+    let equipment = distinct(abouts.flatMap(\.equipment))
+    let facts = [
+      routine.about.level ?? routine.poses.map(\.about).hardestLevel,
+      routine.about.schedule, equipment.isEmpty ? nil : "with \(equipment.joined(separator: ", "))",
+    ]
+    let line = facts.compactMap(\.self).joined(separator: " · ")
+    return ["\(routine.title)   \(Clock.text(timeline.duration))"] + (line.isEmpty ? [] : [line])
+      + fitting
+  }
+
+  /// What was chosen to meet a length.
+  private var fitting: [String] {
+    guard let length = routine.length, timeline.options.dose != 500 else { return [] }
+    return [
+      "doses at \(timeline.options.dose / 10) % of their ranges, to fit \(Clock.text(length))"
+    ]
+  }
+
+  private var poses: [String] {
+    guard timeline.sections.count > 1 else { return [] }
+    return timeline.sections.map { section in
+      let place = section.position.map { "   \($0)" } ?? ""
+      let length = Clock.text(section.end - section.start)
+      return "  \(Clock.text(section.start))  \(section.title)  (\(length))\(place)"
+    }
+  }
+
+  private var cautions: [String] {
+    let cautions = routine.poses.flatMap { pose in
+      pose.cautions.map { routine.poses.count > 1 ? "\(pose.title): \($0)" : $0 }
+    }
+    let asks = Self.askFirst(routine).map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
+    let stops = routine.reasonsToStop.map { "Stop if \($0)." }
+    return distinct(asks + stops + cautions)
+  }
+
+  private var origins: [String] {
+    let sources = distinct(
+      abouts.compactMap(\.source).flatMap { $0.split(separator: "; ") }.map(String.init))
+    return (sources.isEmpty ? [] : ["From: \(sources.joined(separator: "; "))"])
+      + abouts.flatMap(\.notes)
+  }
+
+  /// When to ask somebody before playing the routine, as sentences without a full stop.
+  static func askFirst(_ routine: Routine) -> [String] {
+    var seen: Set<String> = []
+    let reasons = routine.about.askFirst + routine.poses.flatMap(\.about.askFirst)
+    return reasons.filter { seen.insert($0.lowercased()).inserted }
+      .map { "ask a professional first if \($0)" }
+  }
+
+  private func distinct(_ words: [String]) -> [String] {
+    var seen: Set<String> = []
+    return words.filter { seen.insert($0.lowercased()).inserted }
+  }
+}

@@ -1,0 +1,79 @@
+internal import LimberAudio
+internal import LimberPlayer
+internal import LimberScript
+internal import LimberSpeech
+internal import LimberTimeline
+
+/// A session as a person at a terminal has it: the player, the keys, and the screen or the lines.
+struct SessionOnTerminal {
+  /// How a session ended.
+  enum Outcome {
+    case finished, stopped, interrupted
+  }
+
+  private let voiced: VoicedRoutine
+
+  init(_ voiced: VoicedRoutine) {
+    self.voiced = voiced
+  }
+
+  /// Silence before the first cue, while a sleepy device wakes up (PLAYBACK.md 8).
+  private static let leadIn: Milliseconds = 600
+
+  /// Plays to the end; throws a `Failure` if it cannot.
+  func play(on sink: any AudioSink) async throws -> Outcome {
+    let player = Player(
+      sink: sink, fallback: { Backends.silence(speed: 1) }, leadIn: Self.leadIn,
+      tick: .milliseconds(100))
+    let terminal = RawTerminal()
+    defer { terminal?.restore() }
+    let watch = Task { await show(player.events, on: terminal) }
+    let keys = Task { await obey(Keyboard.keys(readsTerminal: terminal != nil), player) }
+    let failure = await failure(of: player)
+    keys.cancel()
+    let outcome = await watch.value
+    let wasInterrupted = await keys.value
+    await voiced.stop()
+    if let failure { throw failure }
+    return wasInterrupted ? .interrupted : outcome
+  }
+
+  private func failure(of player: Player) async -> (any Error)? {
+    do {
+      try await player.run(voiced.rehearsal.scores())
+      return nil
+    } catch let error as SpeechError {
+      return Failure(error)
+    } catch let error as SinkError {
+      return Failure("the sound stopped: \(error.reason)")
+    } catch {
+      return error
+    }
+  }
+
+  /// Passes keys on until the session ends; true if one of them was Ctrl-C or a signal.
+  private func obey(_ keys: AsyncStream<Key>, _ player: Player) async -> Bool {
+    for await key in keys {
+      switch key {
+      case .command(let command): player.send(command)
+      case .interrupt:
+        player.send(.stop)
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Shows what happens until the session ends.
+  private func show(
+    _ events: AsyncStream<PlayerEvent>, on terminal: RawTerminal?
+  ) async -> Outcome {
+    var view: any SessionView = terminal.map { ScreenView(terminal: $0) } ?? LineView()
+    var outcome = Outcome.stopped
+    for await event in events {
+      if event == .finished { outcome = .finished }
+      view.show(event)
+    }
+    return outcome
+  }
+}

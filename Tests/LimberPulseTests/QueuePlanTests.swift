@@ -1,0 +1,32 @@
+import LimberPulse
+import Testing
+
+struct QueuePlanTests {
+  private static let pipeWire = "PulseAudio (on PipeWire 0.3.65)"
+
+  @Test(arguments: [
+    ("pulseaudio", "module-alsa-sink.c", true, 4800),
+    ("pulseaudio", "module-null-sink.c", false, 1920),
+    ("pulseaudio", "module-bluez5-device.c", false, 1920),
+    (pipeWire, "PipeWire", false, 960),
+    (pipeWire, "module-alsa-sink.c", false, 960),
+  ])
+  func `a plan suits the server and its device`(
+    _ server: String, _ driver: String, _ isRewindable: Bool, _ request: Int
+  ) {
+    let plan = QueuePlan(server: server, driver: driver)
+    #expect(plan.isRewindable == isRewindable)
+    #expect(plan.request == request)
+  }
+
+  @Test func `a sound card is rewritten ten milliseconds ahead, but for the very end`() {
+    let plan = QueuePlan(server: "pulseaudio", driver: "module-alsa-sink.c")
+    #expect(plan.margin(latency: 4800, queued: 240_000) == 480)
+    #expect(plan.margin(latency: 4800, queued: 10_080) == 10_080)
+  }
+
+  @Test func `what any other device has fetched is left alone`() {
+    let plan = QueuePlan(server: "pulseaudio", driver: "module-null-sink.c")
+    #expect(plan.margin(latency: 2400, queued: 240_000) == 2400 + 1920 + 480)
+  }
+}
