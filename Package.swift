@@ -112,6 +112,12 @@ let package = Package(
       "ShippedContentTests",
       ["LimberScript", "LimberExport", "LimberDiagnostics", "LimberTimeline", "LimberTesting"],
       files: ["Snapshots"]),
+    tests(
+      "SessionTests",
+      [
+        "LimberScript", "LimberDiagnostics", "LimberTimeline", "LimberPlayer", "LimberSpeech",
+        "LimberEspeak", "limber-espeak", "LimberAudio", "LimberPulse", "LimberTesting",
+      ]),
     tests("TidyTests", []),
   ]
 )
