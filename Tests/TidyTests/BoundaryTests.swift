@@ -27,6 +27,15 @@ struct BoundaryTests {
     #expect(found == [])
   }
 
+  @Test(arguments: exceptions.keys.sorted())
+  func `every exception is still needed`(place: String) throws {
+    let files = Repository.swift.filter { $0.path.hasPrefix(place) }
+    let found = try files.flatMap {
+      try $0.codePlaces(of: "\(Self.unsafety)|\(Self.systemImport)")
+    }
+    #expect(!found.isEmpty)
+  }
+
   @Test func `each C library is imported by one target`() throws {
     let pulse = try places(of: #"\bimport CPulse\b"#, outside: ["Sources/LimberPulse/"])
     let espeak = try places(of: #"\bimport CEspeakNG\b"#, outside: ["Sources/limber-espeak/"])

@@ -18,6 +18,19 @@ struct SizeTests {
     #expect(long == [])
   }
 
+  @Test func `half of the files have at most 90 lines`() {
+    #expect(median(Repository.swift.map(\.lines.count)) <= 90)
+  }
+
+  @Test func `half of the functions have at most 8 lines`() {
+    let lengths = Repository.swift.flatMap { FunctionLengths($0.text).lengths.map(\.length) }
+    #expect(median(lengths) <= 8)
+  }
+
+  private func median(_ numbers: [Int]) -> Int {
+    numbers.sorted()[numbers.count / 2]
+  }
+
   @Test func `a function counts from its name to its closing brace`() {
     let source = """
       protocol P { func requirement() }

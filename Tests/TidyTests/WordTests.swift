@@ -6,6 +6,18 @@ struct WordTests {
   static let traps = "\\b(fatal" + "Error|try" + "!)"
   static let output = "\\bpri" + "nt\\("
 
+  /// Endings of type names that say nothing about what the type is for.
+  static let emptyNames =
+    #"\b(struct|class|enum|actor|protocol)\s+\w*(Manager|Helpers?|Util(s|ities)?|Handler|Service"#
+    + #"|Provider|Processor|Impl|Base)\b"#
+
+  @Test func `types are named for what they are`() throws {
+    let found = try Repository.swift.flatMap { try $0.codePlaces(of: Self.emptyNames) }
+    #expect(found == [])
+    let planted = TextFile(path: "a.swift", text: "final class AudioManager {}")
+    #expect(try planted.codePlaces(of: Self.emptyNames) == ["a.swift:1"])
+  }
+
   @Test func `nothing is left for later`() throws {
     let files = Repository.swift + Repository.documents + Repository.files(["routine", "voice"])
     let found = try files.flatMap { try $0.places(of: Self.notes) }
