@@ -31,9 +31,10 @@ struct CapturedSessionTests {
     let offset = found.sorted()[found.count / 2]
     let off = found.map { $0 - offset }
     let drift = (off.last ?? 0) - (off.first ?? 0)
-    print(
-      "heard \(off.count) cues in \(timeline.duration):",
-      "largest error \(off.map(abs).max() ?? 0) frames, drift \(drift) frames")
+    let figures =
+      "heard \(off.count) cues in \(timeline.duration): largest error "
+      + "\(off.map(abs).max() ?? 0) frames, drift \(drift) frames\n"
+    try FileHandle.standardError.write(contentsOf: Data(figures.utf8))
     #expect(off.allSatisfy { abs($0) <= Self.tolerance }, "\(off)")
     #expect(abs(drift) < 48)
   }

@@ -28,8 +28,10 @@ struct Check: AsyncParsableCommand {
     if !isClean { throw ExitCode(1) }
   }
 
-  /// What compiling and planning notice. Planning uses a fixed 400 ms a word: no voice is needed
-  /// to check a script, and the answer is the same everywhere.
+  /// What compiling and planning notice.
+  ///
+  /// Planning uses a fixed 400 ms a word: no voice is needed to check a script, and the answer is
+  /// the same everywhere.
   private func report(on file: String) throws -> Report {
     let found = try RoutineFinder().find(file)
     let compilation = Compilation(of: found.source, in: found.library)
