@@ -8,13 +8,13 @@ MAKEFLAGS += --no-print-directory
 # The routine that `make play` plays, with options of `limber play` behind it if you like.
 ROUTINE ?= desk-break
 # After how many seconds the tests count as hung.
-TEST_TIMEOUT ?= 900
+TEST_TIMEOUT ?= 1200
 
 # One configuration for everything; docs/decisions/0003 says why.
 options := -c release --explicit-target-dependency-import-check error
 sources := Sources Tests Package.swift
 
-.PHONY: help setup play build test test-audio lint format record ci clean
+.PHONY: help setup play build test test-audio soak lint format record ci clean
 
 help: ## Lists these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,7 +57,10 @@ test: setup ## Runs every test
 	@$(call run_tests,)
 
 test-audio: setup ## Runs the tests that speak and play for real
-	@$(call run_tests,--filter 'LimberEspeakTests|LimberPulseTests')
+	@$(call run_tests,--filter 'LimberEspeakTests|LimberPulseTests|SessionTests')
+
+soak: setup ## Plays ten minutes through a real server and measures the drift; not part of `test`
+	@export LIMBER_MINUTES=10; $(call run_tests,--filter CapturedSessionTests)
 
 lint: ## Checks the style of every Swift file
 	swift format lint --strict --recursive --parallel $(sources)
