@@ -91,7 +91,7 @@ let package = Package(
     tests("LimberTimelineTests", ["LimberTimeline", "LimberTesting"]),
     tests(
       "LimberScriptTests",
-      ["LimberScript", "LimberExport", "LimberDiagnostics", "LimberTimeline", "LimberTesting"],
+      ["LimberScript", "LimberDiagnostics", "LimberTimeline", "LimberTesting"],
       files: ["Cases"]),
     tests(
       "LimberExportTests", ["LimberExport", "LimberTimeline", "LimberTesting"],
