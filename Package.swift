@@ -95,7 +95,7 @@ let package = Package(
     tests("LimberTimelineTests", ["LimberTimeline", "LimberTesting"]),
     tests(
       "LimberScriptTests",
-      ["LimberScript", "LimberExport", "LimberDiagnostics", "LimberTimeline", "LimberTesting"],
+      ["LimberScript", "LimberDiagnostics", "LimberTimeline", "LimberTesting"],
       files: ["Cases"]),
     tests(
       "LimberExportTests", ["LimberExport", "LimberTimeline", "LimberTesting"],
@@ -126,6 +126,12 @@ let package = Package(
       "ShippedContentTests",
       ["LimberScript", "LimberExport", "LimberDiagnostics", "LimberTimeline", "LimberTesting"],
       files: ["Snapshots"]),
+    tests(
+      "SessionTests",
+      [
+        "LimberScript", "LimberDiagnostics", "LimberTimeline", "LimberPlayer", "LimberSpeech",
+        "LimberEspeak", "limber-espeak", "LimberAudio", "LimberPulse", "LimberTesting",
+      ]),
     tests("TidyTests", []),
   ]
 )

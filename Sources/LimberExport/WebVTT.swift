@@ -5,7 +5,7 @@ extension ExportFormat {
   ///
   /// Identifiers are those of the cues in the JSON export, so tones leave gaps between them.
   public static let webVTT = ExportFormat(name: "webvtt", pathExtension: "vtt") { timeline in
-    timeline.captions.reduce("WEBVTT\n") { $0 + "\n" + WebVTT.block(for: $1) }
+    timeline.captions.reduce(into: "WEBVTT\n") { $0 += "\n" + WebVTT.block(for: $1) }
   }
 }
 

@@ -1,7 +1,8 @@
 public import LimberTimeline
 
-/// Decides what a command means in each state. It has no clock and does nothing: it is told the
-/// time that was heard, and returns what to do.
+/// Decides what a command means in each state.
+///
+/// It has no clock and does nothing: it is told the time that was heard, and returns what to do.
 public struct PlaybackMachine: Hashable, Sendable {
   /// Where a session stands.
   public enum State: String, Hashable, Sendable, CaseIterable {

@@ -8,7 +8,9 @@ public import LimberTimeline
 /// another, so nothing can come in between. The player has no clock: the position is what its sink
 /// says has been heard.
 public actor Player {
-  /// What happened, in order; ends when `run` does. For one reader.
+  /// What happened, in order; ends when `run` does.
+  ///
+  /// For one reader.
   public nonisolated let events: AsyncStream<PlayerEvent>
   private let announce: AsyncStream<PlayerEvent>.Continuation
   private let inputs: AsyncStream<Input>
@@ -64,13 +66,17 @@ public actor Player {
     queue.yield(.tick)
   }
 
-  /// Waits until everything that was asked before has been done. Call it only while `run` runs.
+  /// Waits until everything that was asked before has been done.
+  ///
+  /// Call it only while `run` runs.
   public func flush() async {
     await withCheckedContinuation { queue.yield(.flush($0)) }
   }
 
   /// Plays until the session is finished or stopped, the task is cancelled, or there is nothing
-  /// left to play on. Call it once.
+  /// left to play on.
+  ///
+  /// Call it once.
   ///
   /// Sound begins with the first score that has something settled; later ones extend it.
   ///

@@ -13,7 +13,9 @@ public struct Rehearsal: Sendable {
   /// Makes the clip of an utterance.
   private let speak: @Sendable (Utterance) async throws(SpeechError) -> SpeechClip
 
-  /// Creates a rehearsal. `layOut` must be pure.
+  /// Creates a rehearsal.
+  ///
+  /// `layOut` must be pure.
   public init(
     layOut: @escaping @Sendable (ClipTable) -> Draft,
     speak: @escaping @Sendable (Utterance) async throws(SpeechError) -> SpeechClip
@@ -40,7 +42,9 @@ public struct Rehearsal: Sendable {
     }
   }
 
-  /// The final score. Throws what `scores` ends with.
+  /// The final score.
+  ///
+  /// Throws what `scores` ends with.
   public func finalScore() async throws -> Score {
     var last: Score?
     for try await score in scores() { last = score }

@@ -21,8 +21,7 @@ public struct Score: Sendable {
   /// The placed sounds of everything that is settled.
   let mixer: Mixer
 
-  /// Places the sounds of `draft`: clips by their first audible frame, spoken counts by their
-  /// beat, tones by their first frame.
+  /// Places the sounds of `draft`: by their first audible frame, spoken counts by their beat.
   public init(_ draft: Draft, clips: ClipTable, unspoken: [Utterance: SpeechError]) {
     timeline = draft.timeline
     settled = draft.settled
@@ -41,7 +40,8 @@ public struct Score: Sendable {
     let moment = frame(of: cue.start)
     switch cue.sound {
     case .tone(let tone):
-      return PlacedBuffer(start: moment, buffer: tone.buffer, gain: 1)
+      let buffer = tone.buffer
+      return PlacedBuffer(start: moment - buffer.onset, buffer: buffer, gain: 1)
     case .speech(let utterance):
       guard let clip = clips.clips[utterance] else { return nil }
       let reference = cue.kind == .countdown ? clip.beat : clip.onset
@@ -79,5 +79,13 @@ extension Tone {
     case .breathOut: ToneRecipe.breathOut.rendered()
     case .end: ToneRecipe.end.rendered()
     }
+  }
+}
+
+extension AudioBuffer {
+  /// The first frame within 40 dB of the loudest: the first that is heard.
+  fileprivate var onset: Int {
+    let peak = samples.reduce(0) { max($0, abs($1)) }
+    return samples.firstIndex { abs($0) >= peak / 100 } ?? 0
   }
 }

@@ -16,7 +16,9 @@ struct StreamMap: Hashable, Sendable {
     entries = [Entry(stream: 0, timeline: frame)]
   }
 
-  /// From `stream` on, hears the timeline from `timeline` on. A jump that was to come is forgotten.
+  /// From `stream` on, hears the timeline from `timeline` on.
+  ///
+  /// A jump that was to come is forgotten.
   mutating func jump(at stream: Int, to timeline: Int) {
     entries.removeAll { $0.stream >= stream && $0.stream > 0 }
     if stream <= 0 { entries.removeAll() }

@@ -4,6 +4,7 @@ import LimberScript
 import Testing
 
 /// Scripts with what is said about them, kept as text: `--- name`, the script, `===`, the report.
+///
 /// With `RECORD=1` the reports are written anew; then read the difference.
 struct DiagnosticCase: CustomTestStringConvertible, Sendable {
   var name: String

@@ -3,6 +3,8 @@ internal import LimberDiagnostics
 /// One script, read as far as it can be by itself.
 struct AnalyzedScript: Sendable {
   var source: Source
+  /// Its lines, for what is said about them later.
+  var lines: [LineSyntax] = []
   var document: Document
   var diagnostics: [Diagnostic]
 
@@ -16,6 +18,7 @@ struct AnalyzedScript: Sendable {
     }
     let (lines, parsing) = Parser.parse(source, in: .english)
     let (document, analysis) = Analyzer.analyze(lines, of: source)
+    self.lines = lines
     self.document = document
     diagnostics = TextRules.check(source, size: source.bytes.count) + parsing + analysis
   }

@@ -69,7 +69,8 @@ struct Resolver {
   private func routine(_ opening: Opening, parts: [Routine.Part]) -> Routine {
     let heading = script.source.lines[opening.origin.line - 1]
     return Routine(
-      source: script.source, title: opening.title, id: PoseName.id(opening.title),
+      source: script.source, lines: script.lines, title: opening.title,
+      id: PoseName.id(opening.title),
       language: opening.language ?? "en", isSession: script.document.session != nil,
       about: opening.about, poses: summaries, length: opening.length.map { Milliseconds($0.high) },
       parts: parts, settings: opening.settings,
@@ -92,10 +93,9 @@ struct Resolver {
   }
 
   private mutating func checkCount(of session: Session) {
-    guard poses.count > Self.mostPoses,
-      let line = script.source.lines.indices.first(where: { $0 + 1 == session.origin.line })
-    else { return }
-    diagnostics.append(.tooManyPoses(script.source.lines[line], script.source))
+    guard poses.count > Self.mostPoses else { return }
+    let heading = script.source.lines[session.origin.line - 1]
+    diagnostics.append(.tooManyPoses(heading, script.source))
   }
 
   private mutating func item(for item: Session.Item, in settings: Settings) -> Routine.Item? {

@@ -36,6 +36,8 @@ public struct Routine: Sendable {
 
   /// The script that was compiled.
   public let source: Source
+  /// Its lines, for what is said about them when it is planned.
+  let lines: [LineSyntax]
   /// The name of the session or pose.
   public let title: String
   /// The name used to find it.

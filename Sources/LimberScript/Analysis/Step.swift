@@ -26,7 +26,7 @@ struct Window: Hashable, Sendable {
   var origin: Origin
   /// Whether there is a halfway cue; nil if nothing is written.
   var hasHalfway: Bool?
-  /// The words after "Halfway."
+  /// The words that follow the word for half time.
   var halfway: SpokenLine?
   /// What the countdown starts from, zero for none; nil if nothing is written.
   var countFrom: Int?

@@ -30,7 +30,7 @@ struct PlannedWindow: Hashable, Sendable {
   var length: Milliseconds
   /// The breath that paces it; nil if seconds do.
   var breath: BreathPattern?
-  /// "Hold for ten seconds."
+  /// What is said before the window, such as how long it is.
   var announcement: String?
   /// What is said at half time, longest first; empty for nothing.
   var halfway: [String]
@@ -40,7 +40,7 @@ struct PlannedWindow: Hashable, Sendable {
   var halfwayOrigin: Origin
   /// What the countdown starts from; zero for none.
   var countFrom: Int
-  /// "Next: Cat-cow.", said during a rest if there is room.
+  /// What comes next, said during a rest if there is room.
   var preview: String?
   /// The words of the phases of a flow.
   var inhale: PhaseWords?

@@ -55,36 +55,28 @@ extension Routine {
 
   /// Warnings about lines of this script that are not heard as written.
   private func notes(on timeline: Timeline) -> [Diagnostic] {
-    var told: Set<Origin> = []
+    var told: Set<Int> = []
     return timeline.dropped.compactMap { dropped in
-      guard dropped.origin.file == source.name, told.insert(dropped.origin).inserted else {
-        return nil
-      }
-      return .lineWithoutRoom(dropped, in: source)
+      guard dropped.origin.file == source.name,
+        let line = lines.first(where: { $0.number == dropped.origin.line }),
+        let note = note(on: dropped, line), told.insert(line.number).inserted
+      else { return nil }
+      return note
     }
   }
-}
 
-extension Diagnostic {
   /// A warning about the author's own words, or nil if the words were not theirs.
-  fileprivate static func lineWithoutRoom(_ dropped: DroppedCue, in source: Source) -> Diagnostic? {
-    let line = source.lines[dropped.origin.line - 1]
-    let text = source.text(in: line)
-    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-    let head = text.utf8.distance(from: text.startIndex, to: colon)
-    switch dropped.kind {
-    case .breathIn, .breathOut:
+  private func note(on dropped: DroppedCue, _ line: LineSyntax) -> Diagnostic? {
+    switch (dropped.kind, line.statement) {
+    case (.breathIn, .phase(_, let wording)), (.breathOut, .phase(_, let wording)):
       guard dropped.reason.hasPrefix("too long") else { return nil }
-      let rest = text[text.index(after: colon)...].prefix { $0.isWhitespace }.utf8.count
-      let value = line.lowerBound + head + 1 + rest..<line.upperBound
-      return Diagnostic(.warning, Code("R704"), dropped.reason, in: source, at: Label(value))
-        .advising(.help("shorten it, or lengthen the breath (\"Breath: 5 in, 4 out\")"))
-    case .halfway:
-      guard text[..<colon].lowercased().hasSuffix("halfway"), text.utf8.count > head + 1 else {
-        return nil
-      }
-      let word = line.lowerBound..<line.lowerBound + head
-      return Diagnostic(.warning, Code("R702"), dropped.reason, in: source, at: Label(word))
+      return Diagnostic(
+        .warning, Diagnostic.Code("R704"), dropped.reason, in: source,
+        at: Label(wording.excerpt.range)
+      ).advising(.help("shorten it, or lengthen the breath (\"Breath: 5 in, 4 out\")"))
+    case (.halfway, .prompt(.halfway, .wording)):
+      return Diagnostic(
+        .warning, Diagnostic.Code("R702"), dropped.reason, in: source, at: Label(line.head.range))
     default: return nil
     }
   }

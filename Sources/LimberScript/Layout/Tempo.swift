@@ -21,7 +21,7 @@ struct Tempo: Hashable, Sendable {
   static let halfwayHold: Milliseconds = 20_000
   /// The shortest move with a halfway cue.
   static let halfwayMove: Milliseconds = 120_000
-  /// The shortest move with "One minute left."
+  /// The shortest move that tells when a minute is left.
   static let timeLeftMove: Milliseconds = 180_000
   /// The shortest window that counts down by itself.
   static let countdownWindow: Milliseconds = 10_000

@@ -16,7 +16,9 @@ struct Quantity: Hashable, Sendable {
   var unit: Unit
 
   /// The amount a dose (in thousandths) picks, rounded down to whole seconds, to quarters of a
-  /// minute or to whole counts (LANGUAGE.md 3.5). A full dose is always the upper end.
+  /// minute or to whole counts (LANGUAGE.md 3.5).
+  ///
+  /// A full dose is always the upper end.
   func resolved(at dose: Int) -> Int {
     guard dose < 1000 else { return high }
     let step =

@@ -14,14 +14,20 @@ struct ClipAnalysis {
 
   /// Measures samples at `sampleRate` a second; nil if nothing is heard in them.
   init?(_ samples: [Float], sampleRate: Int) {
+    guard let heard = Self.audiblePart(of: samples) else { return nil }
+    onset = heard.lowerBound
+    end = heard.upperBound
+    beat = Self.beat(in: samples[heard], sampleRate: sampleRate)
+  }
+
+  /// From the first to the last audible sample; nil if nothing is heard.
+  static func audiblePart(of samples: [Float]) -> Range<Int>? {
     let peak = max(samples.max() ?? 0, -(samples.min() ?? 0))
-    let isAudible = { (sample: Float) in abs(sample) >= peak * Self.audible }
-    guard peak > 0, let onset = samples.firstIndex(where: isAudible),
+    let isAudible = { (sample: Float) in abs(sample) >= peak * audible }
+    guard peak > 0, let first = samples.firstIndex(where: isAudible),
       let last = samples.lastIndex(where: isAudible)
     else { return nil }
-    self.onset = onset
-    end = last + 1
-    beat = Self.beat(in: samples[onset...last], sampleRate: sampleRate)
+    return first..<last + 1
   }
 
   /// The first frame where the vowels reach half of their greatest level.

@@ -23,15 +23,17 @@ extension SpeechClip {
     let converter =
       isUsual ? Self.usual : Resampler(from: spoken.sampleRate, to: AudioFormat.sampleRate)
     let samples = converter.resampled(spoken.samples.map { Float($0) * factor })
-    guard let analysis = ClipAnalysis(samples, sampleRate: AudioFormat.sampleRate) else {
-      throw SpeechError(.engineFailure, "the engine gave only silence")
+    guard let heard = ClipAnalysis.audiblePart(of: samples) else { throw .silence }
+    let start = max(0, heard.lowerBound - Self.keptBefore)
+    let end = min(samples.count, heard.upperBound + Self.keptAfter)
+    let faded = Self.faded(samples[start..<end])
+    // A word that begins with its first sample begins a little later once it is faded in.
+    guard let analysis = ClipAnalysis(faded, sampleRate: AudioFormat.sampleRate) else {
+      throw .silence
     }
-    let start = max(0, analysis.onset - Self.keptBefore)
-    let end = min(samples.count, analysis.end + Self.keptAfter)
-    let audio = AudioBuffer(samples: Self.faded(samples[start..<end]))
     self.init(
-      audio: audio, onset: analysis.onset - start, beat: analysis.beat - start,
-      end: analysis.end - start)
+      audio: AudioBuffer(samples: faded), onset: analysis.onset, beat: analysis.beat,
+      end: analysis.end)
   }
 
   /// For espeak-ng and most neural voices; making it takes longer than a short clip does.
@@ -47,4 +49,10 @@ extension SpeechClip {
     }
     return faded
   }
+}
+
+extension SpeechError {
+  /// There is nothing to hear in what the engine gave.
+  fileprivate static let silence = SpeechError(
+    .engineFailure, "the engine gave only silence")
 }

@@ -24,7 +24,7 @@ struct WebVTTReader {
   }
 
   private static func cue(from block: [String]) throws -> WebVTTCue {
-    guard block.count == 3, !block[2].contains("-->") else {
+    guard block.count == 3 else {
       throw Malformed(line: block.joined(separator: "|"))
     }
     let times = try block[1].components(separatedBy: " --> ").map(time)
@@ -42,22 +42,24 @@ struct WebVTTReader {
   }
 
   /// Resolves character references once, from left to right; a bare one is malformed.
+  ///
+  /// Reads bytes, as other programs do: a mark may join the semicolon before it.
   private static func unescaped(_ text: String) throws -> String {
-    var result = ""
-    var rest = Substring(text)
-    while let scalar = rest.unicodeScalars.first {
-      switch scalar {
-      case "&":
-        guard let found = references.first(where: { rest.hasPrefix($0.key) }) else {
+    var result: [UInt8] = []
+    var rest = Substring(text).utf8
+    while let byte = rest.first {
+      switch byte {
+      case UInt8(ascii: "&"):
+        guard let found = references.first(where: { rest.starts(with: $0.key.utf8) }) else {
           throw Malformed(line: text)
         }
-        result += found.value
-        rest.unicodeScalars.removeFirst(found.key.unicodeScalars.count)
-      case "<", ">": throw Malformed(line: text)
-      default: result.unicodeScalars.append(rest.unicodeScalars.removeFirst())
+        result += found.value.utf8
+        rest = rest.dropFirst(found.key.utf8.count)
+      case UInt8(ascii: "<"), UInt8(ascii: ">"): throw Malformed(line: text)
+      default: result.append(rest.removeFirst())
       }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 
   private static let references = ["&amp;": "&", "&lt;": "<", "&gt;": ">"]

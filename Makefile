@@ -1,0 +1,77 @@
+# What one does with Limber: `make help` lists the rules, bare `make` builds.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := build
+MAKEFLAGS += --no-print-directory
+
+# The routine that `make play` plays, with options of `limber play` behind it if you like.
+ROUTINE ?= desk-break
+# After how many seconds the tests count as hung.
+TEST_TIMEOUT ?= 1200
+
+# One configuration for everything; docs/decisions/0003 says why.
+options := -c release --explicit-target-dependency-import-check error
+sources := Sources Tests Package.swift
+
+.PHONY: help setup play build test test-audio soak lint format record ci clean
+
+help: ## Lists these rules
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## Installs the Debian packages that are missing; does nothing the second time
+	@missing=(); \
+	[[ -e /usr/include/espeak-ng/speak_lib.h ]] || missing+=(libespeak-ng-dev); \
+	[[ -e /usr/include/pulse/pulseaudio.h ]] || missing+=(libpulse-dev); \
+	command -v pulseaudio >/dev/null || missing+=(pulseaudio); \
+	command -v pactl >/dev/null || missing+=(pulseaudio-utils); \
+	command -v pkill >/dev/null || missing+=(procps); \
+	(( $${#missing[@]} )) || exit 0; \
+	if ! command -v apt-get >/dev/null; then \
+	  echo "error: install what Debian calls: $${missing[*]}" >&2; exit 1; \
+	fi; \
+	root=(); (( EUID == 0 )) || root=(sudo); \
+	echo "installing $${missing[*]}"; \
+	"$${root[@]}" apt-get update -qq; \
+	"$${root[@]}" env DEBIAN_FRONTEND=noninteractive \
+	  apt-get install -qq --no-install-recommends "$${missing[@]}"
+
+play: setup build ## Plays a short routine; ROUTINE=... plays another
+	@.build/release/limber play $(ROUTINE)
+
+build: setup ## Builds everything but the tests
+	swift build $(options)
+
+# No test imports a module as testable. Saying so keeps the modules as `swift build` made them.
+#
+# `swift test` leaves a hung test behind when it is stopped, since the tests run in a process
+# group of their own. So they get a session of their own, and it ends as a whole.
+run_tests = \
+  setsid swift test $(options) --disable-testable-imports $(1) & session=$$!; \
+  trap 'pkill -KILL -s $$session || true' EXIT; trap 'exit 130' INT TERM; \
+  timeout $(TEST_TIMEOUT) tail --pid=$$session -f /dev/null & \
+  wait $$! || { echo "error: the tests hung for $(TEST_TIMEOUT) seconds" >&2; exit 124; }; \
+  wait $$session
+
+test: setup ## Runs every test
+	@$(call run_tests,)
+
+test-audio: setup ## Runs the tests that speak and play for real
+	@$(call run_tests,--filter 'LimberEspeakTests|LimberPulseTests|SessionTests')
+
+soak: setup ## Plays ten minutes through a real server and measures the drift; not part of `test`
+	@export LIMBER_MINUTES=10; $(call run_tests,--filter CapturedSessionTests)
+
+lint: ## Checks the style of every Swift file
+	swift format lint --strict --recursive --parallel $(sources)
+
+format: ## Formats every Swift file
+	swift format --in-place --recursive --parallel $(sources)
+
+record: setup ## Records the snapshots anew; then read `git diff`
+	@export RECORD=1; $(call run_tests,)
+
+ci: lint test ## What has to pass before a change is merged
+
+clean: ## Removes everything that was built
+	swift package clean

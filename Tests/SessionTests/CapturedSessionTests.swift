@@ -1,0 +1,54 @@
+import Foundation
+import LimberAudio
+import LimberPlayer
+import LimberPulse
+import LimberTesting
+import LimberTimeline
+import Testing
+
+/// A session played through a real sound server, and listened to on its monitor.
+///
+/// `LIMBER_MINUTES=10` makes it ten minutes long, to measure drift; it is one otherwise.
+@Suite(.serialized, .timeLimit(.minutes(20)))
+struct CapturedSessionTests {
+  private static let minutes =
+    ProcessInfo.processInfo.environment["LIMBER_MINUTES"].flatMap(Int.init) ?? 1
+
+  /// How far a cue may be off: 5 ms.
+  private static let tolerance = 5 * 48
+
+  @Test func `every cue is heard within five milliseconds of the timeline`() async throws {
+    let script = SpokenSession.script(rounds: max(1, Self.minutes))
+    let session = try await SpokenSession(script, storedIn: nil)
+    let timeline = session.score.timeline
+    #expect(timeline.duration >= .seconds(60 * Self.minutes))
+    let heard = HeardCues(samples: try await Self.recording(of: session))
+    let first = try #require(heard.onset(in: 0..<min(heard.samples.count, 5 * 48_000)))
+    let errors = heard.errors(of: timeline, origin: first)
+    try #require(!errors.contains(nil), "a cue was not heard: \(errors)")
+    let found = errors.compactMap(\.self)
+    // One constant offset: when the recorder began, and how the first cue swells.
+    let offset = found.sorted()[found.count / 2]
+    let off = found.map { $0 - offset }
+    let drift = (off.last ?? 0) - (off.first ?? 0)
+    let figures =
+      "heard \(off.count) cues in \(timeline.duration): largest error "
+      + "\(off.map(abs).max() ?? 0) frames, drift \(drift) frames\n"
+    try FileHandle.standardError.write(contentsOf: Data(figures.utf8))
+    #expect(off.allSatisfy { abs($0) <= Self.tolerance }, "\(off)")
+    #expect(abs(drift) < 48)
+  }
+
+  private static func recording(of session: SpokenSession) async throws -> [Int16] {
+    try await PulseServer.run(devices: ["lab"]) { server in
+      let sink = try PulseSink(server: server.address, keepAwake: true)
+      return try await server.recording(of: "lab") {
+        let player = Player(sink: sink, fallback: nil, leadIn: 600, tick: .milliseconds(100))
+        let (scores, give) = AsyncThrowingStream<Score, any Error>.makeStream()
+        give.yield(session.score)
+        give.finish()
+        try await player.run(scores)
+      }
+    }
+  }
+}
