@@ -36,6 +36,12 @@ struct SmallRoutine: Sendable {
     Part(section: 2, side: nil, set: 1, steps: [.say(.title, "Stay."), .say(.instruct, "Done.")]),
   ])
 
+  /// Two poses that last about eight seconds, for a sound server that takes its time.
+  static let short = SmallRoutine(parts: [
+    Part(section: 0, side: nil, set: 1, steps: [.say(.title, "Fold."), .hold(seconds: 5)]),
+    Part(section: 1, side: nil, set: 1, steps: [.say(.title, "Stay."), .say(.instruct, "Done.")]),
+  ])
+
   /// Where the poses, the second side and the second set begin, found by their words.
   func stations(in timeline: Timeline) -> [Milliseconds] {
     let first = ["Side reach.", "Now right.", "Fold.", "Again.", "Stay."]

@@ -22,9 +22,14 @@ enum SmallVoice {
   }
 
   /// The small routine, rehearsed with this voice.
-  static let rehearsal = Rehearsal(
-    layOut: { SmallRoutine.standard.layOut($0) },
-    speak: { utterance throws(SpeechError) in clip(for: utterance) })
+  static let rehearsal = rehearsal(of: .standard)
+
+  /// Any small routine, rehearsed with this voice.
+  static func rehearsal(of routine: SmallRoutine) -> Rehearsal {
+    Rehearsal(
+      layOut: { routine.layOut($0) },
+      speak: { utterance throws(SpeechError) in clip(for: utterance) })
+  }
 
   /// The whole small routine.
   static func score() async throws -> Score {
