@@ -68,6 +68,10 @@ let package = Package(
     // The session.
     library("LimberPlayer", ["LimberTimeline", "LimberAudio", "LimberSpeech"]),
 
+    // What a session looks like, and which keys steer it.
+    library(
+      "LimberTerminal", ["LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberPlayer"]),
+
     // The edges: one contract and one C library each.
     .systemLibrary(name: "CEspeakNG", providers: [.apt(["libespeak-ng-dev"])]),
     .systemLibrary(name: "CPulse", providers: [.apt(["libpulse-dev"])]),
@@ -80,7 +84,7 @@ let package = Package(
       "limber",
       [
         "LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberScript", "LimberExport",
-        "LimberSpeech", "LimberPlayer", "LimberEspeak", "LimberPulse", arguments,
+        "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak", "LimberPulse", arguments,
       ]),
 
     // For whoever writes a synthesizer or a sink, and for our own tests.
@@ -110,6 +114,16 @@ let package = Package(
         "LimberEspeak", "limber-espeak", "LimberSpeech", "LimberAudio", "LimberTimeline",
         "LimberTesting",
       ]),
+    tests(
+      "LimberTerminalTests",
+      [
+        "LimberTerminal", "LimberPlayer", "LimberAudio", "LimberTimeline", "LimberTesting",
+      ],
+      files: ["Snapshots"]),
+    tests(
+      "CommandLineTests",
+      ["limber", "limber-espeak", "LimberTesting", subprocess, system],
+      files: ["Scenarios"]),
     tests("LimberPulseTests", ["LimberPulse", "LimberAudio", "LimberTesting"]),
     tests(
       "ShippedContentTests",

@@ -1,16 +1,16 @@
 /// How many terminal cells text takes, and how it is shown without harm.
-enum DisplayWidth {
+package enum DisplayWidth {
   /// Cells a tab takes in an excerpt (LANGUAGE.md 6.1).
   static let tab = 4
 
   /// The cells of `text` as `shown(_:)` prints it.
-  static func of(_ text: String) -> Int {
+  package static func of(_ text: String) -> Int {
     text.reduce(0) { $0 + of($1) }
   }
 
   /// `text` with tabs as spaces, and with every character that could steer a terminal or turn the
   /// reading direction made visible.
-  static func shown(_ text: String) -> String {
+  package static func shown(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.flatMap(shown)))
   }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import LimberDiagnostics
 
 /// Why a command gives up, as a person reads it: lower case, no full stop, the hint on its own
 /// line.
@@ -19,25 +20,13 @@ struct Failure: Error {
 enum Message {
   /// Says a line, and a hint below it.
   static func say(_ message: String, hint: String? = nil) {
-    write("limber: \(printable(message))\n")
-    if let hint { write("  \(printable(hint))\n") }
+    write("limber: \(DisplayWidth.shown(message))\n")
+    if let hint { write("  \(DisplayWidth.shown(hint))\n") }
   }
 
   /// Writes text as it is; it has been made printable.
   static func write(_ text: String) {
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
-  }
-
-  /// Text in which nothing can steer a terminal or turn the reading direction.
-  static func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          switch scalar.properties.generalCategory {
-          case .control, .format, .lineSeparator, .paragraphSeparator: " "
-          default: scalar
-          }
-        }))
   }
 
   /// Does `work`; a failure is told on standard error and ends the program with status 1.
@@ -55,8 +44,9 @@ enum Message {
 
 /// Where results go.
 enum Output {
-  /// Writes a result to standard output; a reader that went away is not an error.
-  static func write(_ text: String) {
-    try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+  /// Writes a result to standard output; false if nobody reads it any more.
+  @discardableResult
+  static func write(_ text: String) -> Bool {
+    (try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))) != nil
   }
 }

@@ -20,18 +20,27 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     var isClean = true
     for file in files {
-      let report: Report = try await Message.reportingFailure { try self.report(on: file) }
-      Reports.tell(report, includingNotes: verbose)
-      let warnings = report.count(of: .warning)
-      if report.hasErrors || (strict && warnings > 0) { isClean = false }
+      if try await !self.isClean(file) { isClean = false }
     }
     if !isClean { throw ExitCode(1) }
   }
 
+  /// Tells what is wrong with one file; false if that is a failure.
+  private func isClean(_ file: String) async throws -> Bool {
+    do {
+      let report = try report(on: file)
+      Reports.tell(report, includingNotes: verbose)
+      return !report.hasErrors && !(strict && report.count(of: .warning) > 0)
+    } catch let failure as Failure {
+      Message.say(failure.message, hint: failure.hint)
+      return false
+    }
+  }
+
   /// What compiling and planning notice.
   ///
-  /// Planning uses a fixed 400 ms a word: no voice is needed to check a script, and the answer is
-  /// the same everywhere.
+  /// Planning uses a fixed 400 ms a word: no voice is needed
+  /// to check a script, and the answer is the same everywhere.
   private func report(on file: String) throws -> Report {
     let found = try RoutineFinder().find(file)
     let compilation = Compilation(of: found.source, in: found.library)

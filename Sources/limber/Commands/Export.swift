@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import LimberDiagnostics
 internal import LimberExport
 internal import LimberPlayer
 internal import LimberTimeline
@@ -20,20 +21,17 @@ struct Export: AsyncParsableCommand {
 
   @Option(
     name: .customLong("as"),
-    help: "The format: \(ExportFormat.all.map(\.name).joined(separator: ", ")).")
+    help: ArgumentHelp(
+      "The format: \(ExportFormat.all.map(\.name).joined(separator: ", ")).", valueName: "format"))
   var format: String?
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: "The file to write; - for standard output.")
+    help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
   var output: String = "-"
 
   func validate() throws {
-    guard let format else { return }
-    guard ExportFormat.named(format) != nil else {
-      let names = ExportFormat.all.map(\.name).joined(separator: ", ")
-      throw ValidationError("--as takes \(names), not \"\(format)\"")
-    }
+    _ = try chosenFormat()
   }
 
   func run() async throws {
@@ -45,20 +43,29 @@ struct Export: AsyncParsableCommand {
         Output.write(text)
         return
       }
-      do {
-        try Data(text.utf8).write(to: URL(filePath: output), options: .atomic)
-      } catch {
-        throw Failure("cannot write \(output)", hint: "check the folder and whether you may write")
-      }
+      try write(text)
+    }
+  }
+
+  /// Whole or not at all; but what is no plain file, a pipe or a device, is written to and stays.
+  private func write(_ text: String) throws {
+    let isNew = !FileManager.default.fileExists(atPath: output)
+    let isWhole = isNew || ScriptFiles.isRegular(output)
+    do {
+      try Data(text.utf8).write(to: URL(filePath: output), options: isWhole ? .atomic : [])
+    } catch {
+      throw Failure("cannot write \(output)", hint: "check the folder and whether you may write")
     }
   }
 
   private func chosenFormat() throws -> ExportFormat {
-    if let format = format.flatMap(ExportFormat.named) { return format }
+    let names = ExportFormat.all.map(\.name).joined(separator: ", ")
+    if let format {
+      if let known = ExportFormat.named(format) { return known }
+      throw ValidationError("--as takes \(names), not \"\(DisplayWidth.shown(format))\"")
+    }
     let pathExtension = URL(filePath: output).pathExtension
     if let format = ExportFormat.forPathExtension(pathExtension) { return format }
-    throw Failure(
-      "which format?",
-      hint: "add --as with one of \(ExportFormat.all.map(\.name).joined(separator: ", "))")
+    throw ValidationError("which format? add --as with one of \(names)")
   }
 }

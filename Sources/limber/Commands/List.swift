@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import LimberDiagnostics
 internal import LimberScript
+internal import LimberTerminal
 internal import LimberTimeline
 
 /// `limber list`: the routines there are.
@@ -32,10 +33,10 @@ struct List: AsyncParsableCommand {
       ? distinct(poses.flatMap(\.equipment)) : routine.about.equipment
     let positions = distinct(poses.compactMap(\.position))
     return [
-      name, Clock.text(duration), routine.about.level ?? poses.hardestLevel ?? "–",
+      name, duration.clock, routine.about.level ?? poses.hardestLevel ?? "–",
       positions.isEmpty ? "–" : positions.joined(separator: ", "),
       equipment.isEmpty ? "none" : equipment.joined(separator: ", "),
-    ].map(Message.printable)
+    ].map(DisplayWidth.shown)
   }
 
   private func distinct(_ words: [String]) -> [String] {
@@ -56,26 +57,14 @@ enum Table {
   /// The rows with every column as wide as its widest cell.
   static func text(_ rows: [[String]]) -> String {
     let widths = (rows.first ?? []).indices.map { column in
-      rows.map { $0[column].count }.max() ?? 0
+      rows.map { DisplayWidth.of($0[column]) }.max() ?? 0
     }
     return rows.map { row in
       let cells = zip(row, widths).map { cell, width in
-        cell + String(repeating: " ", count: width - cell.count)
+        cell + String(repeating: " ", count: width - DisplayWidth.of(cell))
       }
       let line = cells.joined(separator: "  ")
       return String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
     }.joined()
-  }
-}
-
-/// Times for people.
-enum Clock {
-  /// `m:ss`, rounded down; `h:mm:ss` from one hour on.
-  static func text(_ time: Milliseconds) -> String {
-    let seconds = max(0, time.count) / 1000
-    let parts = [seconds / 3600, seconds / 60 % 60, seconds % 60]
-    let shown = parts[0] == 0 ? Array(parts.dropFirst()) : parts
-    let rest = shown.dropFirst().map { $0 < 10 ? "0\($0)" : "\($0)" }
-    return ([String(shown[0])] + rest).joined(separator: ":")
   }
 }

@@ -1,7 +1,9 @@
 internal import ArgumentParser
 internal import Foundation
 internal import LimberAudio
+internal import LimberDiagnostics
 internal import LimberPlayer
+internal import LimberTerminal
 internal import LimberTimeline
 
 /// `limber render`: a session as a sound file.
@@ -14,24 +16,34 @@ struct Render: AsyncParsableCommand {
   @OptionGroup var planning: PlanningOptions
 
   @Option(
-    name: [.customShort("o"), .customLong("output")], help: "The file to write; ends with .wav.")
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("The file to write; ends with .wav.", valueName: "file"))
   var output: String
 
   func validate() throws {
     guard output.lowercased().hasSuffix(".wav") else {
-      throw ValidationError("-o takes a name that ends with .wav, not \"\(output)\"")
+      throw ValidationError(
+        "-o takes a name that ends with .wav, not \"\(DisplayWidth.shown(output))\"")
     }
   }
 
   func run() async throws {
     try await Message.reportingFailure {
-      let score = try await VoicedRoutine(argument.compiled(), planning).finalScore()
-      do throws(WAVFileError) {
-        try WAVFile.write(score.feed, to: output)
-      } catch {
-        throw Failure("cannot write \(error.path): \(error.reason)")
+      let voiced = try VoicedRoutine(argument.compiled(), planning)
+      let score = try await Interruption.cancelling { [output] in
+        let score = try await voiced.finalScore()
+        try Self.write(score, to: output)
+        return score
       }
-      Message.say("\(output): \(score.timeline.title), \(Clock.text(score.timeline.duration))")
+      Message.say("\(output): \(score.timeline.title), \(score.timeline.duration.clock)")
+    }
+  }
+
+  private static func write(_ score: Score, to path: String) throws {
+    do throws(WAVFileError) {
+      try WAVFile.write(score.feed, to: path)
+    } catch {
+      throw Failure("cannot write \(error.path): \(error.reason)")
     }
   }
 }

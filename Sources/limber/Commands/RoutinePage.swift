@@ -1,4 +1,6 @@
+internal import LimberDiagnostics
 internal import LimberScript
+internal import LimberTerminal
 internal import LimberTimeline
 
 /// One screen about a routine.
@@ -9,7 +11,7 @@ struct RoutinePage {
   /// The page, ending with a line end.
   var text: String {
     let blocks = [head, poses, cautions, origins].filter { !$0.isEmpty }
-    return blocks.map { $0.map { Message.printable($0) + "\n" }.joined() }.joined(separator: "\n")
+    return blocks.map { $0.map { DisplayWidth.shown($0) + "\n" }.joined() }.joined(separator: "\n")
   }
 
   private var abouts: [About] { [routine.about] + routine.poses.map(\.about) }
@@ -21,7 +23,7 @@ struct RoutinePage {
       routine.about.schedule, equipment.isEmpty ? nil : "with \(equipment.joined(separator: ", "))",
     ]
     let line = facts.compactMap(\.self).joined(separator: " · ")
-    return ["\(routine.title)   \(Clock.text(timeline.duration))"] + (line.isEmpty ? [] : [line])
+    return ["\(routine.title)   \(timeline.duration.clock)"] + (line.isEmpty ? [] : [line])
       + fitting
   }
 
@@ -29,7 +31,7 @@ struct RoutinePage {
   private var fitting: [String] {
     guard let length = routine.length, timeline.options.dose != 500 else { return [] }
     return [
-      "doses at \(timeline.options.dose / 10) % of their ranges, to fit \(Clock.text(length))"
+      "doses at \(timeline.options.dose / 10) % of their ranges, to fit \(length.clock)"
     ]
   }
 
@@ -37,8 +39,8 @@ struct RoutinePage {
     guard timeline.sections.count > 1 else { return [] }
     return timeline.sections.map { section in
       let place = section.position.map { "   \($0)" } ?? ""
-      let length = Clock.text(section.end - section.start)
-      return "  \(Clock.text(section.start))  \(section.title)  (\(length))\(place)"
+      let length = (section.end - section.start).clock
+      return "  \(section.start.clock)  \(section.title)  (\(length))\(place)"
     }
   }
 

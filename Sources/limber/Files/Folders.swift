@@ -12,7 +12,8 @@ enum Folders {
   private static func base(_ variable: String, _ usual: String) -> String {
     let environment = ProcessInfo.processInfo.environment
     if let path = environment[variable], path.hasPrefix("/") { return path }
-    return (environment["HOME"] ?? "/") + "/" + usual
+    if let home = environment["HOME"], home.hasPrefix("/") { return home + "/" + usual }
+    return FileManager.default.homeDirectoryForCurrentUser.appending(path: usual).path
   }
 
   /// The folder that holds the shipped `Scripts` and `Voices`: beside an installed program in

@@ -14,8 +14,14 @@ enum ScriptFiles {
     if path == "-" {
       handle = .standardInput
     } else {
+      guard FileManager.default.fileExists(atPath: path) else {
+        throw Failure("there is no file \(path)", hint: "limber list shows the routines there are")
+      }
+      guard isRegular(path) else {
+        throw Failure("\(path) is not a file", hint: "give a file, or - for standard input")
+      }
       guard let opened = FileHandle(forReadingAtPath: path) else {
-        throw Failure("cannot open \(path)", hint: "check the name and whether you may read it")
+        throw Failure("cannot open \(path)", hint: "check whether you may read it")
       }
       handle = opened
     }
@@ -44,7 +50,7 @@ enum ScriptFiles {
   }
 
   /// Whether a path leads to a plain file, so that reading it ends.
-  private static func isRegular(_ path: String) -> Bool {
+  static func isRegular(_ path: String) -> Bool {
     let values = try? URL(filePath: path).resolvingSymlinksInPath()
       .resourceValues(forKeys: [.isRegularFileKey])
     return values?.isRegularFile ?? false

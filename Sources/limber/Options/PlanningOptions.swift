@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import LimberDiagnostics
 internal import LimberScript
 internal import LimberTimeline
 
@@ -53,7 +54,8 @@ struct PlanningOptions: ParsableArguments {
 
   private func value<Value>(_ value: Value?, _ option: String, _ text: String) throws -> Value {
     guard let value else {
-      throw ValidationError("\(option) cannot be \"\(text)\"; limber help shows what it takes")
+      throw ValidationError(
+        "\(option) cannot be \"\(DisplayWidth.shown(text))\"; --help shows what it takes")
     }
     return value
   }

@@ -19,10 +19,11 @@ final class RawTerminal: Sendable {
     Output.write("\u{1B}[?1049h\u{1B}[?25l")
   }
 
-  /// Shows lines from the top, without flicker, and nothing below them.
-  func show(_ lines: [String]) {
+  /// Shows lines from the top, without flicker, and nothing below them; false if the terminal is
+  /// gone.
+  func show(_ lines: [String]) -> Bool {
     let rows = lines.map { $0 + "\u{1B}[K" }.joined(separator: "\r\n")
-    Output.write("\u{1B}[H\(rows)\u{1B}[J")
+    return Output.write("\u{1B}[H\(rows)\u{1B}[J")
   }
 
   /// The width and height in cells; 80 by 24 if the terminal does not tell.

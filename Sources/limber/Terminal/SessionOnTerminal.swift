@@ -2,6 +2,7 @@ internal import LimberAudio
 internal import LimberPlayer
 internal import LimberScript
 internal import LimberSpeech
+internal import LimberTerminal
 internal import LimberTimeline
 
 /// A session as a person at a terminal has it: the player, the keys, and the screen or the lines.
@@ -27,7 +28,7 @@ struct SessionOnTerminal {
       tick: .milliseconds(100))
     let terminal = RawTerminal()
     defer { terminal?.restore() }
-    let watch = Task { await show(player.events, on: terminal) }
+    let watch = Task { await show(player, on: terminal) }
     let keys = Task { await obey(Keyboard.keys(readsTerminal: terminal != nil), player) }
     let failure = await failure(of: player)
     keys.cancel()
@@ -64,15 +65,13 @@ struct SessionOnTerminal {
     return false
   }
 
-  /// Shows what happens until the session ends.
-  private func show(
-    _ events: AsyncStream<PlayerEvent>, on terminal: RawTerminal?
-  ) async -> Outcome {
+  /// Shows what happens until the session ends, and ends it when nobody can see it any more.
+  private func show(_ player: Player, on terminal: RawTerminal?) async -> Outcome {
     var view: any SessionView = terminal.map { ScreenView(terminal: $0) } ?? LineView()
     var outcome = Outcome.stopped
-    for await event in events {
+    for await event in player.events {
       if event == .finished { outcome = .finished }
-      view.show(event)
+      if !view.show(event) { player.send(.stop) }
     }
     return outcome
   }

@@ -1,22 +1,23 @@
 internal import LimberAudio
 internal import LimberPlayer
-internal import LimberTimeline
+internal import LimberTerminal
 
 /// Shows a session while it goes on.
 protocol SessionView {
-  /// Shows what has just happened.
-  mutating func show(_ event: PlayerEvent)
+  /// Shows what has just happened; false if nobody can see it any more.
+  mutating func show(_ event: PlayerEvent) -> Bool
 }
 
 /// A line for each cue, where there is no terminal.
 struct LineView: SessionView {
-  mutating func show(_ event: PlayerEvent) {
+  mutating func show(_ event: PlayerEvent) -> Bool {
     switch event {
-    case .cue(let cue): Output.write(CueLine.text(for: cue) + "\n")
+    case .cue(let cue): return Output.write(CueLine.text(for: cue) + "\n")
     case .soundLost(let error, _): Message.sayNoSound(error)
     case .unspoken(let text, let reason): Message.say("\"\(text)\" cannot be spoken: \(reason)")
     case .planned, .started, .paused, .resumed, .jumped, .position, .finished, .stopped: break
     }
+    return true
   }
 }
 
@@ -30,36 +31,20 @@ struct ScreenView: SessionView {
     self.terminal = terminal
   }
 
-  mutating func show(_ event: PlayerEvent) {
-    switch event {
-    case .planned(let timeline, let isFinal): plan(timeline, isFinal)
-    case .paused: state?.isPaused = true
-    case .resumed: state?.isPaused = false
-    case .jumped(let position):
-      state?.position = position
-      state?.words = ""
-    case .cue(let cue): if let words = cue.text { state?.words = words }
-    case .position(let position): state?.position = position
-    case .soundLost(let error, _): state?.notice = "no sound: \(error.reason); going on silently"
-    case .unspoken(let text, _): state?.notice = "cannot be spoken: \(text)"
-    case .started, .finished, .stopped: break
+  mutating func show(_ event: PlayerEvent) -> Bool {
+    if state == nil, case .planned(let timeline, let isFinal) = event {
+      state = ScreenState(timeline, isPlanned: isFinal)
     }
-    draw()
+    state?.apply(event)
+    return draw()
   }
 
-  private mutating func plan(_ timeline: Timeline, _ isFinal: Bool) {
-    var state = state ?? ScreenState(timeline: timeline, isPlanned: isFinal)
-    state.timeline = timeline
-    state.isPlanned = isFinal
-    self.state = state
-  }
-
-  private mutating func draw() {
-    guard let state else { return }
+  private mutating func draw() -> Bool {
+    guard let state else { return true }
     let size = terminal.size
-    let lines = Array(Screen.lines(for: state, width: size.columns).prefix(size.rows))
-    guard lines != shown else { return }
+    let lines = Screen.lines(for: state, columns: size.columns, rows: size.rows)
+    guard lines != shown else { return true }
     shown = lines
-    terminal.show(lines)
+    return terminal.show(lines)
   }
 }

@@ -1,59 +1,10 @@
 internal import LimberTimeline
 
-/// What the screen shows: the state of a session.
-struct ScreenState: Hashable, Sendable {
-  var timeline: Timeline
-  /// Whether all of the session is planned, so that its length is known.
-  var isPlanned: Bool
-  var position = Milliseconds.zero
-  var isPaused = false
-  /// What was said last.
-  var words = ""
-  /// A line about something that went wrong.
-  var notice: String?
-}
-
-/// One calm screen: the pose, the side, the window, the session, what comes next, the keys.
-enum Screen {
-  /// The narrowest screen that is drawn for.
-  private static let narrowest = 20
-
-  /// The lines of the screen, none wider than `width` cells; without a character that steers.
-  static func lines(for state: ScreenState, width: Int) -> [String] {
-    let width = max(narrowest, width - 1)
-    let now = Now(state)
-    var lines = [
-      "", now.pose, now.place, "", now.window, bar(now.windowPart, width), "", state.words, "",
-      now.next, "", now.session, bar(now.sessionPart, width), "",
-    ]
-    if let notice = state.notice { lines += [notice, ""] }
-    lines.append(keys(state, width))
-    return lines.map { fitted(" " + Message.printable($0), to: width) }
-  }
-
-  private static func keys(_ state: ScreenState, _ width: Int) -> String {
-    let pause = state.isPaused ? "space go on" : "space pause"
-    let all = "\(pause)   ← back   → next   q stop"
-    return all.count + 1 <= width ? all : "\(pause)  q stop"
-  }
-
-  private static func bar(_ part: Double?, _ width: Int) -> String {
-    guard let part else { return "" }
-    let cells = min(60, width - 2)
-    let full = Int((min(1, max(0, part)) * Double(cells)).rounded())
-    return String(repeating: "█", count: full) + String(repeating: "░", count: cells - full)
-  }
-
-  private static func fitted(_ line: String, to width: Int) -> String {
-    line.count <= width ? line : line.prefix(width - 1) + "…"
-  }
-}
-
 /// What of a timeline concerns the present moment, in words.
-private struct Now {
-  let state: ScreenState
-  let slot: Slot?
-  let index: Int?
+struct Moment {
+  private let state: ScreenState
+  private let index: Int?
+  private let slot: Slot?
 
   init(_ state: ScreenState) {
     self.state = state
@@ -75,7 +26,7 @@ private struct Now {
 
   var window: String {
     guard let slot else { return "" }
-    let left = Clock.text(slot.end - state.position + 999)
+    let left = (slot.end - state.position + 999).clock
     switch slot.kind {
     case .hold: return "Hold   \(left)"
     case .move: return "Move   \(left)"
@@ -92,8 +43,8 @@ private struct Now {
   }
 
   var session: String {
-    let total = state.isPlanned ? " of \(Clock.text(state.timeline.duration))" : ""
-    return "\(state.timeline.title)   \(Clock.text(state.position))\(total)"
+    let total = state.isPlanned ? " of \(state.timeline.duration.clock)" : ""
+    return "\(state.position.clock)\(total)   \(state.timeline.title)"
   }
 
   var sessionPart: Double? {

@@ -1,0 +1,50 @@
+public import LimberPlayer
+
+/// What a key asks for.
+public enum Key: Hashable, Sendable {
+  /// Something the player does.
+  case command(PlayerCommand)
+  /// Ctrl-C: the session stops, and the program says so with its exit status.
+  case interrupt
+}
+
+/// Turns the bytes of a terminal into keys.
+public enum KeyReader {
+  /// The keys in what was read at once; bytes that mean nothing are dropped.
+  public static func keys(in bytes: some Sequence<UInt8>) -> [Key] {
+    var rest = ArraySlice(Array(bytes))
+    var keys: [Key] = []
+    while let byte = rest.popFirst() {
+      let key = byte == 0x1B ? escape(&rest) : key(for: byte)
+      if let key { keys.append(key) }
+    }
+    return keys
+  }
+
+  private static func key(for byte: UInt8) -> Key? {
+    switch UnicodeScalar(byte) {
+    case " ": .command(.toggle)
+    case "n", "N": .command(.next)
+    case "b", "B": .command(.back)
+    case "q", "Q": .command(.stop)
+    case "\u{03}": .interrupt
+    default: nil
+    }
+  }
+
+  /// The key of an escape sequence, `ESC [ C` or `ESC O C`; the rest of the sequence is dropped.
+  private static func escape(_ rest: inout ArraySlice<UInt8>) -> Key? {
+    guard let kind = rest.first, kind == UInt8(ascii: "[") || kind == UInt8(ascii: "O") else {
+      return nil
+    }
+    rest.removeFirst()
+    let parameters = rest.prefix { !(0x40...0x7E).contains($0) }
+    rest = rest.dropFirst(parameters.count)
+    guard let final = rest.popFirst(), parameters.isEmpty else { return nil }
+    switch UnicodeScalar(final) {
+    case "C": return .command(.next)
+    case "D": return .command(.back)
+    default: return nil
+    }
+  }
+}

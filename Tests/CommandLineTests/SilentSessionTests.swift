@@ -1,0 +1,83 @@
+import Subprocess
+import Testing
+
+/// Whole sessions without sound, through pipes.
+@Suite(.timeLimit(.minutes(5)))
+struct SilentSessionTests {
+  private let sandbox: Sandbox
+
+  init() throws {
+    sandbox = try Sandbox()
+    try sandbox.write(LongSession.script, to: LongSession.name)
+  }
+
+  @Test func `twenty minutes pass in seconds, with every cue in its place`() async throws {
+    let plan = try await sandbox.run("limber show long.routine --plan")
+    let start = ContinuousClock.now
+    let played = try await sandbox.run("limber play long.routine --output silent --speed 1000")
+    #expect(ContinuousClock.now - start < .seconds(20))
+    #expect(played.status == 0)
+    #expect(played.error == "")
+    let planned = plan.output.split(separator: "\n")
+    #expect(planned.last?.hasPrefix("2") == true, "it takes twenty minutes")
+    #expect(
+      played.output.split(separator: "\n").map(String.init) == planned.dropLast().map(playedLine))
+    #expect(sandbox.processes == [])
+  }
+
+  @Test(arguments: [Signal.interrupt, .terminate, .terminalClosed])
+  func `a signal ends a session within a second, and leaves nothing behind`(
+    signal: Signal
+  ) async throws {
+    let (played, took) = try await sandbox.run(
+      "limber play long.routine --output silent", sending: signal, after: .seconds(2),
+      toGroup: false)
+    #expect(took < .seconds(1))
+    #expect(played.status == 130)
+    #expect(played.output.hasPrefix("0:00 "))
+    #expect(sandbox.processes == [])
+  }
+
+  @Test func `Ctrl-C reaches the program and its worker alike`() async throws {
+    let (played, took) = try await sandbox.run(
+      "limber play long.routine --output silent", sending: .interrupt, after: .seconds(2),
+      toGroup: true)
+    #expect(took < .seconds(1))
+    #expect(played.status == 130)
+    #expect(played.error == "")
+    #expect(sandbox.processes == [])
+  }
+
+  @Test(arguments: [
+    "play long.routine --output silent --speed 20", "show long.routine --plan", "list",
+  ])
+  func `a reader that goes away ends the program`(command: String) async throws {
+    let start = ContinuousClock.now
+    let ending = try await sandbox.run("limber \(command) | head -1; echo ${PIPESTATUS[0]}")
+    #expect(ContinuousClock.now - start < .seconds(20))
+    #expect(ending.error == "")
+    let lines = ending.output.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(["0", "141"].contains(lines.last), "not a crash")
+    #expect(sandbox.processes == [])
+  }
+
+  @Test func `without a sound server, one line says so and the cues go on`() async throws {
+    let (played, _) = try await sandbox.run(
+      "limber play long.routine", sending: .interrupt, after: .seconds(5), toGroup: false)
+    let lines = played.error.split(separator: "\n")
+    #expect(lines.count == 1)
+    #expect(lines.first?.hasPrefix("limber: no sound: ") == true)
+    #expect(played.output.split(separator: "\n").count > 1)
+    #expect(played.status == 130)
+  }
+
+  /// What is printed when the cue of a planned line is heard.
+  ///
+  /// It is `0:12  right  Reach up.` for `0:12.345   1234  instruct   right  Reach up.`
+  private func playedLine(_ planned: Substring) -> String {
+    let time = planned.prefix { $0 != "." }
+    let rest = planned.dropFirst(time.count + ".345   1234  instruct   ".count)
+    return "\(time)  \(rest)"
+  }
+}

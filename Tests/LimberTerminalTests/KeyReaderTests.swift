@@ -1,0 +1,36 @@
+import LimberTerminal
+import Testing
+
+struct KeyReaderTests {
+  private func keys(_ text: String) -> [Key] {
+    KeyReader.keys(in: text.utf8)
+  }
+
+  @Test(arguments: [
+    (" ", Key.command(.toggle)), ("n", .command(.next)), ("N", .command(.next)),
+    ("b", .command(.back)), ("q", .command(.stop)), ("\u{3}", .interrupt),
+    ("\u{1B}[C", .command(.next)), ("\u{1B}[D", .command(.back)),
+    ("\u{1B}OC", .command(.next)), ("\u{1B}OD", .command(.back)),
+  ])
+  func `a key asks for one thing`(bytes: String, key: Key) {
+    #expect(keys(bytes) == [key])
+  }
+
+  @Test(arguments: [
+    "", "x", "\r", "\u{1B}", "\u{1B}[", "\u{1B}[A", "\u{1B}[1;5C", "\u{1B}[3~", "\u{1B}[24~", "é",
+    "\u{1B}[1;2", "\u{0}",
+  ])
+  func `other keys mean nothing`(bytes: String) {
+    #expect(keys(bytes) == [])
+  }
+
+  @Test func `what was typed quickly comes in order`() {
+    #expect(
+      keys("n\u{1B}[D \u{1B}[1;5Cq")
+        == [.command(.next), .command(.back), .command(.toggle), .command(.stop)])
+  }
+
+  @Test func `an escape key before another key takes nothing with it`() {
+    #expect(keys("\u{1B}q") == [.command(.stop)])
+  }
+}
