@@ -51,6 +51,7 @@ extension Player {
       try await goOn(after: error)
     }
     announce.yield(.jumped(to: target))
+    told = target
   }
 
   /// Goes on from the last position on another sink, if there is one to go on with.

@@ -1,6 +1,7 @@
 import LimberAudio
 
-/// A sink without a clock that breaks on one kind of call: it throws, and tells it as an event.
+/// A sink without a clock, and with no position to tell, that breaks on one kind of call: it throws,
+/// and tells it as an event.
 actor FickleSink: AudioSink {
   /// What it may break on.
   enum Call: CaseIterable {
@@ -9,9 +10,9 @@ actor FickleSink: AudioSink {
 
   nonisolated let events: AsyncStream<SinkEvent>
   private let announce: AsyncStream<SinkEvent>.Continuation
-  private let refused: Call
+  private let refused: Call?
 
-  init(refusing call: Call) {
+  init(refusing call: Call?) {
     (events, announce) = AsyncStream.makeStream()
     refused = call
   }
@@ -37,6 +38,11 @@ actor FickleSink: AudioSink {
   }
 
   func position() -> Int { 0 }
+
+  /// Breaks by itself.
+  func fail(at frame: Int) {
+    announce.yield(.failed(SinkError(.lost, "by design"), frame: frame))
+  }
 
   func stop() {
     announce.finish()

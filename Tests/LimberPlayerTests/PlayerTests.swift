@@ -86,6 +86,29 @@ struct PlayerTests {
     #expect(events.cues.lines == (first + timeline.cues.filter { $0.start >= stations[1] }).lines)
   }
 
+  @Test func `what was heard before a jump is told before it`() async throws {
+    let score = try await SmallVoice.score()
+    let sink = NullSink.manual(margin: 480)
+    let performance = try await Performance.started(score, on: [sink], leadIn: .zero)
+    await sink.advance(frames: 240_000)
+    await performance.send(.next)
+    await performance.send(.stop)
+    let events = try await performance.end()
+    #expect(events.cues.lines == score.timeline.cues.filter { $0.start < 5000 }.lines)
+    #expect(events.suffix(3).first == .position(5000))
+  }
+
+  @Test func `a command after everything was heard changes nothing`() async throws {
+    let score = try await SmallVoice.score()
+    let sink = NullSink.manual(margin: 480)
+    let performance = try await Performance.started(score, on: [sink], leadIn: .zero)
+    await sink.advance(frames: score.feed.readyFrames)
+    await performance.send(.back)
+    let events = try await performance.end()
+    #expect(events.jumps == [])
+    #expect(events.last == .finished)
+  }
+
   @Test func `next at the last station ends in silence`() async throws {
     let score = try await SmallVoice.score()
     let sink = NullSink.manual(margin: 480)

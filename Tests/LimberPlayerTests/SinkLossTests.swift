@@ -80,6 +80,18 @@ struct SinkLossTests {
     #expect(events.jumps.count == 2)
   }
 
+  @Test func `the last frame is the one that the failure tells`() async throws {
+    let score = try await SmallVoice.score()
+    let (first, second) = (FickleSink(refusing: nil), NullSink.manual(margin: 0))
+    let performance = try await Performance.started(score, on: [first, second], leadIn: .zero)
+    await first.fail(at: 480_000)
+    try await performance.wait { $0.contains { $0.isLoss } }
+    await performance.playOn()
+    #expect(try await performance.end().last == .finished)
+    let heard = await second.heard
+    #expect(firstDifference(heard, score.samples(480_000..<480_000 + heard.count)) == nil)
+  }
+
   @Test func `without another sink the session ends with the reason`() async throws {
     let score = try await SmallVoice.score()
     let performance = try await Performance.started(
