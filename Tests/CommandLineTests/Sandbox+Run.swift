@@ -82,7 +82,7 @@ extension Sandbox {
   /// A process group of its own, which is killed at once when the task is cancelled.
   static var ownGroup: PlatformOptions {
     var options = PlatformOptions()
-    options.createSession = true
+    options.processGroupID = 0
     options.teardownSequence = [
       .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(1))
     ]

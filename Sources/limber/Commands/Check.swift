@@ -39,8 +39,8 @@ struct Check: AsyncParsableCommand {
 
   /// What compiling and planning notice.
   ///
-  /// Planning uses a fixed 400 ms a word: no voice is needed
-  /// to check a script, and the answer is the same everywhere.
+  /// Planning uses a fixed 400 ms a word: no voice is needed to check a script, and the answer is
+  /// the same everywhere.
   private func report(on file: String) throws -> Report {
     let found = try RoutineFinder().find(file)
     let compilation = Compilation(of: found.source, in: found.library)
