@@ -66,9 +66,9 @@ final class Performance: Sendable {
     await player.flush()
   }
 
-  /// Lets time pass, 100 ms at a time, until the session is over or 10 minutes have passed.
+  /// Lets time pass, 100 ms at a time, until the session is over or 100 minutes have passed.
   func playOn() async {
-    for _ in 0..<6000 where !isOver { await pass(frames: 4800) }
+    for _ in 0..<60_000 where !isOver { await pass(frames: 4800) }
   }
 
   func cancel() {

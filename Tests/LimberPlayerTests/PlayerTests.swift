@@ -122,6 +122,33 @@ struct PlayerTests {
     #expect(await sink.heard.dropFirst(480).allSatisfy { $0 == 0 })
   }
 
+  @Test func `a tone on the very end is told, and rings out`() async throws {
+    let words = try await SmallVoice.score().measure
+    var draft = SmallRoutine.standard.layOut(words)
+    let end = draft.timeline.duration
+    var last = try #require(draft.timeline.cues.last)
+    last.sound = .tone(.end)
+    last.start = end
+    last.anchor = Cue.Anchor(slot: last.anchor.slot, edge: .end, offset: .zero)
+    draft.timeline.cues.append(last)
+    let score = Score(draft, clips: words, unspoken: [:])
+    let sink = NullSink.manual(margin: 0)
+    let performance = try await Performance.started(score, on: [sink], leadIn: .zero)
+    await performance.playOn()
+    #expect(try await performance.end().cues.lines == draft.timeline.cues.lines)
+    #expect(await sink.heard.count >= (end + Tone.end.duration - 5).count * 48)
+  }
+
+  @Test func `an hour goes by in moments`() async throws {
+    let hour = SmallRoutine(parts: (0..<90).flatMap { _ in SmallRoutine.standard.parts })
+    let score = try await SmallVoice.rehearsal(of: hour).finalScore()
+    let sink = NullSink(pace: .manual, margin: 480, faults: .none, recordLimit: 0)
+    let performance = try await Performance.started(score, on: [sink], leadIn: 600)
+    await performance.playOn()
+    #expect(score.timeline.duration > .seconds(3300))
+    #expect(try await performance.end().cues.lines == score.timeline.cues.lines)
+  }
+
   @Test func `a session that is stopped says so, and waits for nobody`() async throws {
     let (scores, give) = AsyncThrowingStream<Score, any Error>.makeStream()
     let performance = Performance(of: scores, on: [NullSink.manual(margin: 0)], leadIn: .zero)
