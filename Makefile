@@ -53,11 +53,15 @@ run_tests = \
   wait $$! || { echo "error: the tests hung for $(TEST_TIMEOUT) seconds" >&2; exit 124; }; \
   wait $$session
 
+# What happens in real time is tested alone, so that no other test makes it late.
+live := ^(LimberPulseTests|LimberEspeakTests|SessionTests|CommandLineTests)\.|PulseSessionTests
+
 test: setup ## Runs every test
-	@$(call run_tests,)
+	@$(call run_tests,--skip '$(live)')
+	@$(call run_tests,--no-parallel --filter '$(live)')
 
 test-audio: setup ## Runs the tests that speak and play for real
-	@$(call run_tests,--filter 'LimberEspeakTests|LimberPulseTests|SessionTests')
+	@$(call run_tests,--no-parallel --filter '$(live)')
 
 soak: setup ## Plays ten minutes through a real server and measures the drift; not part of `test`
 	@export LIMBER_MINUTES=10; $(call run_tests,--filter CapturedSessionTests)
@@ -69,7 +73,8 @@ format: ## Formats every Swift file
 	swift format --in-place --recursive --parallel $(sources)
 
 record: setup ## Records the snapshots anew; then read `git diff`
-	@export RECORD=1; $(call run_tests,)
+	@export RECORD=1; $(call run_tests,--skip '$(live)')
+	@export RECORD=1; $(call run_tests,--no-parallel --filter CommandLineTests)
 
 ci: lint test ## What has to pass before a change is merged
 

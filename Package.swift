@@ -104,7 +104,10 @@ let package = Package(
     tests("LimberSpeechTests", ["LimberSpeech", "LimberAudio", "LimberTimeline", "LimberTesting"]),
     tests(
       "LimberPlayerTests",
-      ["LimberPlayer", "LimberAudio", "LimberSpeech", "LimberTimeline", "LimberTesting"]),
+      [
+        "LimberPlayer", "LimberAudio", "LimberSpeech", "LimberTimeline", "LimberPulse",
+        "LimberTesting",
+      ]),
     tests(
       "LimberEspeakTests",
       [

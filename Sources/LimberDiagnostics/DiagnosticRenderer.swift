@@ -107,14 +107,25 @@ private struct Excerpts {
     var last: Int?
     for (line, label, isMain) in ordered {
       if let last, line > last + 1 { lines.append("\(padding) :") }
-      if line != last { lines.append(row(line + 1, source.text(in: source.lines[line]))) }
-      lines.append(carets(for: label, on: line, isMain: isMain))
+      let shown = part(of: line, around: label)
+      if line != last { lines.append(row(line + 1, source.text(in: shown))) }
+      lines.append(carets(for: label, in: shown, isMain: isMain))
       last = line
     }
   }
 
-  private func carets(for label: Label, on line: Int, isMain: Bool) -> String {
+  /// The bytes of a line that are shown: all, or those around the label if the line is very long.
+  private func part(of line: Int, around label: Label) -> Range<Int> {
     let whole = source.lines[line]
+    guard whole.count > Self.longestLine else { return whole }
+    let start = max(whole.lowerBound, label.range.lowerBound - Self.longestLine / 3)
+    return source.clusters(in: start..<min(whole.upperBound, start + Self.longestLine))
+  }
+
+  /// How many bytes of a line are shown.
+  private static let longestLine = 600
+
+  private func carets(for label: Label, in whole: Range<Int>, isMain: Bool) -> String {
     let start = min(max(label.range.lowerBound, whole.lowerBound), whole.upperBound)
     let end = min(max(label.range.upperBound, start), whole.upperBound)
     let indent = DisplayWidth.of(source.text(in: whole.lowerBound..<start))
@@ -136,6 +147,7 @@ private struct Excerpts {
   /// The lines that the edits leave behind in place of the lines they touch.
   private func edited(by edits: [Edit]) -> [String] {
     let starts = edits.map { source.lineIndex(at: $0.range.lowerBound) }
+    guard starts.allSatisfy({ source.lines[$0].count <= Self.longestLine }) else { return [] }
     let ends = edits.map { source.lineIndex(at: $0.range.upperBound) }
     let first = source.lines[starts.min() ?? 0]
     let isInsertion = edits.allSatisfy { $0.range.isEmpty && $0.replacement.hasSuffix("\n") }

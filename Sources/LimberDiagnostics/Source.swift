@@ -28,6 +28,14 @@ public struct Source: Hashable, Sendable {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
   }
 
+  /// The largest part of a range that starts and ends between characters, as far as UTF-8 tells.
+  func clusters(in range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, bytes[start] & 0xC0 == 0x80 { start += 1 }
+    while end > start, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return start..<end
+  }
+
   /// The index of the line that holds the byte at `offset`; a line end belongs to its line.
   public func lineIndex(at offset: Int) -> Int {
     var low = 0

@@ -33,24 +33,26 @@ public struct PlaybackMachine: Hashable, Sendable {
 
   /// Where the session stands.
   public private(set) var state = State.ready
-  private var stations = Stations(of: .empty)
+  private var stations = Stations(places: [])
   private var settled = Milliseconds.zero
-  /// The end of the session, once it is known.
+  /// When everything has been heard, once it is known.
   private var end: Milliseconds?
 
   /// Creates a machine for a session that is not planned yet.
   public init() {}
 
   /// Learns what is planned so far; the first time there is something to hear, it starts.
+  ///
+  /// Nothing behind `settled` can be jumped to. `end` is when everything has been heard; nil while
+  /// more may be planned.
   public mutating func plan(
-    _ timeline: Timeline, settled: Milliseconds, isFinal: Bool
+    _ timeline: Timeline, settled: Milliseconds, end: Milliseconds?
   ) -> Action {
     stations = Stations(of: timeline)
     self.settled = settled
-    end = isFinal ? timeline.duration : nil
-    guard state == .ready, settled > .zero || isFinal else { return .nothing }
-    state = .playing
-    return .start
+    self.end = end
+    guard state == .ready, settled > .zero || end != nil else { return .nothing }
+    return move(to: .playing, .start)
   }
 
   /// Answers a command; `position` is what has been heard.
@@ -73,26 +75,19 @@ public struct PlaybackMachine: Hashable, Sendable {
     return move(to: .finished, .finish)
   }
 
+  /// To the next station; from the last one to the quiet end, where the session finishes.
+  ///
   /// A place that is not settled yet cannot be jumped to; planning is only moments behind.
   private mutating func next(after position: Milliseconds) -> Action {
     if let station = stations.next(after: position), station < settled {
       return .jump(to: station)
     }
-    guard end != nil else { return .nothing }
-    return move(to: .finished, .finish)
+    guard let end else { return .nothing }
+    return state == .paused ? move(to: .finished, .finish) : .jump(to: end)
   }
 
   private mutating func move(to state: State, _ action: Action) -> Action {
     self.state = state
     return action
-  }
-}
-
-extension Timeline {
-  /// A timeline of nothing.
-  fileprivate static var empty: Timeline {
-    Timeline(
-      title: "", language: "",
-      options: Options(dose: 0, pace: 1000, breath: .slow, voice: ""))
   }
 }

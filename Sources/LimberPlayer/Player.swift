@@ -1,5 +1,4 @@
 public import LimberAudio
-internal import LimberSpeech
 public import LimberTimeline
 
 /// Plays a session on a sink: it does what a `PlaybackMachine` decides.
@@ -12,30 +11,28 @@ public actor Player {
   ///
   /// For one reader.
   public nonisolated let events: AsyncStream<PlayerEvent>
-  private let announce: AsyncStream<PlayerEvent>.Continuation
-  private let inputs: AsyncStream<Input>
-  private let queue: AsyncStream<Input>.Continuation
-  private let fallback: (@Sendable () -> any AudioSink)?
+  let announce: AsyncStream<PlayerEvent>.Continuation
+  let inputs: AsyncStream<PlayerInput>
+  nonisolated let queue: AsyncStream<PlayerInput>.Continuation
+  let fallback: (@Sendable () -> any AudioSink)?
   private let tick: Duration?
 
-  private var sink: any AudioSink
-  private var sinkWatch: Task<Void, Never>?
-  private var machine = PlaybackMachine()
-  private var score: Score?
-  private var map: StreamMap
-  /// The first cue that is not heard yet, as an index into the timeline's cues.
-  private var nextCue = 0
-  private var told: Set<Utterance> = []
-
-  /// What the player waits for.
-  private enum Input: Sendable {
-    case score(Score)
-    case noMoreScores
-    case command(PlayerCommand)
-    case sink(SinkEvent)
-    case tick
-    case flush(CheckedContinuation<Void, Never>)
-  }
+  var sink: any AudioSink
+  /// How many sinks there were before this one; what is told of those is stale.
+  var sinksLost = 0
+  var sinkWatch: Task<Void, Never>?
+  var machine = PlaybackMachine()
+  var score: Score?
+  var map: StreamMap
+  var cursor = CueCursor()
+  /// The last timeline frame that is known to have been heard; negative in the lead-in.
+  var heard: Int
+  /// The last position that was told.
+  var told: Milliseconds?
+  /// The words that were reported as not spoken.
+  var unspoken: Set<Utterance> = []
+  /// Why planning broke off, thrown when what was planned has been heard.
+  var failure: (any Error)?
 
   /// Creates a player.
   ///
@@ -53,7 +50,8 @@ public actor Player {
     self.sink = sink
     self.fallback = fallback
     self.tick = tick
-    map = StreamMap(startingAt: -Score.frame(of: leadIn))
+    heard = -Score.frame(of: leadIn)
+    map = StreamMap(startingAt: heard)
   }
 
   /// Asks for something; returns at once.
@@ -66,11 +64,11 @@ public actor Player {
     queue.yield(.tick)
   }
 
-  /// Waits until everything that was asked before has been done.
-  ///
-  /// Call it only while `run` runs.
-  public func flush() async {
-    await withCheckedContinuation { queue.yield(.flush($0)) }
+  /// Waits until everything that was asked before has been done, or `run` has ended.
+  public nonisolated func flush() async {
+    await withCheckedContinuation { waiting in
+      guard case .enqueued = queue.yield(.flush(waiting)) else { return waiting.resume() }
+    }
   }
 
   /// Plays until the session is finished or stopped, the task is cancelled, or there is nothing
@@ -78,47 +76,48 @@ public actor Player {
   ///
   /// Call it once.
   ///
-  /// Sound begins with the first score that has something settled; later ones extend it.
+  /// Sound begins with the first score that has something settled; later ones extend it. When
+  /// `scores` break off, what is settled is played before their error is thrown.
   ///
   /// - Throws: what `scores` throws, and the sink's error if there is no fallback.
   public func run(_ scores: AsyncThrowingStream<Score, any Error>) async throws {
-    let helpers = [forward(scores), ticker()].compactMap(\.self)
-    defer {
-      helpers.forEach { $0.cancel() }
-      sinkWatch?.cancel()
-      announce.finish()
-      queue.finish()
-    }
+    let sources = [forward(scores), ticker()].compactMap(\.self)
     do {
-      try await withTaskCancellationHandler {
-        for await input in inputs where try await !handle(input) { break }
-      } onCancel: {
-        queue.yield(.command(.stop))
-      }
+      for await input in inputs where try await !handle(input) { break }
     } catch {
-      await sink.stop()
-      throw error
+      failure = error
     }
+    sources.forEach { $0.cancel() }
     await sink.stop()
-    try await helpers.first?.value
+    sinkWatch?.cancel()
+    await close()
+    if let failure { throw failure }
+  }
+
+  /// Nobody waits any more, neither for an event nor for an answer.
+  private func close() async {
+    if failure == nil, machine.state != .finished, machine.state != .stopped {
+      announce.yield(.stopped)
+    }
+    announce.finish()
+    queue.finish()
+    for await case .flush(let waiting) in inputs { waiting.resume() }
   }
 }
 
-// MARK: - The queue
-
 extension Player {
-  private func forward(
-    _ scores: AsyncThrowingStream<Score, any Error>
-  ) -> Task<Void, any Error> {
+  private func forward(_ scores: AsyncThrowingStream<Score, any Error>) -> Task<Void, Never> {
     Task { [queue] in
-      defer { queue.yield(.noMoreScores) }
       do {
         for try await score in scores { queue.yield(.score(score)) }
-      } catch is CancellationError {}
+        queue.yield(.noMoreScores(nil))
+      } catch {
+        queue.yield(.noMoreScores(error))
+      }
     }
   }
 
-  private func ticker() -> Task<Void, any Error>? {
+  private func ticker() -> Task<Void, Never>? {
     guard let tick else { return nil }
     return Task { [queue] in
       while !Task.isCancelled {
@@ -126,130 +125,5 @@ extension Player {
         queue.yield(.tick)
       }
     }
-  }
-
-  /// Does what one input asks for; false when the session is over.
-  private func handle(_ input: Input) async throws -> Bool {
-    switch input {
-    case .score(let score): try await play(score)
-    case .noMoreScores: return score != nil
-    case .command(let command):
-      try await act(machine.perform(command, at: await position()))
-    case .tick: try await look(at: await position())
-    case .sink(.failed(let error, _)): try await goOn(after: error)
-    case .sink: break
-    case .flush(let continuation): continuation.resume()
-    }
-    return machine.state != .finished && machine.state != .stopped
-  }
-}
-
-// MARK: - Acting
-
-extension Player {
-  private func play(_ score: Score) async throws {
-    self.score = score
-    announce.yield(.planned(score.timeline, isFinal: score.isFinal))
-    tellUnspoken(score)
-    let action = machine.plan(
-      score.timeline, settled: score.settled, isFinal: score.isFinal)
-    guard action == .nothing, machine.state != .ready else {
-      try await act(action)
-      return
-    }
-    try await sink.extend(SessionFeed(score: score, map: map))
-  }
-
-  private func tellUnspoken(_ score: Score) {
-    for (utterance, error) in score.unspoken where told.insert(utterance).inserted {
-      announce.yield(.unspoken(text: utterance.text, reason: error.reason))
-    }
-  }
-
-  private func act(_ action: PlaybackMachine.Action) async throws {
-    switch action {
-    case .nothing: return
-    case .start:
-      try await start()
-      announce.yield(.started)
-    case .pause:
-      try await sink.pause()
-      try await look(at: await position())
-      announce.yield(.paused)
-    case .resume:
-      try await sink.resume()
-      announce.yield(.resumed)
-    case .jump(let target): try await jump(to: target)
-    case .finish: announce.yield(.finished)
-    case .stop: announce.yield(.stopped)
-    }
-  }
-
-  private func start() async throws {
-    guard let score else { return }
-    do throws(SinkError) {
-      try await sink.start(SessionFeed(score: score, map: map))
-      watchSink()
-    } catch {
-      try await goOn(after: error)
-    }
-  }
-
-  private func watchSink() {
-    sinkWatch = Task { [queue, events = sink.events] in
-      for await event in events { queue.yield(.sink(event)) }
-    }
-  }
-
-  /// Everything up to here has been heard; everything after it comes from `target` on.
-  private func jump(to target: Milliseconds) async throws {
-    guard let score else { return }
-    try await look(at: await position())
-    let frame = Score.frame(of: target)
-    let jumped = map
-    let at = try await sink.rewrite { first in
-      var map = jumped
-      map.jump(at: first, to: frame)
-      return SessionFeed(score: score, map: map)
-    }
-    map.jump(at: at, to: frame)
-    nextCue = score.timeline.cues.firstIndex { $0.start >= target } ?? score.timeline.cues.count
-    announce.yield(.jumped(to: target))
-  }
-
-  /// Goes on from the last position on another sink, if there is one to go on with.
-  private func goOn(after error: SinkError) async throws {
-    let frame = map.timelineFrame(at: max(map.lastJump, await sink.position()))
-    await sink.stop()
-    sinkWatch?.cancel()
-    announce.yield(.soundLost(error, continues: fallback != nil))
-    guard let fallback, let score else { throw error }
-    sink = fallback()
-    map = StreamMap(startingAt: frame)
-    try await sink.start(SessionFeed(score: score, map: map))
-    watchSink()
-    if machine.state == .paused { try await sink.pause() }
-  }
-}
-
-// MARK: - Looking
-
-extension Player {
-  /// What has been heard; right after a jump, the place that was jumped to.
-  private func position() async -> Milliseconds {
-    let frame = map.timelineFrame(at: max(map.lastJump, await sink.position()))
-    return Milliseconds(max(0, frame) / AudioFormat.framesPerMillisecond)
-  }
-
-  private func look(at position: Milliseconds) async throws {
-    guard let score, machine.state != .ready else { return }
-    let cues = score.timeline.cues
-    while nextCue < cues.count, cues[nextCue].start <= position, cues[nextCue].start < score.settled
-    {
-      announce.yield(.cue(cues[nextCue]))
-      nextCue += 1
-    }
-    announce.yield(.position(min(position, score.timeline.duration)))
-    try await act(machine.hear(upTo: position))
   }
 }

@@ -27,7 +27,7 @@ public struct Rehearsal: Sendable {
   /// The scores of the session, each reaching further than the one before; the last is final.
   ///
   /// An utterance that cannot be spoken costs that cue only: a soft tone is heard in its place.
-  /// Ends with an error when there is no voice at all.
+  /// Ends with a `SpeechError` when the very first words show that there is no voice at all.
   public func scores() -> AsyncThrowingStream<Score, any Error> {
     AsyncThrowingStream { continuation in
       let task = Task {
@@ -71,11 +71,14 @@ public struct Rehearsal: Sendable {
         given = draft.settled
       }
       guard !draft.isFinal else { return }
+      precondition(
+        draft.missing.allSatisfy { table.clips[$0] == nil }, "a layout misses words it was given")
       let batch = draft.missing.prefix(batches.next() ?? Self.laterBatch)
       for (utterance, result) in try await spoken(Array(batch)) {
         switch result {
         case .success(let clip): table.clips[utterance] = clip
         case .failure(let error):
+          if error.endsAll, unspoken.count == table.clips.count { throw error }
           table.clips[utterance] = .substitute
           unspoken[utterance] = error
         }
@@ -100,19 +103,20 @@ public struct Rehearsal: Sendable {
     }
   }
 
-  /// The clip, or why there is none; throws if there will be none for any other words either.
+  /// The clip, or why there is none; throws if nobody waits for it any more.
   private func outcome(of utterance: Utterance) async throws -> Spoken {
     do throws(SpeechError) {
       return (utterance, .success(try await speak(utterance)))
     } catch {
-      switch error.code {
-      case .unavailable, .voiceNotFound: throw error
-      case .cancelled: throw CancellationError()
-      case .emptyText, .tooLong, .engineFailure, .crashed, .timedOut:
-        return (utterance, .failure(error))
-      }
+      if error.code == .cancelled { throw CancellationError() }
+      return (utterance, .failure(error))
     }
   }
+}
+
+extension SpeechError {
+  /// Whether other words cannot be spoken either, if not one was before.
+  fileprivate var endsAll: Bool { code == .unavailable || code == .voiceNotFound }
 }
 
 extension SpeechClip {

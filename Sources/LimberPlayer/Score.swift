@@ -5,12 +5,12 @@ public import LimberTimeline
 /// A timeline with the sounds it was planned from: everything that can be heard, placed to the
 /// sample.
 ///
-/// A score is an immutable value. A later score of the same session equals an earlier one up to
-/// the earlier one's `settled`, so it may take its place while it plays.
+/// A score is an immutable value. A later score of the same session renders the same samples as an
+/// earlier one as far as the earlier one reached, so it may take its place while it plays.
 public struct Score: Sendable {
   /// What happens and when.
   public let timeline: Timeline
-  /// Up to here the timeline is final and every cue has its sound.
+  /// The end of the last slot up to which the timeline is final and every cue has its sound.
   public let settled: Milliseconds
   /// Whether nothing more will come.
   public let isFinal: Bool
@@ -24,68 +24,75 @@ public struct Score: Sendable {
   /// Places the sounds of `draft`: by their first audible frame, spoken counts by their beat.
   public init(_ draft: Draft, clips: ClipTable, unspoken: [Utterance: SpeechError]) {
     timeline = draft.timeline
-    settled = draft.settled
+    let settled = draft.timeline.slots.last { $0.end <= draft.settled }?.end ?? .zero
+    self.settled = settled
     isFinal = draft.isFinal
     self.unspoken = unspoken
     measure = clips
-    let slots = draft.timeline.slots
-    let settledCues = draft.timeline.cues.filter { cue in
-      slots[cue.anchor.slot].end <= draft.settled
+    let settledCues = draft.timeline.cues.filter {
+      Self.isSettled($0, in: draft.timeline, upTo: settled)
     }
-    mixer = Mixer(settledCues.compactMap { Self.place($0, clips) })
+    mixer = Mixer(settledCues.compactMap { $0.placed(clips) })
   }
 
-  /// The sound of a cue at its frame; nil if its clip is missing.
-  private static func place(_ cue: Cue, _ clips: ClipTable) -> PlacedBuffer? {
-    let moment = frame(of: cue.start)
-    switch cue.sound {
-    case .tone(let tone):
-      let buffer = tone.buffer
-      return PlacedBuffer(start: moment - buffer.onset, buffer: buffer, gain: 1)
-    case .speech(let utterance):
-      guard let clip = clips.clips[utterance] else { return nil }
-      let reference = cue.kind == .countdown ? clip.beat : clip.onset
-      return PlacedBuffer(start: moment - reference, buffer: clip.audio, gain: 1)
-    }
+  /// Whether a cue has its final place and its sound.
+  func places(_ cue: Cue) -> Bool {
+    Self.isSettled(cue, in: timeline, upTo: settled)
   }
 
-  /// The frame on which a time falls; a millisecond is exactly 48 frames.
-  static func frame(of time: Milliseconds) -> Int {
-    time.count * AudioFormat.framesPerMillisecond
+  private static func isSettled(
+    _ cue: Cue, in timeline: Timeline, upTo settled: Milliseconds
+  ) -> Bool {
+    timeline.slots[cue.anchor.slot].end <= settled
   }
 
-  /// How long the last sound may ring after the end of the timeline.
-  static let tail = Milliseconds(600)
+  /// The score as if nothing came after what is settled.
+  private init(closing score: Score) {
+    timeline = score.timeline
+    settled = score.settled
+    isFinal = true
+    unspoken = score.unspoken
+    measure = score.measure
+    mixer = score.mixer
+  }
+
+  /// The score as if nothing came after what is settled: for a session whose planning broke off.
+  var closed: Score { Score(closing: self) }
 
   /// The whole session as one feed, from timeline frame zero to the end of its tail.
   public var feed: any AudioFeed {
     SessionFeed(score: self, map: StreamMap(startingAt: 0))
   }
+}
+
+extension Score {
+  /// The frame on which a time falls; a millisecond is exactly 48 frames.
+  static func frame(of time: Milliseconds) -> Int {
+    time.count * AudioFormat.framesPerMillisecond
+  }
+
+  /// The time on which a frame falls, rounded down.
+  static func time(of frame: Int) -> Milliseconds {
+    let perMillisecond = AudioFormat.framesPerMillisecond
+    let below = frame >= 0 ? frame : frame - perMillisecond + 1
+    return Milliseconds(below / perMillisecond)
+  }
+
+  /// How long the last sound may ring after the end of the timeline.
+  static let tail = Milliseconds(600)
+  /// How long before its moment a sound may begin inaudibly: so far ahead of `settled` a score ends,
+  /// since what comes next may begin there.
+  static let headroom = Milliseconds(20)
+
+  /// When everything has been heard, the last tone's ring included; nil while more may come.
+  var end: Milliseconds? {
+    guard isFinal else { return nil }
+    let rung = Self.time(of: mixer.frames + AudioFormat.framesPerMillisecond - 1)
+    return max(settled, min(rung, settled + Self.tail))
+  }
 
   /// One past the last timeline frame that can be rendered.
   var readyFrames: Int {
-    Self.frame(of: isFinal ? settled + Self.tail : settled)
-  }
-}
-
-extension Tone {
-  /// The samples of the tone.
-  var buffer: AudioBuffer {
-    switch self {
-    case .start: ToneRecipe.start.rendered()
-    case .count: ToneRecipe.count.rendered()
-    case .halfway: ToneRecipe.halfway.rendered()
-    case .breathIn: ToneRecipe.breathIn.rendered()
-    case .breathOut: ToneRecipe.breathOut.rendered()
-    case .end: ToneRecipe.end.rendered()
-    }
-  }
-}
-
-extension AudioBuffer {
-  /// The first frame within 40 dB of the loudest: the first that is heard.
-  fileprivate var onset: Int {
-    let peak = samples.reduce(0) { max($0, abs($1)) }
-    return samples.firstIndex { abs($0) >= peak / 100 } ?? 0
+    Self.frame(of: isFinal ? settled + Self.tail : settled - Self.headroom)
   }
 }

@@ -15,9 +15,13 @@ struct SessionFeed: AudioFeed {
   func render(from frame: Int, into samples: inout [Int16]) {
     var done = 0
     while done < samples.count {
-      let count = map.run(from: frame + done, atMost: samples.count - done)
+      let start = frame + done
+      let count = map.run(from: start, atMost: samples.count - done)
+      if count == samples.count {
+        return score.mixer.render(from: map.timelineFrame(at: start), into: &samples)
+      }
       var part = [Int16](repeating: 0, count: count)
-      score.mixer.render(from: map.timelineFrame(at: frame + done), into: &part)
+      score.mixer.render(from: map.timelineFrame(at: start), into: &part)
       samples.replaceSubrange(done..<done + count, with: part)
       done += count
     }

@@ -5,6 +5,10 @@ struct Stations: Hashable, Sendable {
   /// In order; the first is the start of the timeline.
   let places: [Milliseconds]
 
+  init(places: [Milliseconds]) {
+    self.places = places
+  }
+
   init(of timeline: Timeline) {
     var places: [Milliseconds] = []
     for (before, slot) in zip([nil] + timeline.slots.map(Optional.some), timeline.slots) {
@@ -12,7 +16,7 @@ struct Stations: Hashable, Sendable {
       let isTurn = slot.kind == .switch || slot.kind == .set
       if isNewSection || isTurn { places.append(slot.start) }
     }
-    self.places = places
+    self.init(places: places)
   }
 
   /// The first station after a position, if there is one.

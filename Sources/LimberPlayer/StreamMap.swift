@@ -19,10 +19,17 @@ struct StreamMap: Hashable, Sendable {
   /// From `stream` on, hears the timeline from `timeline` on.
   ///
   /// A jump that was to come is forgotten.
-  mutating func jump(at stream: Int, to timeline: Int) {
+  private mutating func jump(at stream: Int, to timeline: Int) {
     entries.removeAll { $0.stream >= stream && $0.stream > 0 }
     if stream <= 0 { entries.removeAll() }
     entries.append(Entry(stream: max(0, stream), timeline: timeline))
+  }
+
+  /// The map with one more jump.
+  func jumping(at stream: Int, to timeline: Int) -> StreamMap {
+    var map = self
+    map.jump(at: stream, to: timeline)
+    return map
   }
 
   /// The timeline frame that is heard on a stream frame.

@@ -6,6 +6,8 @@ public enum Screen {
   private static let longestBar = 60
   /// How many lines the words have, so that nothing below them ever moves.
   private static let wordLines = 3
+  /// How many lines a notice has.
+  private static let noticeLines = 2
 
   /// The screen, from the top.
   ///
@@ -27,7 +29,12 @@ public enum Screen {
     let words = WrappedText.lines(of: state.words, width: width, count: wordLines)
     return ["", now.pose, now.place, "", now.window, bar(now.windowPart, width), ""] + words
       + ["", now.next, "", now.session, bar(now.sessionPart, width), ""]
-      + (state.notice.map { [$0, ""] } ?? []) + [keys(state, width)]
+      + notice(state, width) + [keys(state, width)]
+  }
+
+  private static func notice(_ state: ScreenState, _ width: Int) -> [String] {
+    guard let notice = state.notice else { return [] }
+    return WrappedText.lines(of: notice, width: width, count: noticeLines) + [""]
   }
 
   private static func keys(_ state: ScreenState, _ width: Int) -> String {

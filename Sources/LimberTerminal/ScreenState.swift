@@ -14,13 +14,25 @@ public struct ScreenState: Hashable, Sendable {
   public private(set) var isPaused = false
   /// What was said last.
   public private(set) var words = ""
-  /// A line about something that went wrong.
+  /// Something to know: when to ask first, at the beginning; later, what went wrong.
   public private(set) var notice: String?
+  /// Whether the notice is the one from the beginning.
+  private var isPreface: Bool
+
+  /// How long the notice from the beginning is shown.
+  private static let prefaceLength = Milliseconds.seconds(30)
 
   /// The state before anything is heard.
-  public init(_ timeline: Timeline, isPlanned: Bool) {
+  ///
+  /// - Parameters:
+  ///   - timeline: What is planned so far.
+  ///   - isPlanned: Whether that is all.
+  ///   - preface: What to know before the session; shown for its first half minute.
+  public init(_ timeline: Timeline, isPlanned: Bool, preface: String?) {
     self.timeline = timeline
     self.isPlanned = isPlanned
+    notice = preface
+    isPreface = preface != nil
   }
 
   /// Learns what has happened.
@@ -31,10 +43,18 @@ public struct ScreenState: Hashable, Sendable {
     case .resumed: isPaused = false
     case .jumped(let target): (position, words) = (target, "")
     case .cue(let cue): words = cue.text ?? words
-    case .position(let heard): position = heard
-    case .soundLost(let error, _): notice = "no sound: \(error.reason); going on silently"
-    case .unspoken(let text, _): notice = "cannot be spoken: \(text)"
+    case .position(let heard):
+      position = heard
+      if isPreface, heard >= Self.prefaceLength { tell(nil) }
+    case .soundLost(let error, _):
+      tell("no sound: \(error.reason); start PulseAudio or PipeWire, going on silently")
+    case .unspoken(let text, _): tell("cannot be spoken: \(text)")
     case .started, .finished, .stopped: break
     }
+  }
+
+  private mutating func tell(_ notice: String?) {
+    self.notice = notice
+    isPreface = false
   }
 }

@@ -4,7 +4,10 @@ import LimberTimeline
 import Testing
 
 struct LengthFitTests {
-  private func plan(_ length: String, dose: Int? = nil) throws -> Plan {
+  private func plan(
+    _ length: String, dose: Int? = nil, pace: Int = 1000, breath: BreathPattern? = nil,
+    length asked: Milliseconds? = nil
+  ) throws -> Plan {
     let script = """
       Session: Fit
       Length: \(length)
@@ -25,6 +28,9 @@ struct LengthFitTests {
     let compilation = Compilation(of: Source(name: "fit.routine", text: script), in: Library())
     var options = PlanOptions()
     options.dose = dose
+    options.pace = pace
+    options.breath = breath
+    options.length = asked
     return try #require(compilation.routine).plan(options, measure: FixedMeasure())
   }
 
@@ -59,6 +65,25 @@ struct LengthFitTests {
     let plan = try plan("20 minutes")
     #expect(plan.draft.timeline.options.dose == 1000)
     #expect(plan.diagnostics.map(\.code.name) == ["R705"])
+  }
+
+  @Test(arguments: [500, 750, 1250, 2000])
+  func `a length of the script is met at a steady pace, so that pace changes no dose`(
+    pace: Int
+  ) throws {
+    let steady = try plan("5 minutes").draft.timeline
+    let other = try plan("5 minutes", pace: pace, breath: .slow).draft.timeline
+    #expect(other.options.dose == steady.options.dose)
+    #expect(
+      other.slots.filter(\.isFixed).map(\.duration)
+        == steady.slots.filter(\.isFixed).map(\.duration))
+    #expect(other.duration != steady.duration)
+  }
+
+  @Test func `a length the person asks for is met at their pace`() throws {
+    let gentle = try plan("9 minutes", pace: 500, length: .seconds(300)).draft.timeline
+    #expect(gentle.duration <= .seconds(300))
+    #expect(gentle.duration > .seconds(297))
   }
 
   @Test func `an explicit dose switches fitting off`() throws {

@@ -8,7 +8,7 @@ import Testing
 struct ScreenTests {
   /// The worked example, as it stands at a position.
   private func state(at position: Milliseconds, _ events: PlayerEvent...) -> ScreenState {
-    var state = ScreenState(WorkedExample.timeline, isPlanned: true)
+    var state = ScreenState(WorkedExample.timeline, isPlanned: true, preface: nil)
     for cue in WorkedExample.timeline.cues where cue.start <= position { state.apply(.cue(cue)) }
     state.apply(.position(position))
     events.forEach { state.apply($0) }
@@ -44,7 +44,7 @@ struct ScreenTests {
   }
 
   @Test func `before all is planned, no length is promised`() throws {
-    var state = ScreenState(WorkedExample.timeline, isPlanned: false)
+    var state = ScreenState(WorkedExample.timeline, isPlanned: false, preface: nil)
     state.apply(.position(8100))
     try expectSnapshot(of: picture(state, 60, 24), named: "unplanned.txt")
   }
@@ -55,7 +55,7 @@ struct ScreenTests {
     timeline.title = "横向きのストレッチ 🧘🏽‍♀️ stretching sideways, with wide characters"
     timeline.sections[0].title = timeline.title
     for position in stride(from: 0, through: 54_800, by: 1700) {
-      var state = ScreenState(timeline, isPlanned: true)
+      var state = ScreenState(timeline, isPlanned: true, preface: nil)
       state.apply(.position(Milliseconds(position)))
       state.apply(.unspoken(text: timeline.title, reason: "none"))
       for rows in [1, 3, 10, 24] {
@@ -70,7 +70,7 @@ struct ScreenTests {
     var timeline = WorkedExample.timeline
     timeline.title = "a\u{1B}[31mb\u{7}c\nd\u{202E}e\u{9B}f"
     timeline.sections[0].title = timeline.title
-    var state = ScreenState(timeline, isPlanned: true)
+    var state = ScreenState(timeline, isPlanned: true, preface: nil)
     state.apply(.unspoken(text: timeline.title, reason: timeline.title))
     var cue = timeline.cues[0]
     cue.sound = .speech(Utterance(text: timeline.title, role: .instruction, language: "en"))

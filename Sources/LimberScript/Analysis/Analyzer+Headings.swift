@@ -31,8 +31,16 @@ extension Analyzer {
   mutating func startImpliedPose(_ line: LineSyntax) {
     let name = source.name.split(separator: "/").last?.split(separator: ".").first ?? "pose"
     let title = name.replacing("-", with: " ").capitalizedFirst
-    diagnostics.append(.headingMissing(line, title: title, source))
+    diagnostics.append(.headingMissing(line, title: title, before: firstHeading, source))
     startPose(title, line)
+  }
+
+  /// The first line that opens a pose or a session, if there is one.
+  private var firstHeading: LineSyntax? {
+    lines.first { line in
+      guard case .heading(let heading) = line.statement else { return false }
+      return heading.keyword != .part
+    }
   }
 
   private mutating func startPart(_ heading: Heading, _ line: LineSyntax) {
@@ -82,13 +90,17 @@ extension Analyzer {
 
 extension Diagnostic {
   fileprivate static func headingMissing(
-    _ line: LineSyntax, title: String, _ source: Source
+    _ line: LineSyntax, title: String, before heading: LineSyntax?, _ source: Source
   ) -> Diagnostic {
     let start = line.content.start..<line.content.start
-    return Diagnostic(
+    let diagnostic = Diagnostic(
       .error, Code("R002"), "start the file with the name of the pose", in: source,
-      at: Label(line.content.range)
-    ).advising(
+      at: Label(line.content.range))
+    if let heading {
+      return diagnostic.advising(
+        .help("move this below \"\(heading.content.words)\" on line \(heading.number)"))
+    }
+    return diagnostic.advising(
       .fix(Edit(start, "Pose: \(title)\n"), title: "fix (name taken from the file)"))
   }
 

@@ -114,7 +114,7 @@ extension Analyzer {
     guard timed.keyword == .hold, timed.quantity.unit.isTime, !timed.isOnPurpose else { return }
     if timed.quantity.high > 120_000 {
       diagnostics.append(.doseUnusual(timed, "very long", source))
-    } else if timed.quantity.low < 8000, timed.quantity.low > 0 {
+    } else if timed.quantity.low < 8000 {
       diagnostics.append(.doseUnusual(timed, "very short", source))
     }
   }

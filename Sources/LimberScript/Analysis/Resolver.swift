@@ -144,6 +144,7 @@ extension Resolver {
   private func poseUnknown(_ use: UseSyntax) -> Diagnostic {
     let titles = script.document.poses.map(\.title) + library.names
     let close = Suggestion.closest(to: use.name.words, among: Set(titles.map { $0.lowercased() }))
+      .filter { PoseName.folded($0) != PoseName.folded(use.name.words) }
     let label = close.first.map { "did you mean \"\($0)\"?" } ?? ""
     var diagnostic = Diagnostic(
       .error, Diagnostic.Code("R401"), "there is no pose called \"\(use.name.words)\"",

@@ -13,46 +13,49 @@ struct LengthFit {
 
   /// The draft at the largest dose that does not exceed the target; at dose zero if none fits.
   func draft() -> Draft {
-    let lowest = draft(at: 0)
-    let highest = draft(at: 1000)
-    var missing = lowest.missing
-    var best = lowest
-    if highest.timeline.duration <= target {
-      best = highest
-    } else if lowest.timeline.duration <= target {
-      best = search(from: lowest, noting: &missing)
-    }
-    let all = distinct(best.missing + missing + highest.missing)
-    guard !all.isEmpty else { return best }
-    return Draft(timeline: best.timeline, missing: all, settled: settled(lowest, highest))
+    var missing: [Utterance] = []
+    let dose = largestDose(noting: &missing)
+    let draft = routine.draft(options, dose: dose, measure)
+    let all = distinct(draft.missing + missing)
+    guard !all.isEmpty else { return draft }
+    return Draft(timeline: draft.timeline, missing: all, settled: settled)
   }
 
-  /// The largest dose that fits, between one that does and the highest, which does not.
-  private func search(from lowest: Draft, noting missing: inout [Utterance]) -> Draft {
-    var best = lowest
-    var low = 0
-    var high = 1000
+  /// How a trial is planned.
+  ///
+  /// A length that the script asks for is met at a steady pace and with the script's own breath:
+  /// pace and breath are a person's, and must never cut a dose. A length that the person asks for
+  /// is met as they will hear it.
+  private var trialOptions: PlanOptions {
+    guard options.length == nil else { return options }
+    var options = options
+    options.pace = 1000
+    options.breath = nil
+    return options
+  }
+
+  /// The largest dose whose trial fits, by bisection; zero if none does.
+  private func largestDose(noting missing: inout [Utterance]) -> Int {
+    func fits(_ dose: Int) -> Bool {
+      let trial = routine.draft(trialOptions, dose: dose, measure)
+      missing += trial.missing
+      return trial.timeline.duration <= target
+    }
+    if fits(1000) { return 1000 }
+    guard fits(0) else { return 0 }
+    var (low, high) = (0, 1000)
     while high - low > 1 {
       let middle = (low + high) / 2
-      let draft = draft(at: middle)
-      missing += draft.missing
-      if draft.timeline.duration <= target {
-        low = middle
-        best = draft
-      } else {
-        high = middle
-      }
+      if fits(middle) { low = middle } else { high = middle }
     }
-    return best
-  }
-
-  private func draft(at dose: Int) -> Draft {
-    routine.draft(options, dose: dose, measure)
+    return low
   }
 
   /// Up to here the dose changes nothing: whatever is the same at both ends of every range is the
   /// same in between.
-  private func settled(_ lowest: Draft, _ highest: Draft) -> Milliseconds {
+  private var settled: Milliseconds {
+    let lowest = routine.draft(options, dose: 0, measure)
+    let highest = routine.draft(options, dose: 1000, measure)
     let limit = min(lowest.settled, highest.settled)
     let same = zip(lowest.timeline.slots, highest.timeline.slots).prefix { $0 == $1 }.count
     var end = same < lowest.timeline.slots.count ? lowest.timeline.slots[same].start : limit
@@ -72,7 +75,8 @@ struct LengthFit {
 
   /// What there is to say when the target cannot be met.
   func notes(on draft: Draft) -> [Diagnostic] {
-    let duration = draft.timeline.duration
+    let dose = draft.timeline.options.dose
+    let duration = routine.draft(trialOptions, dose: dose, measure).timeline.duration
     let label = routine.lengthLabel
     if duration > target {
       let over = Self.words(for: duration - target)
@@ -86,7 +90,7 @@ struct LengthFit {
           longest(in: draft.timeline), .help("leave out a pose, or make it \(most) minutes"))
       ]
     }
-    guard draft.timeline.options.dose == 1000, target - duration > .seconds(60) else { return [] }
+    guard dose == 1000, target - duration > .seconds(60) else { return [] }
     return [
       Diagnostic(
         .note, Diagnostic.Code("R705"),

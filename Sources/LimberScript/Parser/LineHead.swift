@@ -42,7 +42,8 @@ extension Vocabulary {
   }
 
   private func eachSide(_ words: Excerpt) -> HeadMeaning? {
-    let parts = words.split(at: ",")
+    var parts = words.split(at: ",")
+    if parts.count == 1 { parts = words.splitBeforeOrder }
     guard parts.count == 2, keywords[parts[0].folded] == .eachSide else { return nil }
     switch parts[1].folded {
     case "right first": return .eachSide(first: .right)
@@ -73,5 +74,15 @@ extension Vocabulary {
       keyword == .easier || keyword == .deeper || keyword == .standard
     else { return nil }
     return .keyword(keyword)
+  }
+}
+
+extension Excerpt {
+  /// `Each side` and `right first`, where the comma between them is missing.
+  fileprivate var splitBeforeOrder: [Excerpt] {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard words.count > 2, words[words.count - 1].lowercased() == "first" else { return [] }
+    let order = words[words.count - 2].startIndex
+    return [upTo(order).trimmed, from(order).trimmed]
   }
 }

@@ -24,8 +24,12 @@ extension Parser {
         keyword: keyword, quantity: quantity, excerpt: excerpt, isOnPurpose: isOnPurpose))
   }
 
-  /// The value without `, on purpose` at its end.
+  /// The value without a full stop, and without `, on purpose`, at its end.
   func withoutPurpose(_ value: Excerpt) -> (Excerpt, Bool) {
+    var value = value
+    if value.text.last == "." {
+      value = value.upTo(value.text.index(before: value.text.endIndex)).trimmed
+    }
     guard let comma = value.text.lastIndex(of: ","),
       value.from(value.text.index(after: comma)).folded == "on purpose"
     else { return (value, false) }
@@ -52,7 +56,7 @@ extension Parser {
     for failure: QuantityReader.Failure, _ keyword: Keyword, _ head: Excerpt, _ value: Excerpt
   ) -> Diagnostic {
     switch failure {
-    case .unitMissing(let amount): unitMissing(amount, keyword)
+    case .unitMissing(let amount): unitMissing(amount, keyword, isWhole: amount == value)
     case .unitAmbiguous(let unit): .unitAmbiguous(unit, source)
     case .unitUnknown(let unit): unitUnknown(unit)
     case .backwards(let numbers, let quantity): .backwards(numbers, quantity, source)
@@ -71,12 +75,18 @@ extension Parser {
     }
   }
 
-  private func unitMissing(_ amount: Excerpt, _ keyword: Keyword) -> Diagnostic {
+  private func unitMissing(
+    _ amount: Excerpt, _ keyword: Keyword, isWhole: Bool
+  ) -> Diagnostic {
     let units = keyword.unitNames
     var diagnostic = Diagnostic(
       .error, Diagnostic.Code("R201"), "\(amount.words) what? A \(keyword.noun) needs a unit",
       in: source, at: Label(amount.range, listed(units)))
     let end = amount.range.upperBound..<amount.range.upperBound
+    // With more behind the number, a unit there would not make an amount of it.
+    guard isWhole else {
+      return diagnostic.advising(.help("write it like 1:30, or like 90 seconds"))
+    }
     for unit in units where unit != "minutes" {
       diagnostic.advice.append(.maybe(Edit(end, " \(unit)")))
     }

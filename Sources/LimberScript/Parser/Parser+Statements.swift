@@ -11,7 +11,7 @@ extension Parser {
     case .keyword(let keyword): return parseStatement(keyword, head)
     case .faulty(_, let words):
       diagnostics.append(.sideOrderUnclear(words, source))
-      return .broken(isTimed: false)
+      return .eachSide(first: .right, also: nil)
     }
   }
 

@@ -52,6 +52,11 @@ extension Parser {
         at: Label(part.range)
       ).advising(.note("it is a word of the language, and a later version plays it"))
     }
+    if let quantity = try? QuantityReader.read(part, in: vocabulary), quantity.unit == .set {
+      return Diagnostic(
+        .error, Diagnostic.Code("R211"), "sets are a number from 1 to 100, or a range like 2-3",
+        in: source, at: Label(part.range))
+    }
     let known = ["left first", "right first", "left side only", "right side only"]
     let close = Suggestion.closest(to: part.words, among: known)
     var diagnostic = Diagnostic(

@@ -6,12 +6,25 @@ extension Parser {
   /// `Hold for 30 seconds.`: a timed word followed by an amount and nothing else.
   mutating func acceptTimedWithoutColon(_ content: Excerpt) -> Statement? {
     guard let (keyword, rest) = acceptKeyword(content), keyword.isTimed else { return nil }
-    var value = rest
-    if value.text.last == "." { value = value.upTo(value.text.index(before: value.text.endIndex)) }
-    let (amount, isOnPurpose) = withoutPurpose(value)
-    guard let quantity = try? QuantityReader.read(amount, in: vocabulary) else { return nil }
+    let (amount, isOnPurpose) = withoutPurpose(rest)
+    guard let quantity = try? QuantityReader.read(amount, in: vocabulary) else {
+      return acceptMisspeltUnit(keyword, amount, content)
+    }
     guard !keyword.isAhead else { return ahead(keyword, content) }
     return timed(keyword, quantity, amount, isOnPurpose: isOnPurpose)
+  }
+
+  /// `Hold 20 secnds`: an amount but for one slip, which would be read aloud.
+  private mutating func acceptMisspeltUnit(
+    _ keyword: Keyword, _ amount: Excerpt, _ content: Excerpt
+  ) -> Statement? {
+    guard let last = amount.text.split(whereSeparator: \.isWhitespace).last else { return nil }
+    let close = Suggestion.closest(to: String(last), among: vocabulary.units.keys)
+    guard last.count > 3, let unit = close.first else { return nil }
+    let mended = Excerpt(text: (amount.upTo(last.startIndex).text + unit)[...], start: 0)
+    guard (try? QuantityReader.read(mended, in: vocabulary)) != nil else { return nil }
+    _ = quantity(amount, for: keyword, content)
+    return .broken(isTimed: true)
   }
 
   /// `Sets 2-3`, `Each side`: a setting or a marker that would be read aloud.
@@ -22,7 +35,7 @@ extension Parser {
     case .eachSide?, .keyword(.afterwards)?, .keyword(.eachSet)?:
       let end = content.start + bare.utf8.count..<content.range.upperBound
       diagnostics.append(.colonMissing(content, insertingAt: end, source))
-      return .broken(isTimed: false)
+      return marker.flatMap(impliedMarker) ?? .broken(isTimed: false)
     default: break
     }
     guard let (keyword, rest) = acceptKeyword(content), keyword.isSetting,
@@ -34,10 +47,22 @@ extension Parser {
     return .broken(isTimed: false)
   }
 
-  /// One to three words without digits and a colon: an error, never silently speech.
+  /// The marker a faulty line stands for, so that what follows is not blamed for it.
+  private func impliedMarker(_ meaning: HeadMeaning) -> Statement? {
+    switch meaning {
+    case .eachSide(let first): .eachSide(first: first, also: nil)
+    case .keyword(.afterwards): .afterwards(also: nil)
+    default: nil
+    }
+  }
+
+  /// One to three words without digits and a colon, or any words and a colon at the end of the
+  /// line: an error, never silently speech.
   mutating func acceptUnknownWord(_ head: LineHead, in content: Excerpt) -> Statement? {
     let count = head.words.text.split(whereSeparator: \.isWhitespace).count
-    guard (1...3).contains(count), !head.words.text.contains(where: \.isNumber) else { return nil }
+    guard !head.words.isEmpty, !head.words.text.contains(where: \.isNumber) else { return nil }
+    guard (1...3).contains(count) || head.value.isEmpty else { return nil }
+    if let statement = acceptMisspeltMarker(head) { return statement }
     let candidates = vocabulary.spellings.filter { $0.key != .left }.values
     let close = Suggestion.closest(to: head.words.words, among: candidates)
     guard !close.isEmpty else {
@@ -46,6 +71,16 @@ extension Parser {
     }
     diagnostics.append(.misspeltWord(head.words, close, source))
     return .broken(isTimed: true)
+  }
+
+  /// `Each sde, left first:`, `Both sides:`: a line that can only mean the sides.
+  private mutating func acceptMisspeltMarker(_ head: LineHead) -> Statement? {
+    guard let words = head.words.split(at: ",").first else { return nil }
+    let marker = vocabulary.spelling(of: .eachSide)
+    let isClose = !Suggestion.closest(to: words.words, among: [marker]).isEmpty
+    guard isClose || vocabulary.sidesByOtherNames.contains(words.folded) else { return nil }
+    diagnostics.append(.misspeltWord(words, [marker], source))
+    return .eachSide(first: head.words.folded.hasSuffix("left first") ? .left : .right, also: nil)
   }
 
   /// A word of the language that later versions play.

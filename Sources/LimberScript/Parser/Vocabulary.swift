@@ -13,6 +13,11 @@ struct Vocabulary: Sendable {
   static let english = Vocabulary(
     keywords: keywords, spellings: spellings, units: units, numbers: numbers)
 
+  /// What people write for "Each side".
+  var sidesByOtherNames: Set<String> {
+    ["both sides", "on each side", "on both sides", "for each side", "each leg", "each arm"]
+  }
+
   /// How a keyword is written.
   func spelling(of keyword: Keyword) -> String {
     spellings[keyword] ?? keyword.rawValue

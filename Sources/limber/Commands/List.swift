@@ -8,7 +8,7 @@ internal import LimberTimeline
 struct List: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List shipped and personal routines.",
-    discussion: "Lengths are for the default dose, at about 150 words a minute.")
+    discussion: "Lengths are for the default dose; limber show tells them to the second.")
 
   func run() async throws {
     let finder = RoutineFinder()
@@ -33,10 +33,15 @@ struct List: AsyncParsableCommand {
       ? distinct(poses.flatMap(\.equipment)) : routine.about.equipment
     let positions = distinct(poses.compactMap(\.position))
     return [
-      name, duration.clock, routine.about.level ?? poses.hardestLevel ?? "–",
+      name, minutes(duration), routine.about.level ?? poses.hardestLevel ?? "–",
       positions.isEmpty ? "–" : positions.joined(separator: ", "),
       equipment.isEmpty ? "none" : equipment.joined(separator: ", "),
     ].map(DisplayWidth.shown)
+  }
+
+  /// In whole minutes: how long the words take is not known before they are spoken.
+  private func minutes(_ duration: Milliseconds) -> String {
+    "\(max(1, (duration.count + 30_000) / 60_000)) min"
   }
 
   private func distinct(_ words: [String]) -> [String] {

@@ -43,19 +43,34 @@ struct PlanningOptions: ParsableArguments {
   func plan() throws -> PlanOptions {
     var options = PlanOptions()
     options.voice = voice
-    if let pace { options.pace = try value(PlanOptions.pace(parsing: pace), "--pace", pace) }
-    if let dose { options.dose = try value(PlanOptions.dose(parsing: dose), "--dose", dose) }
-    if let breath { options.breath = try value(BreathPattern(parsing: breath), "--breath", breath) }
+    if let pace {
+      options.pace = try value(
+        PlanOptions.pace(parsing: pace), "--pace", pace,
+        takes: "gentle, steady, brisk, or a number from 0.5 to 2")
+    }
+    if let dose {
+      options.dose = try value(
+        PlanOptions.dose(parsing: dose), "--dose", dose,
+        takes: "low, middle, high, a number from 0 to 1, or \"week 3 of 6\"")
+    }
+    if let breath {
+      options.breath = try value(
+        BreathPattern(parsing: breath), "--breath", breath,
+        takes: "easy, slow, calm, even, or a pattern such as \"4 in, 6 out\"")
+    }
     if let length {
-      options.length = try value(PlanOptions.length(parsing: length), "--length", length)
+      options.length = try value(
+        PlanOptions.length(parsing: length), "--length", length,
+        takes: "an amount of time such as 12min")
     }
     return options
   }
 
-  private func value<Value>(_ value: Value?, _ option: String, _ text: String) throws -> Value {
+  private func value<Value>(
+    _ value: Value?, _ option: String, _ text: String, takes accepted: String
+  ) throws -> Value {
     guard let value else {
-      throw ValidationError(
-        "\(option) cannot be \"\(DisplayWidth.shown(text))\"; --help shows what it takes")
+      throw ValidationError("\(option) takes \(accepted), not \"\(DisplayWidth.shown(text))\"")
     }
     return value
   }

@@ -65,9 +65,14 @@ struct SessionOnTerminal {
     return false
   }
 
+  private func screen(on terminal: RawTerminal?) -> ScreenView? {
+    let asks = RoutinePage.askFirst(voiced.routine).joined(separator: "; ")
+    return terminal.map { ScreenView(terminal: $0, preface: asks.isEmpty ? nil : asks) }
+  }
+
   /// Shows what happens until the session ends, and ends it when nobody can see it any more.
   private func show(_ player: Player, on terminal: RawTerminal?) async -> Outcome {
-    var view: any SessionView = terminal.map { ScreenView(terminal: $0) } ?? LineView()
+    var view: any SessionView = screen(on: terminal) ?? LineView()
     var outcome = Outcome.stopped
     for await event in player.events {
       if event == .finished { outcome = .finished }

@@ -24,16 +24,18 @@ struct LineView: SessionView {
 /// The calm screen, drawn anew whenever something on it changes.
 struct ScreenView: SessionView {
   private let terminal: RawTerminal
+  private let preface: String?
   private var state: ScreenState?
   private var shown: [String] = []
 
-  init(terminal: RawTerminal) {
+  init(terminal: RawTerminal, preface: String?) {
     self.terminal = terminal
+    self.preface = preface
   }
 
   mutating func show(_ event: PlayerEvent) -> Bool {
     if state == nil, case .planned(let timeline, let isFinal) = event {
-      state = ScreenState(timeline, isPlanned: isFinal)
+      state = ScreenState(timeline, isPlanned: isFinal, preface: preface)
     }
     state?.apply(event)
     return draw()

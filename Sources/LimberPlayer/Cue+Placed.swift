@@ -1,0 +1,54 @@
+internal import LimberAudio
+internal import LimberSpeech
+internal import LimberTimeline
+
+extension Cue {
+  /// The sound of the cue on its frame; nil if its clip is missing.
+  ///
+  /// The quiet before the first audible frame is cut so that it fits into `Score.headroom`.
+  func placed(_ clips: ClipTable) -> PlacedBuffer? {
+    let moment = Score.frame(of: start)
+    switch sound {
+    case .tone(let tone):
+      guard let sound = Tone.sounds[tone] else { return nil }
+      return PlacedBuffer(start: moment - sound.onset, buffer: sound.buffer, gain: 1)
+    case .speech(let utterance):
+      guard let clip = clips.clips[utterance] else { return nil }
+      let cut = max(0, clip.onset - Score.frame(of: Score.headroom - 1))
+      var audio = clip.audio
+      audio.samples.removeFirst(min(cut, audio.samples.count))
+      let reference = kind == .countdown ? clip.beat : clip.onset
+      return PlacedBuffer(start: moment - reference + cut, buffer: audio, gain: 1)
+    }
+  }
+}
+
+extension Tone {
+  /// The samples of a tone, and the first of them that is heard.
+  fileprivate struct Sound {
+    let buffer: AudioBuffer
+    let onset: Int
+
+    init(_ recipe: ToneRecipe) {
+      buffer = recipe.rendered()
+      let peak = buffer.samples.reduce(0) { max($0, $1.magnitude) }
+      // Within 40 dB of the loudest.
+      onset = buffer.samples.firstIndex { $0.magnitude >= peak / 100 } ?? 0
+    }
+  }
+
+  /// Every tone, made once.
+  fileprivate static let sounds = Dictionary(
+    uniqueKeysWithValues: Tone.allCases.map { ($0, Sound($0.recipe)) })
+
+  private var recipe: ToneRecipe {
+    switch self {
+    case .start: .start
+    case .count: .count
+    case .halfway: .halfway
+    case .breathIn: .breathIn
+    case .breathOut: .breathOut
+    case .end: .end
+    }
+  }
+}

@@ -1,0 +1,74 @@
+internal import LimberAudio
+internal import LimberSpeech
+internal import LimberTimeline
+
+/// What a player waits for: one thing after the other, in the order it came.
+enum PlayerInput: Sendable {
+  case score(Score)
+  /// Nothing more is planned; with the error that planning broke off with.
+  case noMoreScores((any Error)?)
+  case command(PlayerCommand)
+  /// What a sink told, and how many sinks had been lost before that one.
+  case sink(SinkEvent, after: Int)
+  /// Time to look at the position.
+  case tick
+  /// Everything before this has been done.
+  case flush(CheckedContinuation<Void, Never>)
+}
+
+extension Player {
+  /// Does what one input asks for; false when the session is over.
+  func handle(_ input: PlayerInput) async throws -> Bool {
+    switch input {
+    case .score(let score): try await play(score)
+    case .noMoreScores(let error): return try await end(after: error)
+    case .command(let command):
+      try await look()
+      try await act(machine.perform(command, at: max(.zero, Score.time(of: heard))))
+    case .tick: try await look()
+    case .sink(.failed(let error, let frame), sinksLost):
+      heard = max(heard, map.timelineFrame(at: max(map.lastJump, frame)))
+      try await goOn(after: error)
+    case .sink: break
+    case .flush(let waiting): waiting.resume()
+    }
+    return !isOver
+  }
+
+  private var isOver: Bool {
+    machine.state == .finished || machine.state == .stopped
+  }
+
+  /// Takes a score that reaches further than the one before.
+  private func play(_ score: Score) async throws {
+    self.score = score
+    announce.yield(.planned(score.timeline, isFinal: score.isFinal))
+    tellUnspoken(score)
+    let isReady = machine.state == .ready
+    let action = machine.plan(score.timeline, settled: score.settled, end: score.end)
+    if !isReady {
+      try await onSink { sink, feed throws(SinkError) in try await sink.extend(feed) }
+    }
+    try await act(action)
+  }
+
+  /// Plays what is settled as if it were everything, when nothing more comes; false if there is
+  /// nothing to play.
+  private func end(after error: (any Error)?) async throws -> Bool {
+    failure = error is CancellationError ? nil : error
+    guard let score else { return false }
+    if !score.isFinal { try await play(score.closed) }
+    return !isOver
+  }
+
+  /// Says once of all words that could not be spoken why, in the order of their cues.
+  private func tellUnspoken(_ score: Score) {
+    guard unspoken.count < score.unspoken.count else { return }
+    for cue in score.timeline.cues {
+      guard case .speech(let utterance) = cue.sound, let error = score.unspoken[utterance],
+        unspoken.insert(utterance).inserted
+      else { continue }
+      announce.yield(.unspoken(text: utterance.text, reason: error.reason))
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import LimberAudio
+import LimberPlayer
+import LimberTimeline
+import Synchronization
+
+/// A session under way on sinks whose time the test makes pass.
+final class Performance: Sendable {
+  let sinks: [any AudioSink]
+  let player: Player
+  private let log = Mutex<(events: [PlayerEvent], isOver: Bool)>(([], false))
+  private let playing: Task<Void, any Error>
+
+  /// A session on the first sink, which goes on with the others when it is lost.
+  init(
+    of scores: AsyncThrowingStream<Score, any Error>, on sinks: [any AudioSink],
+    leadIn: Milliseconds
+  ) {
+    let spare = Spare(sinks: Array(sinks.dropFirst()))
+    let fallback: @Sendable () -> any AudioSink = { spare.next() }
+    let player = Player(
+      sink: sinks[0], fallback: sinks.count > 1 ? fallback : nil, leadIn: leadIn, tick: nil)
+    self.sinks = sinks
+    self.player = player
+    playing = Task { try await player.run(scores) }
+    Task {
+      for await event in player.events { log.withLock { $0.events.append(event) } }
+      log.withLock { $0.isOver = true }
+    }
+  }
+
+  /// A session whose score is whole, under way.
+  static func started(
+    _ score: Score, on sinks: [any AudioSink], leadIn: Milliseconds
+  ) async throws -> Performance {
+    let (scores, give) = AsyncThrowingStream<Score, any Error>.makeStream()
+    give.yield(score)
+    give.finish()
+    let performance = Performance(of: scores, on: sinks, leadIn: leadIn)
+    try await performance.wait { $0.contains(.started) }
+    return performance
+  }
+
+  /// What happened so far.
+  var events: [PlayerEvent] { log.withLock { $0.events } }
+
+  private var isOver: Bool { log.withLock { $0.isOver } }
+
+  /// Waits until the events are as wanted; gives up after 20 s.
+  func wait(until isSo: ([PlayerEvent]) -> Bool) async throws {
+    let deadline = ContinuousClock.now + .seconds(20)
+    while !isSo(events) {
+      guard ContinuousClock.now < deadline, !isOver else { throw Stuck(events: events) }
+      try await Task.sleep(for: .milliseconds(1))
+    }
+  }
+
+  /// Lets the time of `frames` pass on whichever sink plays, and the player look.
+  func pass(frames: Int) async {
+    for case let sink as NullSink in sinks { await sink.advance(frames: frames) }
+    player.look()
+    await player.flush()
+  }
+
+  func send(_ command: PlayerCommand) async {
+    player.send(command)
+    await player.flush()
+  }
+
+  /// Lets time pass, 100 ms at a time, until the session is over or 100 minutes have passed.
+  func playOn() async {
+    for _ in 0..<60_000 where !isOver { await pass(frames: 4800) }
+  }
+
+  func cancel() {
+    playing.cancel()
+  }
+
+  /// Waits for the end; throws what the player threw.
+  func end() async throws -> [PlayerEvent] {
+    let result = await playing.result
+    while !isOver { try await Task.sleep(for: .milliseconds(1)) }
+    try result.get()
+    return events
+  }
+}
+
+/// A session does not get on.
+struct Stuck: Error {
+  let events: [PlayerEvent]
+}
+
+/// The sinks that are left when one is lost.
+private final class Spare: Sendable {
+  private let sinks: Mutex<[any AudioSink]>
+
+  init(sinks: [any AudioSink]) {
+    self.sinks = Mutex(sinks)
+  }
+
+  /// The next of them; the last one again when there are no more.
+  func next() -> any AudioSink {
+    sinks.withLock { $0.count > 1 ? $0.removeFirst() : $0[0] }
+  }
+}
+
+extension [PlayerEvent] {
+  /// The cues that were heard, in order.
+  var cues: [Cue] {
+    compactMap { event in
+      guard case .cue(let cue) = event else { return nil }
+      return cue
+    }
+  }
+
+  /// Where the session jumped to.
+  var jumps: [Milliseconds] {
+    compactMap { event in
+      guard case .jumped(let target) = event else { return nil }
+      return target
+    }
+  }
+
+  /// The positions that were told, jumps included.
+  var positions: [Milliseconds] {
+    compactMap { event in
+      switch event {
+      case .position(let position), .jumped(let position): position
+      default: nil
+      }
+    }
+  }
+}
+
+extension NullSink {
+  /// A faultless sink on the test's clock that keeps what is heard.
+  static func manual(margin: Int) -> NullSink {
+    NullSink(pace: .manual, margin: margin, faults: .none, recordLimit: .max)
+  }
+
+  /// A sink on the test's clock that is lost before `frame`.
+  static func lost(before frame: Int) -> NullSink {
+    NullSink(
+      pace: .manual, margin: 0, faults: Faults(refusal: nil, loss: frame, stall: nil),
+      recordLimit: .max)
+  }
+}
+
+extension [Cue] {
+  /// A line for each cue, for comparisons a person can read.
+  var lines: [String] {
+    map { "\($0.start) \($0.kind) \($0.text ?? "tone")" }
+  }
+}
+
+/// The first frame in which two recordings differ, their ends included; nil if they are the same.
+func firstDifference(_ left: [Int16], _ right: [Int16]) -> Int? {
+  if left == right { return nil }
+  return zip(left, right).prefix { $0 == $1 }.count
+}
