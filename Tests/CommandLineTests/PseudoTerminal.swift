@@ -46,13 +46,13 @@ struct Typing: Sendable {
 extension Sandbox {
   /// Runs a command on a terminal of 40 by 24 cells, with a person who types.
   ///
-  /// What is written begins with the terminal's settings and ends with the exit status and the
+  /// What is written can be read in the file `typescript` while the command runs. It begins with the terminal's settings and ends with the exit status and the
   /// settings again.
   func runOnTerminal(_ command: String, _ person: [Typing]) async throws -> TerminalRecord {
     let line = "stty cols 40 rows 24; stty -g; \(command); echo status $?; stty -g"
     return try await withDeadline(command) { [self] in
       let result = try await Subprocess.run(
-        .path("/usr/bin/script"), arguments: ["-qec", line, "/dev/null"],
+        .path("/usr/bin/script"), arguments: ["-qefc", line, "typescript"],
         environment: environment, workingDirectory: FilePath(folder),
         platformOptions: Self.ownGroup, input: .inputWriter, output: .sequence, error: .discarded
       ) { terminal in

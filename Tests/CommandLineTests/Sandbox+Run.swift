@@ -27,40 +27,51 @@ extension Sandbox {
 
   /// Runs a command in bash, to its end.
   func run(_ command: String) async throws -> Ending {
-    try await run(command) { _ in }.ending
+    try await withDeadline(command) { [self] in
+      let result = try await Subprocess.run(
+        bash(command), input: .none, output: .string(limit: 1 << 22),
+        error: .string(limit: 1 << 22))
+      return Ending(
+        output: result.standardOutput, error: result.standardError,
+        status: result.terminationStatus.shellStatus)
+    }
   }
 
-  /// Runs a command in bash, and sends it a signal after a while.
+  /// Runs a command in bash, and sends it a signal as soon as it has written `words`.
   ///
   /// - Returns: How it ended, and how long that took from the signal on.
   func run(
-    _ command: String, sending signal: Signal, after while: Duration, toGroup: Bool
+    _ command: String, sending signal: Signal, onSeeing words: String, toGroup: Bool
   ) async throws -> (ending: Ending, took: Duration) {
-    // `exec`, so that the signal goes to the program itself.
-    let (ending, sent) = try await run("exec \(command)") { execution in
-      try await Task.sleep(for: `while`)
-      try execution.send(signal: signal, toProcessGroup: toGroup)
-      return ContinuousClock.now
+    try await withDeadline(command) { [self] in
+      // `exec`, so that the signal goes to the program itself.
+      let result = try await Subprocess.run(
+        bash("exec \(command)"), input: .none, output: .sequence, error: .string(limit: 1 << 22)
+      ) { execution in
+        var output: [UInt8] = []
+        var sent: ContinuousClock.Instant?
+        for try await chunk in execution.standardOutput {
+          output += unsafe chunk.withUnsafeBytes { unsafe Array($0) }
+          guard sent == nil, String(decoding: output, as: UTF8.self).contains(words) else {
+            continue
+          }
+          try execution.send(signal: signal, toProcessGroup: toGroup)
+          sent = .now
+        }
+        return (String(decoding: output, as: UTF8.self), sent)
+      }
+      let (output, sent) = result.closureResult
+      let ending = Ending(
+        output: output, error: result.standardError, status: result.terminationStatus.shellStatus)
+      return (ending, ContinuousClock.now - (sent ?? .now))
     }
-    return (ending, ContinuousClock.now - sent)
   }
 
-  private typealias Running = Execution<NoInput, StringOutput<UTF8>, StringOutput<UTF8>>
-
-  /// Runs a command in bash, and `work` meanwhile.
-  private func run<Value: Sendable>(
-    _ command: String, work: @escaping @Sendable (Running) async throws -> Value
-  ) async throws -> (ending: Ending, value: Value) {
-    try await withDeadline(command) { [self] in
-      let result = try await Subprocess.run(
-        .path("/bin/bash"), arguments: ["-c", Self.prelude + command], environment: environment,
-        workingDirectory: FilePath(folder), platformOptions: Self.ownGroup, input: .none,
-        output: .string(limit: 1 << 22), error: .string(limit: 1 << 22), body: work)
-      let ending = Ending(
-        output: result.standardOutput, error: result.standardError,
-        status: result.terminationStatus.shellStatus)
-      return (ending, result.closureResult)
-    }
+  private func bash(_ command: String) -> Configuration {
+    Configuration(
+      executable: .path("/bin/bash"), arguments: ["-c", Self.prelude + command],
+      environment: environment, workingDirectory: FilePath(folder),
+      platformOptions: Self.ownGroup)
   }
 
   /// Does `work`, which `command` names, or cancels it after a minute.

@@ -30,7 +30,7 @@ struct SilentSessionTests {
     signal: Signal
   ) async throws {
     let (played, took) = try await sandbox.run(
-      "limber play long.routine --output silent", sending: signal, after: .seconds(2),
+      "limber play long.routine --output silent", sending: signal, onSeeing: "0:00 ",
       toGroup: false)
     #expect(took < .seconds(1))
     #expect(played.status == 130)
@@ -40,7 +40,7 @@ struct SilentSessionTests {
 
   @Test func `Ctrl-C reaches the program and its worker alike`() async throws {
     let (played, took) = try await sandbox.run(
-      "limber play long.routine --output silent", sending: .interrupt, after: .seconds(2),
+      "limber play long.routine --output silent", sending: .interrupt, onSeeing: "0:00 ",
       toGroup: true)
     #expect(took < .seconds(1))
     #expect(played.status == 130)

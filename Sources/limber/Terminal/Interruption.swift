@@ -10,7 +10,7 @@ enum Interruption {
     try await withThrowingTaskGroup(of: Result.self) { group in
       group.addTask { try await work() }
       group.addTask {
-        for await _ in Keyboard.keys(readsTerminal: false) { throw ExitCode(130) }
+        for await _ in await Keyboard.keys(readsTerminal: false) { throw ExitCode(130) }
         throw CancellationError()
       }
       defer { group.cancelAll() }

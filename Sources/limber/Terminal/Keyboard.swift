@@ -5,23 +5,44 @@ internal import LimberTerminal
 /// The keys of the terminal and the signals that end a program, as one stream.
 enum Keyboard {
   /// Starts to listen; stops when the stream's reader does.
-  static func keys(readsTerminal: Bool) -> AsyncStream<Key> {
-    AsyncStream { continuation in
-      var sources: [any DispatchSourceProtocol] = []
-      for number in [SIGINT, SIGTERM, SIGHUP] {
-        signal(number, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-        source.setEventHandler { continuation.yield(.interrupt) }
-        sources.append(source)
-      }
-      if readsTerminal {
-        let source = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .global())
-        source.setEventHandler { readKeys(into: continuation) }
-        sources.append(source)
-      }
-      sources.forEach { $0.resume() }
-      let running = Sources(sources)
-      continuation.onTermination = { _ in running.cancel() }
+  ///
+  /// When it returns, no signal is missed any more, and none ends the program by itself.
+  static func keys(readsTerminal: Bool) async -> AsyncStream<Key> {
+    let (keys, continuation) = AsyncStream.makeStream(of: Key.self)
+    let signals = [SIGINT, SIGTERM, SIGHUP].map { number in
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { continuation.yield(.interrupt) }
+      return source
+    }
+    await register(signals)
+    let terminal = readsTerminal ? [terminalSource(continuation)] : []
+    terminal.forEach { $0.resume() }
+    let running = Sources(signals + terminal)
+    continuation.onTermination = { _ in running.cancel() }
+    return keys
+  }
+
+  private static func terminalSource(
+    _ continuation: AsyncStream<Key>.Continuation
+  ) -> any DispatchSourceProtocol {
+    let source = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .global())
+    source.setEventHandler { readKeys(into: continuation) }
+    return source
+  }
+
+  /// Starts sources, and waits until all of them are under way.
+  ///
+  /// Until then a signal still ends the program, which is right while nothing is taken over.
+  private static func register(_ sources: [any DispatchSourceProtocol]) async {
+    let (registered, announce) = AsyncStream.makeStream(of: Void.self)
+    for source in sources {
+      source.setRegistrationHandler { announce.yield() }
+      source.resume()
+    }
+    var waiting = sources.count
+    for await _ in registered {
+      waiting -= 1
+      if waiting == 0 { return }
     }
   }
 

@@ -8,9 +8,12 @@ internal import Glibc
 final class RawTerminal: Sendable {
   private let before: termios
 
+  /// Whether a person's terminal is at standard input and output.
+  static var isThere: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
   /// Takes over the terminal on standard input and output; nil if there is none.
   init?() {
-    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return nil }
+    guard Self.isThere else { return nil }
     var settings = termios()
     guard unsafe tcgetattr(STDIN_FILENO, &settings) == 0 else { return nil }
     before = settings

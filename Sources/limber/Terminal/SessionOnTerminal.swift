@@ -26,10 +26,12 @@ struct SessionOnTerminal {
     let player = Player(
       sink: sink, fallback: { Backends.silence(speed: 1) }, leadIn: Self.leadIn,
       tick: .milliseconds(100))
+    // Before the terminal is taken over: from then on no signal may end the program by itself.
+    let pressed = await Keyboard.keys(readsTerminal: RawTerminal.isThere)
     let terminal = RawTerminal()
     defer { terminal?.restore() }
     let watch = Task { await show(player, on: terminal) }
-    let keys = Task { await obey(Keyboard.keys(readsTerminal: terminal != nil), player) }
+    let keys = Task { await obey(pressed, player) }
     let failure = await failure(of: player)
     keys.cancel()
     let outcome = await watch.value
