@@ -53,12 +53,12 @@ run_tests = \
   wait $$! || { echo "error: the tests hung for $(TEST_TIMEOUT) seconds" >&2; exit 124; }; \
   wait $$session
 
-# What happens in real time is tested alone, so that no other test makes it late.
+# What speaks and plays for real.
 live := ^(LimberPulseTests|LimberEspeakTests|SessionTests|CommandLineTests)\.|PulseSessionTests
 
+# One test after another: much of it happens in real time, and no test may make another late.
 test: setup ## Runs every test
-	@$(call run_tests,--skip '$(live)')
-	@$(call run_tests,--no-parallel --filter '$(live)')
+	@$(call run_tests,--no-parallel)
 
 test-audio: setup ## Runs the tests that speak and play for real
 	@$(call run_tests,--no-parallel --filter '$(live)')
@@ -73,8 +73,7 @@ format: ## Formats every Swift file
 	swift format --in-place --recursive --parallel $(sources)
 
 record: setup ## Records the snapshots anew; then read `git diff`
-	@export RECORD=1; $(call run_tests,--skip '$(live)')
-	@export RECORD=1; $(call run_tests,--no-parallel --filter CommandLineTests)
+	@export RECORD=1; $(call run_tests,--no-parallel)
 
 ci: lint test ## What has to pass before a change is merged
 

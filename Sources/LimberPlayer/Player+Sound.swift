@@ -50,12 +50,17 @@ extension Player {
     } catch {
       try await goOn(after: error)
     }
-    announce.yield(.jumped(to: target))
-    told = target
+    // The end of a session may lie behind its timeline's, while the last tone rings.
+    let shown = min(target, score.timeline.duration)
+    announce.yield(.jumped(to: shown))
+    told = shown
   }
 
   /// Goes on from the last position on another sink, if there is one to go on with.
+  ///
+  /// A cancelled session needs no other sink: what its sink complains of may be the cancelling.
   func goOn(after error: SinkError) async throws {
+    try Task.checkCancellation()
     await sink.stop()
     sinkWatch?.cancel()
     sinksLost += 1

@@ -84,6 +84,8 @@ public actor Player {
     let sources = [forward(scores), ticker()].compactMap(\.self)
     do {
       for await input in inputs where try await !handle(input) { break }
+    } catch is CancellationError {
+      // The caller wants no more, and no reason either.
     } catch {
       failure = error
     }

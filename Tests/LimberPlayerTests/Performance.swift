@@ -43,7 +43,8 @@ final class Performance: Sendable {
   /// What happened so far.
   var events: [PlayerEvent] { log.withLock { $0.events } }
 
-  private var isOver: Bool { log.withLock { $0.isOver } }
+  /// Whether nothing will happen any more.
+  var isOver: Bool { log.withLock { $0.isOver } }
 
   /// Waits until the events are as wanted; gives up after 20 s.
   func wait(until isSo: ([PlayerEvent]) -> Bool) async throws {
@@ -56,7 +57,7 @@ final class Performance: Sendable {
 
   /// Lets the time of `frames` pass on whichever sink plays, and the player look.
   func pass(frames: Int) async {
-    for case let sink as NullSink in sinks { await sink.advance(frames: frames) }
+    for case let sink as any SteppedSink in sinks { await sink.advance(frames: frames) }
     player.look()
     await player.flush()
   }
@@ -68,7 +69,12 @@ final class Performance: Sendable {
 
   /// Lets time pass, 100 ms at a time, until the session is over or 100 minutes have passed.
   func playOn() async {
-    for _ in 0..<60_000 where !isOver { await pass(frames: 4800) }
+    await playOn(atMost: 60_000)
+  }
+
+  /// Lets time pass, 100 ms at a time, until the session is over or it was done `times` times.
+  func playOn(atMost times: Int) async {
+    for _ in 0..<times where !isOver { await pass(frames: 4800) }
   }
 
   func cancel() {
@@ -83,6 +89,14 @@ final class Performance: Sendable {
     return events
   }
 }
+
+/// A sink whose time the test makes pass.
+protocol SteppedSink: AudioSink {
+  /// Lets the time of `frames` frames pass.
+  func advance(frames: Int) async
+}
+
+extension NullSink: SteppedSink {}
 
 /// A session does not get on.
 struct Stuck: Error {
@@ -100,6 +114,13 @@ private final class Spare: Sendable {
   /// The next of them; the last one again when there are no more.
   func next() -> any AudioSink {
     sinks.withLock { $0.count > 1 ? $0.removeFirst() : $0[0] }
+  }
+}
+
+extension PlayerEvent {
+  /// Whether it tells that a sink was lost.
+  var isLoss: Bool {
+    if case .soundLost = self { true } else { false }
   }
 }
 

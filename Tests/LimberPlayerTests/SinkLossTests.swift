@@ -116,9 +116,3 @@ struct SinkLossTests {
     #expect(events.cues.lines == score.timeline.cues.lines)
   }
 }
-
-extension PlayerEvent {
-  fileprivate var isLoss: Bool {
-    if case .soundLost = self { true } else { false }
-  }
-}

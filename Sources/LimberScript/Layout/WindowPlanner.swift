@@ -18,7 +18,7 @@ struct WindowPlanner {
     }
   }
 
-  func plan(_ window: Window, _ context: Context, _ settings: Settings) -> PlannedWindow {
+  func plan(_ window: Window, _ occasion: Occasion, _ settings: Settings) -> PlannedWindow {
     let dose = Self.dose(of: window, at: dose)
     let pattern = options.breath ?? window.breath ?? settings.breath ?? .slow
     let isBreathed = dose.unit == .breath
@@ -27,11 +27,11 @@ struct WindowPlanner {
     return PlannedWindow(
       kind: window.kind, dose: dose, length: isWritten ? tempo.written(length) : length,
       breath: isBreathed ? pattern : nil, announcement: announcement(window.kind, dose),
-      halfway: halfway(window, length, settings, context), hasOwnHalfway: window.halfway != nil,
+      halfway: halfway(window, length, settings, occasion), hasOwnHalfway: window.halfway != nil,
       halfwayOrigin: window.halfway?.origin ?? window.origin,
       countFrom: countFrom(window, length, isBreathed, settings), preview: nil,
-      inhale: window.inhale.map { words($0, context) },
-      exhale: window.exhale.map { words($0, context) })
+      inhale: window.inhale.map { words($0, occasion) },
+      exhale: window.exhale.map { words($0, occasion) })
   }
 
   private func announcement(_ kind: Window.Kind, _ dose: Dose) -> String? {
@@ -48,7 +48,7 @@ struct WindowPlanner {
   }
 
   private func halfway(
-    _ window: Window, _ length: Milliseconds, _ settings: Settings, _ context: Context
+    _ window: Window, _ length: Milliseconds, _ settings: Settings, _ occasion: Occasion
   ) -> [String] {
     let usual: Bool =
       switch window.kind {
@@ -62,9 +62,9 @@ struct WindowPlanner {
     }
     let bare = phrasebook.say(.halfway)
     guard let own = window.halfway else { return [bare] }
-    var texts = ["\(bare) \(phrasebook.text(of: own.wording, in: context))"]
+    var texts = ["\(bare) \(phrasebook.text(of: own.wording, in: occasion))"]
     if let short = own.wording.short {
-      texts.append("\(bare) \(phrasebook.text(of: short, in: context))")
+      texts.append("\(bare) \(phrasebook.text(of: short, in: occasion))")
     }
     return texts + [bare]
   }
@@ -81,13 +81,13 @@ struct WindowPlanner {
     return length >= .seconds(asked + 3) ? asked : 0
   }
 
-  private func words(_ line: SpokenLine, _ context: Context) -> PhaseWords {
+  private func words(_ line: SpokenLine, _ occasion: Occasion) -> PhaseWords {
     let wording = line.wording
-    let isFirst = !context.isRepeat
+    let isFirst = !occasion.isRepeat
     let long = isFirst ? wording.full : wording.short ?? wording.full
     return PhaseWords(
-      long: phrasebook.text(of: long, in: context),
-      short: phrasebook.text(of: wording.short ?? wording.full, in: context),
+      long: phrasebook.text(of: long, in: occasion),
+      short: phrasebook.text(of: wording.short ?? wording.full, in: occasion),
       hasShort: wording.short != nil, origin: line.origin)
   }
 }

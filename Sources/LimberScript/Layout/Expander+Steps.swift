@@ -1,0 +1,65 @@
+internal import LimberTimeline
+
+/// Steps: what is said, and the windows with their doses.
+extension Expander {
+  mutating func add(
+    _ steps: [Step], _ occasion: Occasion, _ settings: Settings
+  ) throws(Limit) {
+    for (index, step) in steps.enumerated() {
+      var occasion = occasion
+      occasion.dose = dose(near: index, in: steps)
+      switch step {
+      case .say(let line):
+        try add(.say(phrasebook.text(of: line.wording, in: occasion)), occasion, line.origin)
+      case .caution(let line):
+        occasion.isRepeat = false
+        try add(.safety(phrasebook.text(of: line.wording, in: occasion)), occasion, line.origin)
+      case .breathe(let phase, let line): try add(phase, line, occasion, settings)
+      case .window(let window):
+        let planned = plan(window, occasion, settings)
+        fixed = fixed + planned.length
+        guard fixed <= Self.longest else { throw .duration }
+        try add(.window(planned), occasion, window.origin)
+      }
+    }
+  }
+
+  /// A breath-led movement outside a flow: "Breathe out. Turn to the right."
+  mutating func add(
+    _ phase: Phase, _ line: SpokenLine, _ occasion: Occasion, _ settings: Settings
+  ) throws(Limit) {
+    let pattern = options.breath ?? settings.breath ?? .slow
+    let label = phrasebook.say(phase == .inhale ? .breatheIn : .breatheOut)
+    let words = phrasebook.text(of: line.wording, in: occasion)
+    let length = phase == .inhale ? pattern.inhale : pattern.exhale
+    let text = BreathLadder.isLabelled(words) ? words : "\(label) \(words)"
+    try add(.breathe(text, atLeast: length), occasion, line.origin)
+  }
+
+  /// The dose of the next timed line, or else of the last one: what `{dose}` means.
+  func dose(near index: Int, in steps: [Step]) -> Dose? {
+    let windows = steps.enumerated().compactMap { offset, step -> (Int, Window)? in
+      guard case .window(let window) = step else { return nil }
+      return (offset, window)
+    }
+    let nearest = windows.first { $0.0 >= index } ?? windows.last
+    return nearest.map { WindowPlanner.dose(of: $0.1, at: dose) }
+  }
+
+  func plan(_ window: Window, _ occasion: Occasion, _ settings: Settings) -> PlannedWindow {
+    WindowPlanner(phrasebook: phrasebook, options: options, tempo: tempo, dose: dose)
+      .plan(window, occasion, settings)
+  }
+
+  /// Lets a rest that leads straight to a pose say which one is next.
+  mutating func previewRests() {
+    for index in moments.indices.dropLast() {
+      guard case .window(var window) = moments[index].content, window.kind == .rest,
+        case .title = moments[index + 1].content
+      else { continue }
+      let next = sections[moments[index + 1].section].title
+      window.preview = phrasebook.say(.next, ["name": sentence(next)])
+      moments[index].content = .window(window)
+    }
+  }
+}

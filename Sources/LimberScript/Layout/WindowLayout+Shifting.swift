@@ -1,0 +1,62 @@
+internal import LimberTimeline
+
+/// Cues that take the time that is left: half time, a minute left, what comes next.
+extension WindowLayout {
+  mutating func placeHalfway() {
+    guard let full = window.halfway.first else { return }
+    let target = middle
+    for text in window.halfway {
+      let utterance = speech.utterance(text, .instruction)
+      let duration = speech.extent(of: utterance).duration
+      guard let moment = freeMoment(near: target, lasting: duration) else { continue }
+      place(.speech(utterance), .halfway, at: moment, from: .start, window.halfwayOrigin)
+      if text != full { dropHalfway(full, .speech(utterance)) }
+      return
+    }
+    guard let moment = freeMoment(near: target, lasting: Tone.halfway.duration) else {
+      dropHalfway(full, nil)
+      return
+    }
+    place(.tone(.halfway), .halfway, at: moment, from: .start, window.halfwayOrigin)
+    dropHalfway(full, .tone(.halfway))
+  }
+
+  private mutating func dropHalfway(_ text: String, _ replacement: Cue.Sound?) {
+    drop(
+      .halfway, text, "there is no room for this line at half time", replacement,
+      window.halfwayOrigin)
+  }
+
+  /// Half time; in a window of breaths, the nearest end of a breath.
+  private var middle: Milliseconds {
+    guard let breath = window.breath else { return start + Milliseconds((end - start).count / 2) }
+    return start + breath.cycle * ((window.breaths + 1) / 2)
+  }
+
+  mutating func placeTimeLeft() {
+    guard window.kind == .move, window.breath == nil, end - start >= Tempo.timeLeftMove else {
+      return
+    }
+    let utterance = speech.utterance(phrasebook.say(.oneMinuteLeft), .instruction)
+    let duration = speech.extent(of: utterance).duration
+    guard let moment = freeMoment(near: end - .seconds(60), lasting: duration) else {
+      drop(.timeLeft, utterance.text, "another cue sounds a minute before the end", nil)
+      return
+    }
+    place(.speech(utterance), .timeLeft, at: moment, from: .end)
+  }
+
+  /// What comes next, ending half a second before the rest does, or just before its countdown.
+  mutating func placePreview() {
+    guard let text = window.preview else { return }
+    let utterance = speech.utterance(text, .instruction)
+    let duration = speech.extent(of: utterance).duration
+    let countdown = cues.filter { $0.kind == .countdown }.map(\.audibleStart).min()
+    let latest = countdown.map { $0 - Tempo.leastGap } ?? end - 500
+    guard isFree(latest - duration..<latest), latest - duration >= start else {
+      drop(.next, text, "the rest is too short for it", nil)
+      return
+    }
+    place(.speech(utterance), .next, at: latest - duration, from: .end)
+  }
+}
