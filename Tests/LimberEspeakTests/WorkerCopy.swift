@@ -37,6 +37,16 @@ final class WorkerCopy: Sendable {
     return folder + "/limber-espeak"
   }()
 
+  /// Whether all its processes end within two seconds; one that was killed lives on for a moment.
+  var isGone: Bool {
+    get async {
+      for _ in 0..<100 where !processes.isEmpty {
+        try? await Task.sleep(for: .milliseconds(20))
+      }
+      return processes.isEmpty
+    }
+  }
+
   /// The processes that run it, those included that are speaking for it.
   var processes: [Int32] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
