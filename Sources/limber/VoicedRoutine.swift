@@ -34,7 +34,7 @@ struct VoicedRoutine {
   func finalScore() async throws -> Score {
     do {
       let score = try await rehearsal.finalScore()
-      for (utterance, error) in score.unspoken {
+      for (utterance, error) in score.unspoken.sorted(by: { $0.key.text < $1.key.text }) {
         Message.say("\"\(utterance.text)\" cannot be spoken: \(error.reason)")
       }
       await stop()

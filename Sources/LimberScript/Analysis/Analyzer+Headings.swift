@@ -62,6 +62,7 @@ extension Analyzer {
   /// Puts away the pose or session that is being described.
   mutating func endHeading() {
     closeWindow()
+    checkDoses()
     if let pose {
       if pose.setup.isEmpty, pose.sided.isEmpty, pose.afterwards.isEmpty {
         noteEmpty("pose", pose.origin)
@@ -74,6 +75,17 @@ extension Analyzer {
     }
     pose = nil
     session = nil
+  }
+
+  /// {dose} only means something in a pose with a timed line.
+  private mutating func checkDoses() {
+    let hasWindow = (pose.map { $0.setup + $0.sided + $0.afterwards } ?? []).contains {
+      if case .window = $0 { true } else { false }
+    }
+    if !hasWindow {
+      for word in doseWords { diagnostics.append(.doseUnknown(word, source)) }
+    }
+    doseWords = []
   }
 
   /// A heading with nothing below it, unless what was below it could not be read.
@@ -102,6 +114,13 @@ extension Diagnostic {
     }
     return diagnostic.advising(
       .fix(Edit(start, "Pose: \(title)\n"), title: "fix (name taken from the file)"))
+  }
+
+  fileprivate static func doseUnknown(_ word: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R302"), "{dose} has no meaning here: nothing is timed", in: source,
+      at: Label(word.range)
+    ).advising(.help("write the words out"))
   }
 
   fileprivate static func secondSession(_ line: LineSyntax, _ source: Source) -> Diagnostic {

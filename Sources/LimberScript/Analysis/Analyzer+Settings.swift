@@ -60,20 +60,24 @@ extension Analyzer {
     _ keyword: Keyword, _ value: SettingValue, _ line: LineSyntax
   ) {
     guard var session else { return }
-    if !session.parts.isEmpty {
-      session.parts[session.parts.count - 1].settings.set(keyword, value)
-      self.session = session
-      return
-    }
     switch (keyword, value) {
+    case (.breath, _), (.betweenPoses, _), (.betweenSides, _), (.betweenSets, _):
+      if session.parts.isEmpty {
+        session.settings.set(keyword, value)
+      } else {
+        session.parts[session.parts.count - 1].settings.set(keyword, value)
+      }
+    case (.askFirstIf, _): session.about.set(keyword, value)
+    case (.stopIf, .text(let text)):
+      session.stopIf.append(StopLine(text: text, origin: origin(of: line)))
+    case _ where !session.parts.isEmpty:
+      diagnostics.append(.settingOfSessionHeader(line, source))
     case (.length, .quantity(let length)):
       session.length = length
       session.lengthRange = line.content.range
     case (.language, .text(let text)):
       session.language = text
       checkLanguage(text, line)
-    case (.stopIf, .text(let text)):
-      session.stopIf.append(StopLine(text: text, origin: origin(of: line)))
     case (.sets, _): diagnostics.append(.settingOfPose(line, source))
     default:
       session.settings.set(keyword, value)
@@ -142,7 +146,7 @@ extension Diagnostic {
       .help("move it to line \(heading.number + 1), under \"\(heading.content.words)\""))
   }
 
-  fileprivate static func settingTwice(
+  static func settingTwice(
     _ line: LineSyntax, _ earlier: LineSyntax, _ source: Source
   ) -> Diagnostic {
     Diagnostic(
@@ -155,6 +159,15 @@ extension Diagnostic {
     Diagnostic(
       .error, Code("R311"), "\"\(line.head.words)\" belongs to a session, not to a pose",
       in: source, at: Label(line.head.range))
+  }
+
+  fileprivate static func settingOfSessionHeader(
+    _ line: LineSyntax, _ source: Source
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R311"), "\"\(line.head.words)\" belongs to the session, not to a part",
+      in: source, at: Label(line.head.range)
+    ).advising(.help("move it above the first \"Part\""))
   }
 
   fileprivate static func settingOfPose(_ line: LineSyntax, _ source: Source) -> Diagnostic {

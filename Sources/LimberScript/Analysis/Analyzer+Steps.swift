@@ -49,6 +49,8 @@ extension Analyzer {
     checkSides(of: wording)
     if zone == .header, pose != nil {
       pose?.cautions.append(caution)
+    } else if zone == .header, session?.parts.isEmpty == true {
+      session?.cautions.append(caution)
     } else {
       append(.caution(caution))
     }
@@ -58,6 +60,7 @@ extension Analyzer {
     checkSides(of: wording)
     let spoken = SpokenLine(wording: wording, origin: origin(of: line))
     if isInFlow {
+      noteSecond(line)
       changeWindow { window in
         switch phase {
         case .inhale: window.inhale = spoken
@@ -73,6 +76,9 @@ extension Analyzer {
 
   /// {side} only means something where things are done once per side.
   mutating func checkSides(of wording: Wording) {
+    for placeholder in wording.placeholders where placeholder.piece == .dose {
+      doseWords.append(placeholder.excerpt)
+    }
     guard zone != .sided else { return }
     for placeholder in wording.placeholders where placeholder.piece.needsSide {
       diagnostics.append(.sideOutside(placeholder.excerpt, sidesMarker, source))

@@ -5,6 +5,7 @@ internal import LimberTimeline
 extension Analyzer {
   mutating func addWindow(_ timed: TimedSyntax, _ line: LineSyntax) {
     closeWindow()
+    windowParts = [:]
     guard let kind = Window.Kind(timed.keyword) else { return }
     append(.window(Window(kind: kind, quantity: timed.quantity, origin: origin(of: line))))
     windowLine = line
@@ -12,7 +13,10 @@ extension Analyzer {
   }
 
   mutating func addPrompt(_ keyword: Keyword, _ value: PromptValue, _ line: LineSyntax) {
-    if windowLine != nil {
+    if let windowLine, !windowLine.takesPrompts {
+      diagnostics.append(.nothingToPrompt(line, nextWindow(after: line), source))
+    } else if windowLine != nil {
+      noteSecond(line)
       addToWindow(keyword, value, line)
     } else if zone == .header, setDefault(keyword, value) {
       return
@@ -39,6 +43,14 @@ extension Analyzer {
       case (_, .wording): break
       }
     }
+  }
+
+  /// Warns about a line that takes the place of an earlier one of the same window.
+  mutating func noteSecond(_ line: LineSyntax) {
+    if let earlier = windowParts[line.head.folded] {
+      diagnostics.append(.settingTwice(line, earlier, source))
+    }
+    windowParts[line.head.folded] = line
   }
 
   /// Takes a switch in a header; false if the prompt says words, which need a window.
@@ -117,6 +129,14 @@ extension Analyzer {
     } else if timed.quantity.low < 8000 {
       diagnostics.append(.doseUnusual(timed, "very short", source))
     }
+  }
+}
+
+extension LineSyntax {
+  /// Whether something can be said or counted in the window it opens.
+  fileprivate var takesPrompts: Bool {
+    guard case .timed(let timed) = statement else { return true }
+    return timed.keyword != .pause && timed.keyword != .transition
   }
 }
 

@@ -23,6 +23,10 @@ struct Analyzer {
   var windowLine: LineSyntax?
   /// Whether the timed line above could not be read, so its prompts are not to blame.
   var isBelowBrokenWindow = false
+  /// What belongs to the window above, by its first word, so that nothing is written twice.
+  var windowParts: [String: LineSyntax] = [:]
+  /// The `{dose}`s of the present heading, which need a timed line.
+  var doseWords: [Excerpt] = []
   /// The settings of the present header, with their lines.
   var settingLines: [Keyword: LineSyntax] = [:]
 

@@ -97,6 +97,7 @@ struct Session: Hashable, Sendable {
   var length: Quantity?
   /// Where the length stands in the source, for what is said about it.
   var lengthRange: Range<Int>?
+  var cautions: [SpokenLine] = []
   var stopIf: [StopLine] = []
   var parts: [Part] = []
 }

@@ -45,6 +45,7 @@ struct Resolver {
     var language: String?
     var about: About
     var settings: Settings
+    var cautions: [SpokenLine] = []
     var stopIf: [StopLine] = []
     var origin: Origin
     var length: Quantity?
@@ -61,7 +62,8 @@ struct Resolver {
     return routine(
       Opening(
         title: session.title, language: session.language, about: session.about,
-        settings: session.settings, stopIf: session.stopIf, origin: session.origin,
+        settings: session.settings, cautions: session.cautions, stopIf: session.stopIf,
+        origin: session.origin,
         length: session.length, lengthRange: session.lengthRange),
       parts: parts)
   }
@@ -73,7 +75,7 @@ struct Resolver {
       id: PoseName.id(opening.title),
       language: opening.language ?? "en", isSession: script.document.session != nil,
       about: opening.about, poses: summaries, length: opening.length.map { Milliseconds($0.high) },
-      parts: parts, settings: opening.settings,
+      parts: parts, settings: opening.settings, cautions: opening.cautions,
       stopIf: distinct(opening.stopIf + poses.flatMap(\.stopIf)), origin: opening.origin,
       lengthLabel: opening.lengthRange ?? heading)
   }
@@ -82,7 +84,9 @@ struct Resolver {
     var seen: Set<String> = []
     return poses.filter { seen.insert($0.id).inserted }.map { pose in
       Routine.PoseSummary(
-        title: pose.title, about: pose.about, cautions: pose.cautions.map(\.wording.excerpt.words))
+        title: pose.title, about: pose.about,
+        cautions: pose.cautions.map { Phrasebook.english.text(of: $0.wording.full, in: Occasion()) }
+      )
     }
   }
 
@@ -127,7 +131,7 @@ extension Resolver {
   /// The pose a use means: the only match in the first place that has one.
   private mutating func find(_ use: UseSyntax) -> FoundPose? {
     let others = library.places.map { place in
-      place.scripts.filter { $0.source.name != script.source.name }
+      place.scripts.filter { $0.source != script.source }
     }
     for scripts in [[script]] + others {
       let matches = scripts.flatMap { $0.poses(for: use) }

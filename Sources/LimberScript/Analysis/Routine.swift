@@ -57,6 +57,8 @@ public struct Routine: Sendable {
 
   let parts: [Part]
   let settings: Settings
+  /// Cautions of the session's own header.
+  let cautions: [SpokenLine]
   let stopIf: [StopLine]
   let origin: Origin
   /// Where the length is written, or else the title.
@@ -90,7 +92,7 @@ public struct Compilation: Sendable {
 extension Routine {
   /// An error if the routine is too large to be played at its highest dose.
   fileprivate var limitDiagnostics: [Diagnostic] {
-    var expander = Expander(self, PlanOptions(), dose: 1000)
+    var expander = Expander(self, PlanOptions(), dose: 1000, isLimited: true)
     do throws(Expander.Limit) {
       try expander.expand()
     } catch {

@@ -6,18 +6,16 @@ extension Expander {
     let pose = use.pose
     try addTitle(of: use)
     if !routine.isSession, sections.count == 1 { try addReasonsToStop() }
-    for caution in pose.cautions where heard.insert(caution.wording.excerpt.words).inserted {
-      let occasion = Occasion()
-      try add(.safety(phrasebook.text(of: caution.wording, in: occasion)), occasion, caution.origin)
-    }
+    for caution in pose.cautions { try addCaution(caution, Occasion(dose: doseOfFirst(in: pose))) }
     let sets = pose.sets?.resolved(at: dose) ?? 1
     guard pose.firstSide != nil else {
       try addSets(of: use, sets)
       return
     }
-    try add(pose.setup, Occasion(sets: sets), use.settings)
+    try add(pose.setup, Occasion(sets: sets, dose: doseOfFirst(in: pose)), use.settings)
     try addSides(of: use, sets)
-    try add(pose.afterwards, Occasion(sets: sets), use.settings)
+    try add(
+      pose.afterwards, Occasion(sets: sets, dose: doseOfFirst(in: pose)), use.settings)
   }
 
   private mutating func addTitle(of use: Routine.PoseUse) throws(Limit) {
@@ -78,5 +76,20 @@ extension Expander {
     let written = kind == .set ? use.settings.betweenSets : use.settings.betweenSides
     let atLeast = time(written).map(tempo.written) ?? tempo.turn
     try add(.turn(kind, words, atLeast: atLeast), occasion, use.pose.origin, isDefault: true)
+  }
+
+  /// A caution of a header, once a session.
+  mutating func addCaution(_ caution: SpokenLine, _ occasion: Occasion) throws(Limit) {
+    let text = phrasebook.text(of: caution.wording.full, in: occasion)
+    guard heard.insert(text).inserted else { return }
+    try add(.safety(text), occasion, caution.origin)
+  }
+
+  /// The dose of the first timed line of a pose, sides first.
+  func doseOfFirst(in pose: Pose) -> Dose? {
+    for case .window(let window) in pose.sided + pose.setup + pose.afterwards {
+      return WindowPlanner.dose(of: window, at: dose)
+    }
+    return nil
   }
 }

@@ -2,12 +2,13 @@ internal import LimberTimeline
 
 /// Steps: what is said, and the windows with their doses.
 extension Expander {
+  /// Steps one after another; `next` is the step that follows them, if one does.
   mutating func add(
-    _ steps: [Step], _ occasion: Occasion, _ settings: Settings
+    _ steps: [Step], _ occasion: Occasion, _ settings: Settings, before next: Step? = nil
   ) throws(Limit) {
     for (index, step) in steps.enumerated() {
       var occasion = occasion
-      occasion.dose = dose(near: index, in: steps)
+      if step.mentionsDose { occasion.dose = dose(near: index, in: steps) ?? occasion.dose }
       switch step {
       case .say(let line):
         try add(.say(phrasebook.text(of: line.wording, in: occasion)), occasion, line.origin)
@@ -16,12 +17,22 @@ extension Expander {
         try add(.safety(phrasebook.text(of: line.wording, in: occasion)), occasion, line.origin)
       case .breathe(let phase, let line): try add(phase, line, occasion, settings)
       case .window(let window):
-        let planned = plan(window, occasion, settings)
-        fixed = fixed + planned.length
-        guard fixed <= Self.longest else { throw .duration }
-        try add(.window(planned), occasion, window.origin)
+        let following = index + 1 < steps.count ? steps[index + 1] : next
+        try add(window, occasion, settings, before: following)
       }
     }
+  }
+
+  private mutating func add(
+    _ window: Window, _ occasion: Occasion, _ settings: Settings, before next: Step?
+  ) throws(Limit) {
+    var occasion = occasion
+    occasion.dose = WindowPlanner.dose(of: window, at: dose)
+    var planned = plan(window, occasion, settings)
+    planned.hasOwnRelease = next?.isRelease ?? false
+    fixed = fixed + planned.length
+    guard !isLimited || fixed <= Self.longest else { throw .duration }
+    try add(.window(planned), occasion, window.origin)
   }
 
   /// A breath-led movement outside a flow: "Breathe out. Turn to the right."
@@ -60,6 +71,25 @@ extension Expander {
       let next = sections[moments[index + 1].section].title
       window.preview = phrasebook.say(.next, ["name": sentence(next)])
       moments[index].content = .window(window)
+    }
+  }
+}
+
+extension Step {
+  /// Whether its words name a dose.
+  fileprivate var mentionsDose: Bool {
+    switch self {
+    case .say(let line), .caution(let line), .breathe(_, let line):
+      line.wording.placeholders.contains { $0.piece == .dose }
+    case .window: false
+    }
+  }
+
+  /// Whether it says how to come out of the window above it.
+  fileprivate var isRelease: Bool {
+    switch self {
+    case .say, .breathe: true
+    case .caution, .window: false
     }
   }
 }

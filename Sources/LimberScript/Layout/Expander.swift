@@ -11,6 +11,8 @@ struct Expander {
   let options: PlanOptions
   /// The dose in thousandths.
   let dose: Int
+  /// Whether it stops where a routine is too large; what a person chooses may stretch one that is not.
+  let isLimited: Bool
   let phrasebook = Phrasebook.english
   var moments: [Moment] = []
   var sections: [Timeline.Section] = []
@@ -27,7 +29,8 @@ struct Expander {
   /// The longest timeline.
   static let longest = Milliseconds(QuantityReader.largest)
 
-  init(_ routine: Routine, _ options: PlanOptions, dose: Int) {
+  init(_ routine: Routine, _ options: PlanOptions, dose: Int, isLimited: Bool) {
+    self.isLimited = isLimited
     self.routine = routine
     self.options = options
     self.dose = dose
@@ -53,15 +56,19 @@ struct Expander {
         let words = phrasebook.say(.round, numbers(round + 1, rounds))
         try add(.turn(.set, words, atLeast: tempo.turn), Occasion(), part.origin, isDefault: true)
       }
-      for item in part.items { try add(item) }
+      for (index, item) in part.items.enumerated() {
+        try add(item, before: part.items.dropFirst(index + 1).first)
+      }
     }
   }
 
-  mutating func add(_ item: Routine.Item) throws(Limit) {
+  mutating func add(_ item: Routine.Item, before next: Routine.Item?) throws(Limit) {
     switch item {
     case .step(let step, let settings):
       if sections.isEmpty { addSection(id: routine.id, title: routine.title, position: nil) }
-      try add([step], Occasion(), settings)
+      var following: Step?
+      if case .step(let step, _)? = next { following = step }
+      try add([step], Occasion(), settings, before: following)
     case .pose(let use): try add(use)
     }
   }
@@ -71,6 +78,7 @@ struct Expander {
       let text = phrasebook.say(.stopIf, ["text": String(line.text.trimmingSuffix { $0 == "." })])
       try add(.safety(text), Occasion(), line.origin)
     }
+    for caution in routine.cautions { try addCaution(caution, Occasion()) }
   }
 }
 
@@ -78,7 +86,7 @@ extension Expander {
   mutating func add(
     _ content: Moment.Content, _ occasion: Occasion, _ origin: Origin, isDefault: Bool = false
   ) throws(Limit) {
-    guard moments.count < Self.mostMoments else { throw .moments }
+    guard !isLimited || moments.count < Self.mostMoments else { throw .moments }
     moments.append(
       Moment(
         content: content, section: sections.count - 1, side: occasion.side, set: occasion.set,

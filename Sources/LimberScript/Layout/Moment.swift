@@ -34,12 +34,14 @@ struct PlannedWindow: Hashable, Sendable {
   var announcement: String?
   /// What is said at half time, longest first; empty for nothing.
   var halfway: [String]
-  /// The halfway words are the author's.
-  var hasOwnHalfway: Bool
+  /// Whether the line after it says how to come out of it.
+  var hasOwnRelease = false
   /// The line the halfway words stand on.
   var halfwayOrigin: Origin
   /// What the countdown starts from; zero for none.
   var countFrom: Int
+  /// What its line asks the countdown to start from; zero if it asks for nothing.
+  var askedCount: Int
   /// What comes next, said during a rest if there is room.
   var preview: String?
   /// The words of the phases of a flow.

@@ -26,8 +26,8 @@ extension Routine {
 
   /// The routine at one dose, in thousandths.
   func draft(_ options: PlanOptions, dose: Int, _ measure: any SpeechMeasure) -> Draft {
-    var expander = Expander(self, options, dose: dose)
-    // A routine within the limits at the highest dose was checked when it was compiled.
+    var expander = Expander(self, options, dose: dose, isLimited: false)
+    // Only a limited one throws.
     try? expander.expand()
     var layout = TimelineLayout(
       tempo: Tempo(pace: options.pace), speech: MeasuredSpeech(measure: measure, language: language)

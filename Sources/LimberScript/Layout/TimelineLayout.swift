@@ -108,11 +108,9 @@ struct TimelineLayout {
   ) {
     var end = moment
     end.isDefault = true
+    guard !window.hasOwnRelease else { return }
     switch (window.kind, next) {
     case (.pause, _), (.transition, _): return
-    case (.hold, .say), (.hold, .breathe), (.move, .say), (.move, .breathe), (.flow, .say),
-      (.flow, .breathe):
-      return
     case (.hold, _):
       addWords(
         phrasebook.say(.release), .release, .release, end, atLeast: tempo.leastInstruction,

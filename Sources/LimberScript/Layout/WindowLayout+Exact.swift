@@ -4,6 +4,12 @@ internal import LimberTimeline
 extension WindowLayout {
   /// All the numbers as words, or all as tones: never mixed in one count.
   mutating func placeCountdown() {
+    if window.countFrom < window.askedCount {
+      drop(
+        .countdown, phrasebook.count(window.askedCount),
+        "the window is too short to count from \(window.askedCount)",
+        window.countFrom > 0 ? .tone(.count) : nil)
+    }
     guard window.countFrom > 0 else { return }
     let numbers = (1...window.countFrom).reversed()
     let words = numbers.map { speech.utterance(phrasebook.count($0), .count) }
@@ -54,14 +60,15 @@ extension WindowLayout {
     let texts = BreathLadder(phrasebook: phrasebook).texts(
       for: phase, words: words, isFlow: window.kind == .flow, isFirst: number == 0)
     let origin = words?.origin ?? self.moment.origin
-    for (rung, text) in texts.enumerated() {
+    for text in texts {
       let utterance = speech.utterance(text, .breath)
       let duration = speech.extent(of: utterance).duration
       guard duration + Tempo.phaseTail <= length, isFree(moment..<moment + duration) else {
         continue
       }
       place(.speech(utterance), kind, at: moment, from: .start, origin)
-      if let words, number == 0, rung > 1 || (rung == 1 && texts.count < 4) {
+      let isWhole = words.map { text.hasSuffix($0.long) || text.hasSuffix($0.long.loweredFirst) }
+      if let words, number == 0, isWhole == false {
         noteShortened(phase, words, length, .speech(utterance))
       }
       return

@@ -27,9 +27,10 @@ struct WindowPlanner {
     return PlannedWindow(
       kind: window.kind, dose: dose, length: isWritten ? tempo.written(length) : length,
       breath: isBreathed ? pattern : nil, announcement: announcement(window.kind, dose),
-      halfway: halfway(window, length, settings, occasion), hasOwnHalfway: window.halfway != nil,
+      halfway: halfway(window, length, settings, occasion),
       halfwayOrigin: window.halfway?.origin ?? window.origin,
-      countFrom: countFrom(window, length, isBreathed, settings), preview: nil,
+      countFrom: countFrom(window, length, isBreathed, settings),
+      askedCount: window.countFrom ?? 0, preview: nil,
       inhale: window.inhale.map { words($0, occasion) },
       exhale: window.exhale.map { words($0, occasion) })
   }
@@ -74,11 +75,13 @@ struct WindowPlanner {
     _ window: Window, _ length: Milliseconds, _ isBreathed: Bool, _ settings: Settings
   ) -> Int {
     guard window.kind != .pause, window.kind != .transition else { return 0 }
-    let asked = window.countFrom ?? (isBreathed ? 0 : settings.countFrom)
-    guard let asked else {
-      return length >= Tempo.countdownWindow && !isBreathed ? Tempo.countFrom : 0
+    let usual = length >= Tempo.countdownWindow
+    guard let asked = window.countFrom ?? (isBreathed ? 0 : settings.countFrom) else {
+      return usual && !isBreathed ? Tempo.countFrom : 0
     }
-    return length >= .seconds(asked + 3) ? asked : 0
+    guard usual || window.countFrom != nil else { return 0 }
+    if length >= .seconds(asked + 3) { return asked }
+    return usual ? length.count / 1000 - 3 : 0
   }
 
   private func words(_ line: SpokenLine, _ occasion: Occasion) -> PhaseWords {

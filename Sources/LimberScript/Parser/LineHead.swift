@@ -54,17 +54,22 @@ extension Vocabulary {
 
   /// `At 10 seconds`, `Every 30 seconds`, `1 minute left`.
   private func timedPrompt(_ words: Excerpt) -> HeadMeaning? {
-    let parts = words.folded.split(separator: " ")
+    let parts = words.text.split(whereSeparator: \.isWhitespace)
     guard parts.count >= 2, let first = parts.first, let last = parts.last else { return nil }
-    let hasNumber = parts.contains { $0.first?.isNumber == true || numbers[String($0)] != nil }
-    guard hasNumber else { return nil }
-    if last == "left" { return .keyword(.left) }
-    switch keywords[String(first)] {
-    case .at?: return .keyword(.at)
-    case .after?: return .keyword(.after)
-    case .every?: return .keyword(.every)
+    if last.lowercased() == "left" {
+      let start = first.lowercased() == "with" ? parts[1].startIndex : first.startIndex
+      return isAmount(words[start..<last.startIndex]) ? .keyword(.left) : nil
+    }
+    switch keywords[first.lowercased()] {
+    case .at?, .after?, .every?:
+      guard isAmount(words.from(parts[1].startIndex)) else { return nil }
+      return keywords[first.lowercased()].map(HeadMeaning.keyword)
     default: return nil
     }
+  }
+
+  private func isAmount(_ words: Excerpt) -> Bool {
+    (try? QuantityReader.read(words, in: self)) != nil
   }
 
   /// `Easier instead`.

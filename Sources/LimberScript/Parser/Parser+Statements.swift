@@ -42,7 +42,12 @@ extension Parser {
       return .heading(Heading(keyword: keyword, name: head.value))
     }
     let tail = head.value.from(head.value.text.index(after: comma)).trimmed
-    guard let rounds = try? QuantityReader.read(tail, in: vocabulary), rounds.unit == .round else {
+    let (amount, _) = withoutPurpose(tail)
+    guard let rounds = try? QuantityReader.read(amount, in: vocabulary), rounds.unit == .round
+    else {
+      if tail.text.contains(where: \.isNumber) || tail.folded.contains("round") {
+        diagnostics.append(.roundsUnclear(tail, source))
+      }
       return .heading(Heading(keyword: keyword, name: head.value))
     }
     return .heading(
@@ -92,6 +97,12 @@ extension Diagnostic {
       at: Label(words.range, "right first, or left first")
     ).advising(
       .maybe(Edit(words.range, "right first")), .maybe(Edit(words.range, "left first")))
+  }
+
+  fileprivate static func roundsUnclear(_ tail: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R211"), "\"\(tail.words)\" does not say how many rounds", in: source,
+      at: Label(tail.range, "write it like 2 rounds"))
   }
 
   fileprivate static func nameMissing(

@@ -8,23 +8,36 @@ extension Parser {
     guard let (keyword, rest) = acceptKeyword(content), keyword.isTimed else { return nil }
     let (amount, isOnPurpose) = withoutPurpose(rest)
     guard let quantity = try? QuantityReader.read(amount, in: vocabulary) else {
-      return acceptMisspeltUnit(keyword, amount, content)
+      return acceptFaultyAmount(keyword, amount, content)
     }
     guard !keyword.isAhead else { return ahead(keyword, content) }
     return timed(keyword, quantity, amount, isOnPurpose: isOnPurpose)
   }
 
-  /// `Hold 20 secnds`: an amount but for one slip, which would be read aloud.
-  private mutating func acceptMisspeltUnit(
+  /// `Hold 30`, `Hold 20 secnds`: an amount but for one slip, which would be read aloud.
+  private mutating func acceptFaultyAmount(
     _ keyword: Keyword, _ amount: Excerpt, _ content: Excerpt
   ) -> Statement? {
-    guard let last = amount.text.split(whereSeparator: \.isWhitespace).last else { return nil }
-    let close = Suggestion.closest(to: String(last), among: vocabulary.units.keys)
-    guard last.count > 3, let unit = close.first else { return nil }
-    let mended = Excerpt(text: (amount.upTo(last.startIndex).text + unit)[...], start: 0)
-    guard (try? QuantityReader.read(mended, in: vocabulary)) != nil else { return nil }
-    _ = quantity(amount, for: keyword, content)
+    let tokens = QuantityLexer.tokens(of: amount).drop { $0.kind == .word("for") }
+    guard let first = tokens.first, first.kind.isNumber,
+      tokens.allSatisfy({ $0.kind.isNumber || isOfAnAmount($0) })
+    else { return nil }
+    guard !keyword.isAhead else { return ahead(keyword, content) }
+    guard quantity(amount, for: keyword, content) == nil else { return nil }
     return .broken(isTimed: true)
+  }
+
+  /// Whether a token can only stand in an amount, be it misspelt.
+  private func isOfAnAmount(_ token: QuantityToken) -> Bool {
+    switch token.kind {
+    case .dash: return true
+    case .word(let word):
+      if word == "m" || word == "to" || word == "or" || vocabulary.units[word] != nil {
+        return true
+      }
+      return word.count > 3 && !Suggestion.closest(to: word, among: vocabulary.units.keys).isEmpty
+    case .number, .clock, .other: return false
+    }
   }
 
   /// `Sets 2-3`, `Each side`: a setting or a marker that would be read aloud.

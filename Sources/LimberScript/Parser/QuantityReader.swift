@@ -118,7 +118,7 @@ struct QuantityReader {
       guard let number = vocabulary.numbers[word] else { return nil }
       position += 1
       return number * 1000
-    case .clock, .dash, .comma, .other: return nil
+    case .clock, .dash, .other: return nil
     }
   }
 

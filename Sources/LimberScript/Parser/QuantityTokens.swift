@@ -7,8 +7,15 @@ struct QuantityToken: Hashable, Sendable {
     case clock(seconds: Int)
     case word(String)
     case dash
-    case comma
     case other
+
+    /// Whether it is a number of some kind.
+    var isNumber: Bool {
+      switch self {
+      case .number, .clock: true
+      case .word, .dash, .other: false
+      }
+    }
   }
 
   var kind: Kind
@@ -38,7 +45,6 @@ struct QuantityLexer {
     if first.isLetter { return word() }
     switch first {
     case "-", "–", "—": return token(.dash, rest.text.index(after: rest.text.startIndex))
-    case ",": return token(.comma, rest.text.index(after: rest.text.startIndex))
     default: return token(.other, rest.text.index(after: rest.text.startIndex))
     }
   }

@@ -7,6 +7,7 @@ internal import LimberTimeline
 struct RoutinePage {
   let routine: Routine
   let timeline: Timeline
+  let options: PlanOptions
 
   /// The page, ending with a line end.
   var text: String {
@@ -29,7 +30,7 @@ struct RoutinePage {
 
   /// What was chosen to meet a length.
   private var fitting: [String] {
-    guard let length = routine.length, timeline.options.dose != 500 else { return [] }
+    guard options.dose == nil, let length = options.length ?? routine.length else { return [] }
     return [
       "doses at \(timeline.options.dose / 10) % of their ranges, to fit \(length.clock)"
     ]

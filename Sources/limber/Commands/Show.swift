@@ -22,7 +22,8 @@ struct Show: AsyncParsableCommand {
       let score = try await voiced.finalScore()
       let notes = voiced.routine.plan(voiced.options, measure: score.measure).diagnostics
       Reports.tell(Report(notes), includingNotes: true)
-      let page = RoutinePage(routine: voiced.routine, timeline: score.timeline)
+      let page = RoutinePage(
+        routine: voiced.routine, timeline: score.timeline, options: voiced.options)
       Output.write(plan ? CueList.text(of: score.timeline) : page.text)
     }
   }
