@@ -28,9 +28,11 @@ struct RoutinePage {
       + fitting
   }
 
-  /// What was chosen to meet a length.
+  /// What was chosen to meet a length; at either end of the ranges, a diagnostic tells.
   private var fitting: [String] {
-    guard options.dose == nil, let length = options.length ?? routine.length else { return [] }
+    guard options.dose == nil, let length = options.length ?? routine.length,
+      (1..<1000).contains(timeline.options.dose)
+    else { return [] }
     return [
       "doses at \(timeline.options.dose / 10) % of their ranges, to fit \(length.clock)"
     ]
