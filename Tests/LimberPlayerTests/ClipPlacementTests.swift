@@ -31,6 +31,23 @@ struct ClipPlacementTests {
     #expect(quiet == Self.moments(draft.timeline.cues))
   }
 
+  @Test(arguments: [480, 912, 960, 4800])
+  func `growing never changes what was ready, however long words hum before`(
+    onset: Int
+  ) async throws {
+    let rehearsal = Rehearsal(layOut: { SmallRoutine.standard.layOut($0) }) {
+      utterance throws(SpeechError) in
+      var clip = Self.click(for: utterance, onset: onset)
+      for index in 0..<onset { clip.audio.samples[index] = 0.003 }
+      return clip
+    }
+    let whole = try await rehearsal.finalScore()
+    for try await score in rehearsal.scores() {
+      let ready = score.feed.readyFrames
+      #expect(firstDifference(score.samples(0..<ready), whole.samples(0..<ready)) == nil)
+    }
+  }
+
   /// The frames on which words must click.
   private static func moments(_ cues: [Cue]) -> [Int] {
     cues.filter { $0.text != nil }.map { $0.start.count * 48 }

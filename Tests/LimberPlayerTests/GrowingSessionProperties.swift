@@ -70,8 +70,9 @@ private struct SessionFollower {
   private mutating func hear(_ heard: Milliseconds) {
     expect(heard >= position, "back from \(position) to \(heard)")
     expect(heard <= timeline.duration, "\(heard) is beyond the end")
-    expect(next == 0 || timeline.cues[next - 1].start <= max(heard, position), "early at \(heard)")
-    expect(next == timeline.cues.count || timeline.cues[next].start >= heard, "late at \(heard)")
+    let (told, left) = (timeline.cues.prefix(next), timeline.cues.dropFirst(next))
+    expect(told.allSatisfy { $0.start <= heard }, "a cue is told early at \(heard)")
+    expect(left.allSatisfy { $0.start >= heard }, "a cue is told late at \(heard)")
     position = heard
   }
 

@@ -107,17 +107,20 @@ struct SessionEdgeTests {
     }
   }
 
-  @Test func `right after a jump the position is its target, until that is heard`() async throws {
+  @Test(arguments: [(PlayerCommand.next, 2), (.back, 0)])
+  func `right after a jump the position is its target, until that is heard`(
+    command: PlayerCommand, station: Int
+  ) async throws {
     let score = try await SmallVoice.score()
-    let target = SmallRoutine.standard.stations(in: score.timeline)[1]
+    let target = SmallRoutine.standard.stations(in: score.timeline)[station]
     let sink = NullSink.manual(margin: 4800)
     let performance = try await Performance.started(score, on: [sink], leadIn: .zero)
-    await performance.pass(frames: 48_000)
-    await performance.send(.next)
+    await performance.pass(frames: 12 * 48_000)
+    await performance.send(command)
     for frames in [0, 2400, 2400, 48, 480] { await performance.pass(frames: frames) }
     await performance.send(.stop)
     let positions = try await performance.end().positions
-    #expect(positions == [1000, target, target + 1, target + 11])
+    #expect(positions == [12_000, target, target + 1, target + 11])
   }
 
   @Test func `a session ends when its last tone has died away`() async throws {
