@@ -5,6 +5,7 @@ extension Dose {
   var words: String {
     switch unit {
     case .breath: return Self.counted(value, "breath")
+    case .time: return Self.counted(value, "time")
     case .second: return Self.seconds(value)
     case .minute:
       let (minutes, rest) = value.quotientAndRemainder(dividingBy: 60_000)

@@ -25,7 +25,8 @@ extension ExportFormat {
 extension Timeline.Options {
   fileprivate var json: JSONValue {
     .object([
-      "dose": .decimal(.thousandths(dose)), "pace": .decimal(.thousandths(pace)),
+      "variant": .string(variant.rawValue), "dose": .decimal(.thousandths(dose)),
+      "pace": .decimal(.thousandths(pace)),
       "breathMs": .array(breath.phases.map { .integer($0.count) }), "voice": .string(voice),
     ])
   }
@@ -68,7 +69,7 @@ extension Dose {
     switch unit {
     case .second: .decimal(.thousandths(value))
     case .minute: .decimal(.millionths((value * 50 + 1) / 3))
-    case .breath: .integer(value)
+    case .breath, .time: .integer(value)
     }
   }
 }

@@ -39,6 +39,7 @@ private struct Sheet {
       if let dose = slot.dose?.words {
         add(step: "\(slot.kind.rawValue.uppercased()) \(dose)", at: slot.start, in: slot)
       }
+      if slot.kind == .gate { add(step: "WHEN YOU ARE READY", at: slot.start, in: slot) }
       for cue in cues[index] ?? [] { add(cue, in: slot, of: timeline) }
     }
   }
@@ -67,8 +68,8 @@ private struct Sheet {
     case .rest where slot.dose == nil, .breathIn where slot.kind == .phase,
       .breathOut where slot.kind == .phase:
       add(step: text, at: cue.start, in: slot)
-    case .title, .switch, .start, .announce, .rest, .countdown, .breathIn, .breathOut, .last,
-      .halfway, .timeLeft, .next:
+    case .title, .switch, .start, .announce, .rest, .countdown, .breathIn, .breathOut, .rep, .last,
+      .prompt, .halfway, .timeLeft, .next:
       break
     }
   }

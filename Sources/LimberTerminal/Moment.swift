@@ -31,6 +31,8 @@ struct Moment {
     case .hold: return "Hold   \(left)"
     case .move: return "Move   \(left)"
     case .flow: return "Breathe and move   \(left)"
+    case .reps: return "Repeat   \(left)"
+    case .gate: return "When you are ready   \(left)"
     case .rest: return "Rest   \(left)"
     case .pause: return "Pause   \(left)"
     default: return ""
@@ -38,7 +40,8 @@ struct Moment {
   }
 
   var windowPart: Double? {
-    guard let slot, slot.isFixed || slot.kind == .rest, slot.duration > .zero else { return nil }
+    guard let slot, slot.isFixed || slot.kind == .rest || slot.kind == .gate, slot.duration > .zero
+    else { return nil }
     return Double((state.position - slot.start).count) / Double(slot.duration.count)
   }
 
@@ -69,6 +72,8 @@ struct Moment {
     let side = slot.side.map { "\($0.rawValue) side" }
     switch slot.kind {
     case .switch: return side ?? "other side"
+    case .reps: return "repeats"
+    case .gate: return "when you are ready"
     case .set: return ["set \(slot.set)", side].compactMap(\.self).joined(separator: ", ")
     default: return slot.kind.rawValue
     }
@@ -78,6 +83,6 @@ struct Moment {
 extension Slot {
   /// Whether a person would want to know that it comes.
   fileprivate var isStation: Bool {
-    isFixed || kind == .switch || kind == .set || kind == .rest
+    isFixed || kind == .switch || kind == .set || kind == .rest || kind == .gate
   }
 }

@@ -11,9 +11,10 @@ extension Timeline {
       case .second, .minute:
         guard slot.duration.count != dose.value else { return nil }
         return "\(name) lasts \(slot.duration.count) ms, not \(dose.value) ms"
-      case .breath:
+      case .breath, .time:
         guard dose.value <= 0 || slot.duration.count % dose.value != 0 else { return nil }
-        return "\(name) lasts \(slot.duration.count) ms, which is not \(dose.value) equal breaths"
+        return
+          "\(name) lasts \(slot.duration.count) ms, which is not \(dose.value) equal \(dose.unit)s"
       }
     }
   }

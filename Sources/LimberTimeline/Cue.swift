@@ -8,7 +8,9 @@ public struct Cue: Hashable, Sendable {
     case countdown
     case breathIn = "breath-in"
     case breathOut = "breath-out"
+    case rep
     case last
+    case prompt
     case halfway
     case timeLeft = "time-left"
     case next
@@ -109,7 +111,8 @@ extension Cue.Kind {
     case .title, .switch, .set, .release, .start: 1
     case .instruct, .announce, .rest: 2
     case .countdown: 3
-    case .breathIn, .breathOut, .last: 4
+    case .breathIn, .breathOut, .rep, .last: 4
+    case .prompt: 5
     case .halfway, .timeLeft: 6
     case .next: 7
     }
@@ -124,6 +127,8 @@ public struct DroppedCue: Hashable, Sendable {
   public var text: String
   /// Why there was no room, as a sentence.
   public var reason: String
+  /// The times that collide, for people; nil where the reason says it all.
+  public var detail: String?
   /// What is heard in its place, or nil if nothing is.
   public var replacement: Cue.Sound?
   /// The line it came from.
@@ -131,11 +136,13 @@ public struct DroppedCue: Hashable, Sendable {
 
   /// Creates a dropped cue.
   public init(
-    kind: Cue.Kind, text: String, reason: String, replacement: Cue.Sound?, origin: Origin
+    kind: Cue.Kind, text: String, reason: String, detail: String? = nil, replacement: Cue.Sound?,
+    origin: Origin
   ) {
     self.kind = kind
     self.text = text
     self.reason = reason
+    self.detail = detail
     self.replacement = replacement
     self.origin = origin
   }

@@ -5,7 +5,9 @@ public struct Slot: Hashable, Sendable {
   /// What a slot is for.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case title, safety, instruct, announce, `switch`, set, release, rest, phase
-    case hold, move, flow, pause
+    case hold, move, flow, reps, pause
+    /// Until the person is ready; as long as its limit where nobody can answer.
+    case gate
   }
 
   /// What the slot is for.
@@ -51,8 +53,10 @@ extension Slot.Kind {
   /// Whether slots of this kind last exactly their dose.
   public var isFixed: Bool {
     switch self {
-    case .hold, .move, .flow, .pause: true
-    case .title, .safety, .instruct, .announce, .switch, .set, .release, .rest, .phase: false
+    case .hold, .move, .flow, .reps, .pause: true
+    case .title, .safety, .instruct, .announce, .switch, .set, .release, .rest, .phase,
+      .gate:
+      false
     }
   }
 }
@@ -62,9 +66,11 @@ public struct Dose: Hashable, Sendable {
   /// What is counted.
   public enum Unit: String, Hashable, Sendable {
     case second, minute, breath
+    /// Repeats of a movement.
+    case time
   }
 
-  /// The amount, in milliseconds for times and in whole breaths for breaths.
+  /// The amount, in milliseconds for times; breaths and repeats are whole numbers.
   public var value: Int
   /// What it counts, as the author wrote it.
   public var unit: Unit

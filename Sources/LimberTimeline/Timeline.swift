@@ -31,6 +31,8 @@ public struct Timeline: Hashable, Sendable {
 
   /// What the timeline was planned with.
   public struct Options: Hashable, Sendable {
+    /// The variant of the poses that do not say another.
+    public var variant: Variant
     /// How far up its ranges every dose is, in thousandths: 0 the lows, 1000 the highs.
     public var dose: Int
     /// The pace in thousandths: pace-scaled times are divided by it.
@@ -41,7 +43,10 @@ public struct Timeline: Hashable, Sendable {
     public var voice: String
 
     /// Creates options.
-    public init(dose: Int, pace: Int, breath: BreathPattern, voice: String) {
+    public init(
+      variant: Variant = .standard, dose: Int, pace: Int, breath: BreathPattern, voice: String
+    ) {
+      self.variant = variant
       self.dose = dose
       self.pace = pace
       self.breath = breath

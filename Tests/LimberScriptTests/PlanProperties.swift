@@ -9,7 +9,10 @@ struct PlanProperties {
   private func routine(_ seed: UInt64) throws -> Routine {
     let script = GeneratedScript(seed: seed)
     let compilation = Compilation(
-      of: Source(name: "seed-\(seed).routine", text: script.text), in: Library())
+      of: Source(name: "seed-\(seed).routine", text: script.text), in: Library(),
+      choosing: Choice(
+        variant: Variant.allCases[Int(seed % 3)],
+        versions: seed % 2 == 0 ? [:] : ["pose a": "with a block"]))
     let errors = compilation.report.diagnostics.filter { $0.severity == .error }
     return try #require(
       compilation.routine,

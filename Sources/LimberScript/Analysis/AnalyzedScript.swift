@@ -1,4 +1,5 @@
 internal import LimberDiagnostics
+internal import LimberTimeline
 
 /// One script, read as far as it can be by itself.
 struct AnalyzedScript: Sendable {
@@ -17,9 +18,60 @@ struct AnalyzedScript: Sendable {
       return
     }
     let (lines, parsing) = Parser.parse(source, in: .english)
-    let (document, analysis) = Analyzer.analyze(lines, of: source)
+    let forms = Forms.all(in: lines)
+    let (document, analysis) = Self.analyze(lines, forms, Form(), of: source)
     self.lines = lines
     self.document = document
+    self.document.poses = document.poses.map { pose in
+      var pose = pose
+      pose.forms = forms.first { lines[$0.lines.lowerBound].number == pose.origin.line } ?? Forms()
+      return pose
+    }
     diagnostics = TextRules.check(source, size: source.bytes.count) + parsing + analysis
+    addOtherForms(forms)
   }
+
+  /// What is wrong in one form, with what that form describes.
+  private static func analyze(
+    _ lines: [LineSyntax], _ forms: [Forms], _ form: Form, of source: Source
+  ) -> (document: Document, diagnostics: [Diagnostic]) {
+    let (selected, selection) = LineSelection.select(lines, forms, in: form, of: source)
+    let (document, analysis) = Analyzer.analyze(selected, of: source)
+    return (document, selection + analysis)
+  }
+
+  /// Tells what is wrong in a form that is not the standard one; what is wrong in all is told once.
+  private mutating func addOtherForms(_ forms: [Forms]) {
+    let choosable = forms.filter { $0.others.count > 0 }
+    guard !choosable.isEmpty else { return }
+    var told = Set(diagnostics)
+    for form in Set(choosable.flatMap(\.others)).sorted(by: { $0.rank < $1.rank }) {
+      let (_, more) = Self.analyze(lines, choosable, form, of: source)
+      // A line that is too late for another form is left out there, and told when it is planned.
+      diagnostics += more.filter { $0.code != .tooLate && told.insert($0).inserted }
+    }
+  }
+
+  /// A pose of this script in another form.
+  func pose(_ pose: Pose, in form: Form) -> Pose {
+    guard form != Form(), !pose.forms.lines.isEmpty else { return pose }
+    let (document, _) = Self.analyze(lines, [pose.forms], form, of: source)
+    guard var other = document.poses.first else { return pose }
+    other.forms = pose.forms
+    return other
+  }
+
+  /// The session of this script in another form.
+  func session(in variant: Variant) -> Session? {
+    guard let session = document.session, variant != .standard else { return document.session }
+    let forms = Forms.all(in: lines).filter {
+      lines[$0.lines.lowerBound].number == session.origin.line
+    }
+    return Self.analyze(lines, forms, Form(variant: variant), of: source).document.session
+  }
+}
+
+extension Form {
+  /// An order for telling what is wrong.
+  fileprivate var rank: (String, Int) { (variant.rawValue, version) }
 }

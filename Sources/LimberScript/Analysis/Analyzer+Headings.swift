@@ -25,6 +25,7 @@ extension Analyzer {
       title: title, id: PoseName.id(title), names: [PoseName.folded(title)],
       origin: origin(of: line))
     sidesLine = nil
+    setsLine = nil
   }
 
   /// Goes on as if the file started with the name of a pose, so that the rest can be checked.

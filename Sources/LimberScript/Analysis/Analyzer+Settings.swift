@@ -68,6 +68,9 @@ extension Analyzer {
         session.parts[session.parts.count - 1].settings.set(keyword, value)
       }
     case (.askFirstIf, _): session.about.set(keyword, value)
+    case (.warmUp, .text(let text)) where session.parts.isEmpty:
+      session.isWarmedUp = text.lowercased() == "done separately"
+      if !session.isWarmedUp { diagnostics.append(.warmUpUnclear(line, source)) }
     case (.stopIf, .text(let text)):
       session.stopIf.append(StopLine(text: text, origin: origin(of: line)))
     case _ where !session.parts.isEmpty:
@@ -78,7 +81,7 @@ extension Analyzer {
     case (.language, .text(let text)):
       session.language = text
       checkLanguage(text, line)
-    case (.sets, _): diagnostics.append(.settingOfPose(line, source))
+    case (.sets, _), (.versions, _): diagnostics.append(.settingOfPose(line, source))
     default:
       session.settings.set(keyword, value)
       session.about.set(keyword, value)
@@ -129,6 +132,7 @@ extension About {
       source = [source, text].compactMap(\.self).joined(separator: "; ")
     case (.note, .text(let text)): notes.append(text)
     case (.askFirstIf, .text(let text)): askFirst.append(text)
+    case (.pain, .text(let text)): pain = text
     default: break
     }
   }
@@ -174,6 +178,13 @@ extension Diagnostic {
     Diagnostic(
       .error, Code("R311"), "\"\(line.head.words)\" belongs to a pose, not to a session",
       in: source, at: Label(line.head.range))
+  }
+
+  fileprivate static func warmUpUnclear(_ line: LineSyntax, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R112"), "a warm-up setting is written \"done separately\"", in: source,
+      at: Label(line.content.range)
+    ).advising(.help("to have a warm-up in the session, use a pose for it in the first part"))
   }
 
   fileprivate static func languageUnknown(

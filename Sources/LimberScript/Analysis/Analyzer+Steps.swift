@@ -10,10 +10,34 @@ extension Analyzer {
       return
     }
     if let sidesLine { diagnostics.append(.sidesTwice(line, sidesLine, source)) }
+    if setsLine != nil { diagnostics.append(.setsAndSides(line, source)) }
     zone = .sided
     sidesLine = line
     pose?.firstSide = first
     if let also { addSpoken(also, line) }
+  }
+
+  mutating func startSets(_ also: Wording?, _ line: LineSyntax) {
+    closeWindow()
+    guard pose != nil else {
+      diagnostics.append(.setsInSession(line, source))
+      return
+    }
+    guard sidesLine == nil else {
+      diagnostics.append(.setsAndSides(line, source))
+      return
+    }
+    if let setsLine { diagnostics.append(.setsTwice(line, setsLine, source)) }
+    if pose?.sets == nil { diagnostics.append(.setsMissing(line, source)) }
+    zone = .sided
+    setsLine = line
+    pose?.hasSetPart = true
+    if let also { addSpoken(also, line) }
+  }
+
+  mutating func addWait(_ limit: Milliseconds?, _ line: LineSyntax) {
+    closeWindow()
+    append(.wait(atMost: limit, origin(of: line)))
   }
 
   mutating func startAfterwards(_ also: Wording?, _ line: LineSyntax) {
@@ -29,7 +53,9 @@ extension Analyzer {
   mutating func addUse(_ use: UseSyntax, _ line: LineSyntax) {
     closeWindow()
     guard pose == nil, session != nil else {
-      diagnostics.append(.useInPose(line, source))
+      if !line.dependsOnChoice || zone != .header {
+        diagnostics.append(.useInPose(line, source))
+      }
       return
     }
     leaveHeader()
@@ -39,14 +65,12 @@ extension Analyzer {
   mutating func addSpoken(_ wording: Wording, _ line: LineSyntax) {
     closeWindow()
     leaveHeader()
-    checkSides(of: wording)
-    append(.say(SpokenLine(wording: wording, origin: origin(of: line))))
+    append(.say(checkedLine(wording, line)))
   }
 
   mutating func addCaution(_ wording: Wording, _ line: LineSyntax) {
     closeWindow()
-    let caution = SpokenLine(wording: wording, origin: origin(of: line))
-    checkSides(of: wording)
+    let caution = checkedLine(wording, line)
     if zone == .header, pose != nil {
       pose?.cautions.append(caution)
     } else if zone == .header, session?.parts.isEmpty == true {
@@ -57,8 +81,7 @@ extension Analyzer {
   }
 
   mutating func addPhase(_ phase: Phase, _ wording: Wording, _ line: LineSyntax) {
-    checkSides(of: wording)
-    let spoken = SpokenLine(wording: wording, origin: origin(of: line))
+    let spoken = checkedLine(wording, line)
     if isInFlow {
       noteSecond(line)
       changeWindow { window in
@@ -74,12 +97,24 @@ extension Analyzer {
     append(.breathe(phase, spoken))
   }
 
+  /// What a line says, with what is wrong with saying it here.
+  mutating func checkedLine(_ wording: Wording, _ line: LineSyntax) -> SpokenLine {
+    checkSides(of: wording)
+    if let qualifier = line.qualifiers.first(where: \.isTurn), !isSided {
+      diagnostics.append(.turnOutside(qualifier.excerpt, source))
+    }
+    return SpokenLine(wording: wording, origin: origin(of: line), turn: line.turn)
+  }
+
+  /// Whether the next line is for each side.
+  private var isSided: Bool { zone == .sided && sidesLine != nil }
+
   /// {side} only means something where things are done once per side.
   mutating func checkSides(of wording: Wording) {
     for placeholder in wording.placeholders where placeholder.piece == .dose {
       doseWords.append(placeholder.excerpt)
     }
-    guard zone != .sided else { return }
+    guard !isSided else { return }
     for placeholder in wording.placeholders where placeholder.piece.needsSide {
       diagnostics.append(.sideOutside(placeholder.excerpt, sidesMarker, source))
     }
@@ -93,7 +128,50 @@ extension Analyzer {
   }
 }
 
+extension Qualifier {
+  fileprivate var isTurn: Bool {
+    if case .turn = kind { true } else { false }
+  }
+}
+
 extension Diagnostic {
+  fileprivate static func setsInSession(_ line: LineSyntax, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R312"), "sets belong to a pose, not to a session", in: source,
+      at: Label(line.content.range)
+    ).advising(.help("write \"Part: Name, 2 rounds\" to repeat a part of a session"))
+  }
+
+  fileprivate static func setsAndSides(_ line: LineSyntax, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R316"), "a pose is repeated by sides or by sets, not by both", in: source,
+      at: Label(line.content.range)
+    ).advising(.note("\"Sets\" already repeats what stands under \"Each side\""))
+  }
+
+  fileprivate static func setsTwice(
+    _ line: LineSyntax, _ earlier: LineSyntax, _ source: Source
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R313"), "a pose has one part for each set", in: source,
+      at: Label(line.content.range)
+    ).relating(Label(earlier.content.range, "the first one"))
+  }
+
+  fileprivate static func setsMissing(_ line: LineSyntax, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .warning, Code("R317"), "this pose does not say how many sets it has", in: source,
+      at: Label(line.content.range)
+    ).advising(.help("write \"Sets: 2-3\" above the first step"))
+  }
+
+  fileprivate static func turnOutside(_ words: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R302"), "\"\(words.words)\" has no meaning here: this is done once", in: source,
+      at: Label(words.range)
+    ).advising(.help("move the line below \"Each side\", or leave out \"\(words.words)\""))
+  }
+
   fileprivate static func sideOutside(
     _ word: Excerpt, _ marker: LineSyntax?, _ source: Source
   ) -> Diagnostic {

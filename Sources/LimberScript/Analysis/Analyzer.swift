@@ -19,6 +19,8 @@ struct Analyzer {
   var zone = Zone.header
   /// The `Each side` line of the pose, for what is said about sides.
   var sidesLine: LineSyntax?
+  /// The `Each set` line of the pose.
+  var setsLine: LineSyntax?
   /// The line of the window that prompts would belong to.
   var windowLine: LineSyntax?
   /// Whether the timed line above could not be read, so its prompts are not to blame.
@@ -54,12 +56,18 @@ struct Analyzer {
       startHeading(heading, line)
       return
     }
+    if case .include(let path) = line.statement {
+      if !path.isEmpty { document.includes.append(path) }
+      return
+    }
     if pose == nil, session == nil { startImpliedPose(line) }
     switch line.statement {
-    case .heading: break
+    case .heading, .include: break
     case .setting(let keyword, let value): addSetting(keyword, value, line)
-    case .prompt(let keyword, let value): addPrompt(keyword, value, line)
+    case .prompt(let prompt): addPrompt(prompt, line)
     case .eachSide(let first, let also): startSides(first, also, line)
+    case .eachSet(let also): startSets(also, line)
+    case .wait(let limit): addWait(limit, line)
     case .afterwards(let also): startAfterwards(also, line)
     case .timed(let timed): addWindow(timed, line)
     case .phase(let phase, let wording): addPhase(phase, wording, line)

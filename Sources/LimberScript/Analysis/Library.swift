@@ -21,9 +21,15 @@ public struct Library: Sendable {
   /// The places, the one that wins first.
   public var places: [Place]
 
-  /// Creates a library.
-  public init(places: [Place] = []) {
+  /// The scripts that `Include` lines name, by their paths.
+  let included: [String: AnalyzedScript]
+
+  /// Creates a library from its places, and from the scripts that `Include` lines name: see
+  /// `Includes.paths(in:)`.
+  public init(places: [Place] = [], included: [Source] = []) {
     self.places = places
+    self.included = Dictionary(
+      included.map { ($0.name, AnalyzedScript($0)) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The names of all poses, for "did you mean".

@@ -39,6 +39,8 @@ public struct About: Hashable, Sendable {
   public var notes: [String] = []
   /// When to ask a professional first.
   public var askFirst: [String] = []
+  /// What is said to somebody who says that it hurts, in place of the usual words.
+  public var pain: String?
 }
 
 /// A pose as its script describes it.
@@ -51,6 +53,8 @@ struct Pose: Hashable, Sendable {
   var language: String?
   var about = About()
   var settings = Settings()
+  /// The other forms it can take.
+  var forms = Forms()
   var sets: Quantity?
   var oneSideAtATime = false
   /// Header cautions, spoken when the pose is introduced, once a session.
@@ -61,8 +65,12 @@ struct Pose: Hashable, Sendable {
   var setup: [Step] = []
   /// The side that is first; nil if the pose has no sides.
   var firstSide: Side?
-  /// Done once per side.
+  /// Whether a set repeats a part of a pose without sides, not all of it.
+  var hasSetPart = false
+  /// Done once per side, or else once per set.
   var sided: [Step] = []
+  /// What is said in place of "Now the left side."
+  var switchWords: SpokenLine?
   /// Said once, below the sides.
   var afterwards: [Step] = []
 }
@@ -97,6 +105,8 @@ struct Session: Hashable, Sendable {
   var length: Quantity?
   /// Where the length stands in the source, for what is said about it.
   var lengthRange: Range<Int>?
+  /// Whether people warm up before it by themselves.
+  var isWarmedUp = false
   var cautions: [SpokenLine] = []
   var stopIf: [StopLine] = []
   var parts: [Part] = []
@@ -104,6 +114,8 @@ struct Session: Hashable, Sendable {
 
 /// Everything one script describes.
 struct Document: Hashable, Sendable {
+  /// Paths of scripts whose poses may be used.
+  var includes: [Excerpt] = []
   var poses: [Pose] = []
   var session: Session?
 }

@@ -5,37 +5,45 @@ internal import LimberTimeline
 struct Resolver {
   let script: AnalyzedScript
   let library: Library
+  let choice: Choice
   var diagnostics: [Diagnostic]
   /// The scripts whose diagnostics have been told.
   private var told: Set<String>
   private var poses: [Pose] = []
+  /// The poses for which a version was chosen, and the choices that no pose has.
+  var chosen: Set<String> = []
+  var unknownVersions: [String] = []
 
   /// The most poses a session can use (LANGUAGE.md 3.13).
   static let mostPoses = 200
 
-  init(_ script: AnalyzedScript, _ library: Library) {
+  init(_ script: AnalyzedScript, _ library: Library, _ choice: Choice) {
     self.script = script
     self.library = library
+    self.choice = choice
     diagnostics = script.diagnostics
     told = [script.source.name]
   }
 
   /// The routine of the script: its session, or else its poses in order.
   mutating func routine() -> Routine? {
-    if let session = script.document.session { return routine(of: session) }
+    checkIncludes()
+    checkReplacements()
+    if let session = script.session(in: choice.variant) { return routine(of: session) }
     guard let first = script.document.poses.first else {
       if !diagnostics.contains(where: { $0.severity == .error }) {
         diagnostics.append(.nothingThere(script.source))
       }
       return nil
     }
-    poses = script.document.poses
+    let found = script.document.poses.map { FoundPose(pose: $0, script: script) }
+    poses = found.compactMap { resolved($0, by: [], asking: choice.variant) }
     let items = poses.map { Routine.Item.pose(use(of: $0, in: Settings())) }
     let part = Routine.Part(rounds: nil, items: items, origin: first.origin)
     return routine(
       Opening(
-        title: first.title, language: first.language, about: first.about, settings: Settings(),
-        origin: first.origin),
+        title: first.title, language: first.language, about: poses.first?.about ?? first.about,
+        settings: Settings(), origin: first.origin),
       parts: [part])
   }
 
@@ -75,7 +83,7 @@ struct Resolver {
       id: PoseName.id(opening.title),
       language: opening.language ?? "en", isSession: script.document.session != nil,
       about: opening.about, poses: summaries, length: opening.length.map { Milliseconds($0.high) },
-      parts: parts, settings: opening.settings, cautions: opening.cautions,
+      choice: choice, parts: parts, settings: opening.settings, cautions: opening.cautions,
       stopIf: distinct(opening.stopIf + poses.flatMap(\.stopIf)), origin: opening.origin,
       lengthLabel: opening.lengthRange ?? heading)
   }
@@ -106,8 +114,10 @@ struct Resolver {
     switch item {
     case .step(let step): return .step(step, settings)
     case .use(let use, _):
-      guard let found = find(use), let pose = adapted(found.pose, to: use) else { return nil }
+      guard let found = find(use, from: script) else { return nil }
       tell(found.script)
+      let pose = resolved(found, by: use.modifiers, asking: choice.variant)
+      guard let pose, let pose = adapted(pose, to: use) else { return nil }
       poses.append(pose)
       return .pose(self.use(of: pose, in: settings, only: use.onlySide))
     }
@@ -121,38 +131,38 @@ struct Resolver {
   }
 
   /// Tells once what is wrong with a script that is used.
-  private mutating func tell(_ script: AnalyzedScript) {
+  mutating func tell(_ script: AnalyzedScript) {
     guard told.insert(script.source.name).inserted else { return }
     diagnostics += script.diagnostics
   }
 }
 
 extension Resolver {
-  /// The pose a use means: the only match in the first place that has one.
-  private mutating func find(_ use: UseSyntax) -> FoundPose? {
+  /// The pose a use in `user` means: the only match in the first place that has one.
+  mutating func find(_ use: UseSyntax, from user: AnalyzedScript) -> FoundPose? {
     let others = library.places.map { place in
-      place.scripts.filter { $0.source != script.source }
+      place.scripts.filter { $0.source != user.source }
     }
-    for scripts in [[script]] + others {
+    for scripts in [[user], included(by: user)] + others {
       let matches = scripts.flatMap { $0.poses(for: use) }
       if matches.count == 1 { return matches[0] }
       if matches.count > 1 {
-        diagnostics.append(.poseAmbiguous(use, matches, script.source))
+        diagnostics.append(.poseAmbiguous(use, matches, user.source))
         return nil
       }
     }
-    diagnostics.append(poseUnknown(use))
+    diagnostics.append(poseUnknown(use, from: user))
     return nil
   }
 
-  private func poseUnknown(_ use: UseSyntax) -> Diagnostic {
-    let titles = script.document.poses.map(\.title) + library.names
+  private func poseUnknown(_ use: UseSyntax, from user: AnalyzedScript) -> Diagnostic {
+    let titles = user.document.poses.map(\.title) + library.names
     let close = Suggestion.closest(to: use.name.words, among: Set(titles.map { $0.lowercased() }))
       .filter { PoseName.folded($0) != PoseName.folded(use.name.words) }
     let label = close.first.map { "did you mean \"\($0)\"?" } ?? ""
     var diagnostic = Diagnostic(
       .error, Diagnostic.Code("R401"), "there is no pose called \"\(use.name.words)\"",
-      in: script.source, at: Label(use.name.range, label))
+      in: user.source, at: Label(use.name.range, label))
     for name in close {
       let edit = Edit(use.name.range, name)
       diagnostic.advice.append(close.count == 1 ? .fix(edit) : .maybe(edit))
@@ -162,10 +172,11 @@ extension Resolver {
   }
 
   /// The pose with the changes of one use, or nil if an error about them has been told.
-  private mutating func adapted(_ pose: Pose, to use: UseSyntax) -> Pose? {
+  mutating func adapted(_ pose: Pose, to use: UseSyntax) -> Pose? {
     var pose = pose
     for modifier in use.modifiers {
       switch modifier {
+      case .variant, .version: break
       case .sets(let sets): pose.sets = sets
       case .first(let side), .only(let side):
         guard pose.firstSide != nil else {

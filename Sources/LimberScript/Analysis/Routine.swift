@@ -55,6 +55,8 @@ public struct Routine: Sendable {
   /// When to stop, each reason once.
   public var reasonsToStop: [String] { stopIf.map(\.text) }
 
+  /// What was chosen for it.
+  public let choice: Choice
   let parts: [Part]
   let settings: Settings
   /// Cautions of the session's own header.
@@ -73,16 +75,19 @@ public struct Compilation: Sendable {
   public var report: Report
   /// What the script can be asked for by: the titles of its session and poses, and their ids.
   public var names: [String]
+  /// What was chosen but is not there, as sentences.
+  public var unknownChoices: [String]
 
   /// Compiles `source`, finding the poses it uses in `library`.
   ///
   /// Pure and total: whatever the bytes are, this returns, and it does no I/O.
-  public init(of source: Source, in library: Library) {
+  public init(of source: Source, in library: Library, choosing choice: Choice = Choice()) {
     let script = AnalyzedScript(source)
     let session = script.document.session.map { [$0.title] } ?? []
     names = session + script.document.poses.flatMap { [$0.title, $0.id] }
-    var resolver = Resolver(script, library)
+    var resolver = Resolver(script, library, choice)
     let routine = resolver.routine()
+    unknownChoices = resolver.unknownChoices
     report = Report(resolver.diagnostics)
     if !report.hasErrors, let routine { report.append(routine.limitDiagnostics) }
     self.routine = report.hasErrors ? nil : routine

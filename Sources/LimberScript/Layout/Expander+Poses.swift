@@ -8,14 +8,18 @@ extension Expander {
     if !routine.isSession, sections.count == 1 { try addReasonsToStop() }
     for caution in pose.cautions { try addCaution(caution, Occasion(dose: doseOfFirst(in: pose))) }
     let sets = pose.sets?.resolved(at: dose) ?? 1
-    guard pose.firstSide != nil else {
-      try addSets(of: use, sets)
+    guard pose.firstSide != nil || pose.hasSetPart else {
+      try addSets(of: use, pose.setup, sets)
       return
     }
-    try add(pose.setup, Occasion(sets: sets, dose: doseOfFirst(in: pose)), use.settings)
-    try addSides(of: use, sets)
-    try add(
-      pose.afterwards, Occasion(sets: sets, dose: doseOfFirst(in: pose)), use.settings)
+    let once = Occasion(sets: sets, dose: doseOfFirst(in: pose))
+    try add(pose.setup, once, use.settings)
+    if pose.hasSetPart {
+      try addSets(of: use, pose.sided, sets)
+    } else {
+      try addSides(of: use, sets)
+    }
+    try add(pose.afterwards, once, use.settings)
   }
 
   private mutating func addTitle(of use: Routine.PoseUse) throws(Limit) {
@@ -32,12 +36,14 @@ extension Expander {
     try add(.title(text, atLeast: written.map(tempo.written) ?? usual), Occasion(), pose.origin)
   }
 
-  /// A pose without sides: the whole body, once a set.
-  private mutating func addSets(of use: Routine.PoseUse, _ sets: Int) throws(Limit) {
+  /// A pose without sides: its body, or the part for each set, once a set.
+  private mutating func addSets(
+    of use: Routine.PoseUse, _ steps: [Step], _ sets: Int
+  ) throws(Limit) {
     for set in 0..<sets {
       let occasion = Occasion(set: set + 1, sets: sets, isRepeat: set > 0)
       if set > 0 { try addTurn(.set, phrasebook.say(.set, numbers(set + 1, sets)), occasion, use) }
-      try add(use.pose.setup, occasion, use.settings)
+      try add(steps, occasion, use.settings)
     }
   }
 
@@ -47,7 +53,9 @@ extension Expander {
     let bySet = (1...sets).flatMap { set in use.sides.map { (side: $0, set: set) } }
     var last: (side: Side, set: Int)?
     for turn in use.pose.oneSideAtATime ? bySide : bySet {
-      let occasion = Occasion(side: turn.side, set: turn.set, sets: sets, isRepeat: last != nil)
+      let occasion = Occasion(
+        side: turn.side, turn: turn.side == use.sides.first ? .first : .second, set: turn.set,
+        sets: sets, isRepeat: last != nil)
       if let last { try addTurn(from: last, to: turn, occasion, use) }
       try add(use.pose.sided, occasion, use.settings)
       last = turn
@@ -61,7 +69,8 @@ extension Expander {
     let side = ["side": phrasebook.name(of: turn.side)]
     let set = numbers(turn.set, occasion.sets)
     if turn.set == last.set || turn.set < last.set {
-      try addTurn(.switch, phrasebook.say(.switchSides, side), occasion, use)
+      let own = use.pose.switchWords.map { phrasebook.text(of: $0.wording, in: occasion) }
+      try addTurn(.switch, own ?? phrasebook.say(.switchSides, side), occasion, use)
     } else if turn.side == last.side {
       try addTurn(.set, phrasebook.say(.set, set), occasion, use)
     } else {

@@ -6,8 +6,10 @@ extension Expander {
   mutating func add(
     _ steps: [Step], _ occasion: Occasion, _ settings: Settings, before next: Step? = nil
   ) throws(Limit) {
+    let steps = steps.filter { $0.turn == nil || $0.turn == occasion.turn }
     for (index, step) in steps.enumerated() {
       var occasion = occasion
+      if step.turn != nil { occasion.isRepeat = occasion.set > 1 }
       if step.mentionsDose { occasion.dose = dose(near: index, in: steps) ?? occasion.dose }
       switch step {
       case .say(let line):
@@ -16,6 +18,7 @@ extension Expander {
         occasion.isRepeat = false
         try add(.safety(phrasebook.text(of: line.wording, in: occasion)), occasion, line.origin)
       case .breathe(let phase, let line): try add(phase, line, occasion, settings)
+      case .wait(let limit, let origin): try addGate(limit, occasion, origin)
       case .window(let window):
         let following = index + 1 < steps.count ? steps[index + 1] : next
         try add(window, occasion, settings, before: following)
@@ -32,7 +35,18 @@ extension Expander {
     planned.hasOwnRelease = next?.isRelease ?? false
     fixed = fixed + planned.length
     guard !isLimited || fixed <= Self.longest else { throw .duration }
+    cues += planned.prompts.count + planned.breaths * 2 + planned.repeats
     try add(.window(planned), occasion, window.origin)
+  }
+
+  /// A gate, which lasts its limit where nobody can answer (LANGUAGE.md 5).
+  private mutating func addGate(
+    _ limit: Milliseconds?, _ occasion: Occasion, _ origin: Origin
+  ) throws(Limit) {
+    let words = hasGate ? nil : phrasebook.say(.ready)
+    hasGate = true
+    let content = Moment.Content.gate(words, atLeast: limit ?? Tempo.gate)
+    try add(content, occasion, origin, isDefault: true)
   }
 
   /// A breath-led movement outside a flow: "Breathe out. Turn to the right."
@@ -81,7 +95,15 @@ extension Step {
     switch self {
     case .say(let line), .caution(let line), .breathe(_, let line):
       line.wording.placeholders.contains { $0.piece == .dose }
-    case .window: false
+    case .window, .wait: false
+    }
+  }
+
+  /// The turn on which alone it is said.
+  fileprivate var turn: Turn? {
+    switch self {
+    case .say(let line), .caution(let line), .breathe(_, let line): line.turn
+    case .window, .wait: nil
     }
   }
 
@@ -89,7 +111,7 @@ extension Step {
   fileprivate var isRelease: Bool {
     switch self {
     case .say, .breathe: true
-    case .caution, .window: false
+    case .caution, .wait, .window: false
     }
   }
 }

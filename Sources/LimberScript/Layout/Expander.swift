@@ -23,6 +23,10 @@ struct Expander {
   var heard: Set<String> = []
   var position: String?
   var fixed = Milliseconds.zero
+  /// How many cues the windows so far can have.
+  var cues = 0
+  /// Whether a gate has been explained.
+  var hasGate = false
 
   /// The most cues a timeline can have; no moment has none.
   static let mostMoments = 20_000
@@ -86,7 +90,7 @@ extension Expander {
   mutating func add(
     _ content: Moment.Content, _ occasion: Occasion, _ origin: Origin, isDefault: Bool = false
   ) throws(Limit) {
-    guard !isLimited || moments.count < Self.mostMoments else { throw .moments }
+    guard !isLimited || moments.count + cues < Self.mostMoments else { throw .moments }
     moments.append(
       Moment(
         content: content, section: sections.count - 1, side: occasion.side, set: occasion.set,

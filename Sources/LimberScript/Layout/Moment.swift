@@ -10,6 +10,8 @@ struct Moment: Hashable, Sendable {
     case say(String)
     case turn(Slot.Kind, String, atLeast: Milliseconds)
     case breathe(String, atLeast: Milliseconds)
+    /// Words, or a tone where they have been heard before.
+    case gate(String?, atLeast: Milliseconds)
     case window(PlannedWindow)
   }
 
@@ -44,12 +46,30 @@ struct PlannedWindow: Hashable, Sendable {
   var askedCount: Int
   /// What comes next, said during a rest if there is room.
   var preview: String?
+  /// How long one repeat lasts; nil if nothing is repeated.
+  var repeatLength: Milliseconds?
+  /// Lines said at some time inside it.
+  var prompts: [PlannedPrompt] = []
+  /// What announces the last breath or repeat, longest first; empty for nothing.
+  var last: [String] = []
+  /// The line the last words stand on.
+  var lastOrigin: Origin?
+  /// The words at its end, if its line has some.
+  var release: PlannedWords?
+  /// Whether words are heard at its end.
+  var hasRelease = true
   /// The words of the phases of a flow.
   var inhale: PhaseWords?
   var exhale: PhaseWords?
 
   /// How many breaths it lasts; zero if seconds pace it.
   var breaths: Int { dose.unit == .breath ? dose.value : 0 }
+
+  /// How many repeats it lasts; zero if it is not counted by them.
+  var repeats: Int { dose.unit == .time ? dose.value : 0 }
+
+  /// How long one breath or repeat lasts, if it is counted by them.
+  var cycle: Milliseconds? { breath?.cycle ?? repeatLength }
 }
 
 /// What is said in one phase of a flow: the first time, and later.
@@ -57,5 +77,26 @@ struct PhaseWords: Hashable, Sendable {
   var long: String
   var short: String
   var hasShort: Bool
+  var origin: Origin
+}
+
+/// Words and the line they stand on.
+struct PlannedWords: Hashable, Sendable {
+  var text: String
+  var origin: Origin
+}
+
+/// A time from an edge of a window: after its start, or before its end.
+struct PromptTime: Hashable, Sendable {
+  var edge: Cue.Anchor.Edge
+  var distance: Milliseconds
+}
+
+/// A line said at some time inside a window.
+struct PlannedPrompt: Hashable, Sendable {
+  /// When it is said, from an edge of the window; nil for wherever there is room.
+  var time: PromptTime?
+  /// Its words, longest first.
+  var texts: [String]
   var origin: Origin
 }

@@ -3,6 +3,8 @@ internal import LimberTimeline
 /// When a line is said: on which side, in which set, and whether for the first time.
 struct Occasion: Hashable, Sendable {
   var side: Side?
+  /// Whether this is the first or the second side worked.
+  var turn: Turn?
   var set = 1
   var sets = 1
   /// Whether the line has been said before in this pose, so that its short form is enough.

@@ -9,6 +9,17 @@ public struct Plan: Sendable {
   public var diagnostics: [Diagnostic]
 }
 
+extension Variant {
+  /// The dose where nothing chooses one, in thousandths (LANGUAGE.md 3.5).
+  fileprivate var usualDose: Int {
+    switch self {
+    case .easier: 0
+    case .standard: 500
+    case .deeper: 1000
+    }
+  }
+}
+
 extension Routine {
   /// Lays the routine out.
   ///
@@ -16,7 +27,7 @@ extension Routine {
   public func plan(_ options: PlanOptions, measure: any SpeechMeasure) -> Plan {
     let target = options.dose == nil ? options.length ?? length : nil
     guard let target else {
-      let draft = draft(options, dose: options.dose ?? 500, measure)
+      let draft = draft(options, dose: options.dose ?? choice.variant.usualDose, measure)
       return Plan(draft: draft, diagnostics: notes(on: draft.timeline))
     }
     let fit = LengthFit(routine: self, options: options, measure: measure, target: target)
@@ -36,7 +47,8 @@ extension Routine {
     let timeline = Timeline(
       title: title, language: language,
       options: Timeline.Options(
-        dose: dose, pace: options.pace, breath: options.breath ?? settings.breath ?? .slow,
+        variant: choice.variant, dose: dose, pace: options.pace,
+        breath: options.breath ?? settings.breath ?? .slow,
         voice: options.voice),
       sections: timed(expander.sections, by: layout.slots), slots: layout.slots,
       cues: layout.cues, dropped: layout.dropped)
@@ -74,9 +86,11 @@ extension Routine {
         .warning, Diagnostic.Code("R704"), dropped.reason, in: source,
         at: Label(wording.excerpt.range)
       ).advising(.help("shorten it, or lengthen the breath (\"Breath: 5 in, 4 out\")"))
-    case (.halfway, .prompt(.halfway, .wording)):
+    case (.halfway, .prompt), (.prompt, .prompt), (.last, .prompt):
+      let reason = dropped.reason.isEmpty ? "there is no room for this line" : dropped.reason
       return Diagnostic(
-        .warning, Diagnostic.Code("R702"), dropped.reason, in: source, at: Label(line.head.range))
+        .warning, Diagnostic.Code("R702"), reason, in: source,
+        at: Label(line.head.range, dropped.detail ?? ""))
     default: return nil
     }
   }

@@ -23,6 +23,12 @@ struct Tempo: Hashable, Sendable {
   static let halfwayMove: Milliseconds = 120_000
   /// The shortest move that tells when a minute is left.
   static let timeLeftMove: Milliseconds = 180_000
+  /// How far a prompt may shift.
+  static let promptWindow: Milliseconds = 1000
+  /// One repeat, where nothing is written.
+  static let usualRepeat: Milliseconds = 4000
+  /// A gate without a limit, where nobody can answer.
+  static let gate: Milliseconds = 10_000
   /// The shortest window that counts down by itself.
   static let countdownWindow: Milliseconds = 10_000
   /// What the countdown starts from.

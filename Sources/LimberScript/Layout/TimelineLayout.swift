@@ -48,14 +48,28 @@ struct TimelineLayout {
       addWords(
         text, .phase, .instruct, moment, atLeast: least,
         then: isStill(next) ? tempo.settle : Tempo.leastGap)
+    case .gate(let text, let least): addGate(text, moment, atLeast: least)
     case .window(let window): add(window, moment, before: next)
     }
+  }
+
+  /// A gate: words the first time, a soft tone later.
+  private mutating func addGate(_ text: String?, _ moment: Moment, atLeast least: Milliseconds) {
+    guard let text else {
+      addCue(.tone(.end), .announce, Tone.end.duration, moment)
+      addSlot(.gate, lasting: max(least, Tone.end.duration + Tempo.leastGap), moment)
+      return
+    }
+    addWords(text, .gate, .announce, moment, atLeast: least, then: Tempo.afterAnnouncement)
   }
 
   /// Whether what comes next is a window to be settled for.
   private func isStill(_ next: Moment.Content?) -> Bool {
     guard case .window(let window)? = next else { return false }
-    return window.kind == .hold || window.kind == .move || window.kind == .flow
+    return switch window.kind {
+    case .hold, .move, .flow, .reps: true
+    case .rest, .transition, .pause: false
+    }
   }
 
   /// An elastic slot: at least so long, and as long as its words and the silence after them.
@@ -107,16 +121,23 @@ struct TimelineLayout {
     of window: PlannedWindow, _ moment: Moment, before next: Moment.Content?
   ) {
     var end = moment
+    if let release = window.release {
+      end.origin = release.origin
+      addWords(
+        release.text, .release, .release, end, atLeast: tempo.leastInstruction,
+        then: tempo.afterInstruction)
+      return
+    }
     end.isDefault = true
     guard !window.hasOwnRelease else { return }
     switch (window.kind, next) {
     case (.pause, _), (.transition, _): return
-    case (.hold, _):
+    case (.hold, _) where window.hasRelease:
       addWords(
         phrasebook.say(.release), .release, .release, end, atLeast: tempo.leastInstruction,
         then: tempo.afterInstruction)
     case (.rest, .some(let next)) where next.startsWithWords: return
-    case (.move, _), (.flow, _), (.rest, _):
+    case (.hold, _), (.move, _), (.flow, _), (.reps, _), (.rest, _):
       addCue(.tone(.end), .release, Tone.end.duration, end)
       addSlot(.release, lasting: Tone.end.duration + Tempo.afterAnnouncement, end)
     }
@@ -158,7 +179,7 @@ extension Cue.Kind {
     case .safety: .safety
     case .switch, .set: .side
     case .countdown: .count
-    case .breathIn, .breathOut, .last: .breath
+    case .breathIn, .breathOut, .rep, .last: .breath
     default: .instruction
     }
   }
@@ -179,6 +200,7 @@ extension PlannedWindow {
     case .hold: .hold
     case .move: .move
     case .flow: .flow
+    case .reps: .reps
     case .rest, .transition: .rest
     case .pause: .pause
     }

@@ -32,7 +32,7 @@ extension WindowLayout {
 
   mutating func placeBreaths() {
     guard let breath = window.breath else { return }
-    if window.kind != .flow, window.breaths > 1 { placeLastBreath(breath) }
+    if window.breaths > 1 { placeLast(breath.inhale, of: breath.cycle, window.breaths) }
     for number in 0..<window.breaths {
       let inhale = start + breath.cycle * number
       place(.inhale, at: inhale, lasting: breath.inhale, number)
@@ -40,15 +40,44 @@ extension WindowLayout {
     }
   }
 
-  private mutating func placeLastBreath(_ breath: BreathPattern) {
-    let moment = start + breath.cycle * (window.breaths - 1)
-    let utterance = speech.utterance(phrasebook.say(.lastBreath), .breath)
-    let length = speech.extent(of: utterance).duration
-    guard length + Tempo.phaseTail <= breath.inhale, isFree(moment..<moment + length) else {
-      drop(.last, utterance.text, "the last breath has no room for it", nil)
+  /// A number for every repeat, at its very start, or a tone where the number is too long.
+  mutating func placeRepeats() {
+    guard let length = window.repeatLength else { return }
+    if window.repeats > 1 { placeLast(length, of: length, window.repeats) }
+    for number in 0..<window.repeats {
+      let moment = start + length * number
+      let utterance = speech.utterance(phrasebook.count(number + 1), .breath)
+      let duration = speech.extent(of: utterance).duration
+      if duration + Tempo.phaseTail <= length, isFree(moment..<moment + duration) {
+        place(.speech(utterance), .rep, at: moment, from: .start)
+      } else if isFree(moment..<moment + Tone.count.duration) {
+        place(.tone(.count), .rep, at: moment, from: .start)
+        drop(.rep, utterance.text, "another cue sounds here", .tone(.count))
+      } else {
+        // The words for the last repeat say which one it is.
+        guard number + 1 < window.repeats else { return }
+        drop(.rep, utterance.text, "another cue sounds here", nil)
+      }
+    }
+  }
+
+  /// The words for the last breath or repeat, at its start.
+  private mutating func placeLast(
+    _ room: Milliseconds, of cycle: Milliseconds, _ count: Int
+  ) {
+    guard let first = window.last.first else { return }
+    let moment = start + cycle * (count - 1)
+    for text in window.last {
+      let utterance = speech.utterance(text, .breath)
+      let length = speech.extent(of: utterance).duration
+      guard length + Tempo.phaseTail <= room, isFree(moment..<moment + length) else { continue }
+      place(.speech(utterance), .last, at: moment, from: .start, window.lastOrigin)
+      if text != first {
+        drop(.last, first, "too long for the last one", .speech(utterance), window.lastOrigin)
+      }
       return
     }
-    place(.speech(utterance), .last, at: moment, from: .start)
+    drop(.last, first, "the last one has no room for it", nil, window.lastOrigin)
   }
 
   /// The best rung of the ladder that fits into one phase.

@@ -29,12 +29,14 @@ extension WindowLayout {
 
   /// Half time; in a window of breaths, the nearest end of a breath.
   private var middle: Milliseconds {
-    guard let breath = window.breath else { return start + Milliseconds((end - start).count / 2) }
-    return start + breath.cycle * ((window.breaths + 1) / 2)
+    guard let cycle = window.cycle else { return start + Milliseconds((end - start).count / 2) }
+    return start + cycle * ((window.dose.value + 1) / 2)
   }
 
   mutating func placeTimeLeft() {
-    guard window.kind == .move, window.breath == nil, end - start >= Tempo.timeLeftMove else {
+    let isWritten = window.prompts.contains { $0.time?.edge == .end }
+    guard window.kind == .move, window.breath == nil, !isWritten, end - start >= Tempo.timeLeftMove
+    else {
       return
     }
     let utterance = speech.utterance(phrasebook.say(.oneMinuteLeft), .instruction)

@@ -15,7 +15,7 @@ struct WindowLayout {
   var cues: [Cue] = []
   var dropped: [DroppedCue] = []
   /// When something sounds, so that nothing else may.
-  var reserved: [Range<Milliseconds>] = []
+  var reserved = Reservations()
 
   init(
     _ window: PlannedWindow, of moment: Moment, in slot: (index: Int, start: Milliseconds),
@@ -35,11 +35,13 @@ struct WindowLayout {
     guard end > start, window.kind != .pause, window.kind != .transition else { return }
     if window.kind == .rest {
       placeRestAnnouncement()
-    } else if window.breath == nil {
+    } else if window.cycle == nil {
       place(.tone(.start), .start, at: start, from: .start)
     }
     placeCountdown()
     placeBreaths()
+    placeRepeats()
+    placePrompts()
     placeHalfway()
     placeTimeLeft()
     placePreview()
@@ -53,9 +55,10 @@ struct WindowLayout {
 
   /// The moment nearest to `target` at which `length` is free, if one is near enough.
   func freeMoment(
-    near target: Milliseconds, lasting length: Milliseconds
+    near target: Milliseconds, lasting length: Milliseconds,
+    within window: Milliseconds = Tempo.halfwayWindow
   ) -> Milliseconds? {
-    let steps = Tempo.halfwayWindow.count / Tempo.step.count
+    let steps = window.count / Tempo.step.count
     let shifts = [0] + (1...steps).flatMap { [-$0, $0] }
     return shifts.map { target + Tempo.step * $0 }.first { moment in
       moment >= start && moment + length <= end - Tempo.leastGap
@@ -64,10 +67,7 @@ struct WindowLayout {
   }
 
   func isFree(_ range: Range<Milliseconds>) -> Bool {
-    reserved.allSatisfy { taken in
-      range.upperBound + Tempo.leastGap <= taken.lowerBound
-        || taken.upperBound + Tempo.leastGap <= range.lowerBound
-    }
+    reserved.isFree(range, gap: Tempo.leastGap)
   }
 
   mutating func place(
@@ -86,16 +86,16 @@ struct WindowLayout {
         kind: kind, start: moment, lead: lead, duration: duration, sound: sound, anchor: anchor,
         side: self.moment.side, origin: origin ?? self.moment.origin,
         isDefault: origin == nil || origin == self.moment.origin))
-    reserved.append(moment - lead..<moment - lead + duration)
+    reserved.insert(moment - lead..<moment - lead + duration)
   }
 
   mutating func drop(
-    _ kind: Cue.Kind, _ text: String, _ reason: String, _ replacement: Cue.Sound?,
-    _ origin: Origin? = nil
+    _ kind: Cue.Kind, _ text: String, _ reason: String, detail: String? = nil,
+    _ replacement: Cue.Sound?, _ origin: Origin? = nil
   ) {
     dropped.append(
       DroppedCue(
-        kind: kind, text: text, reason: reason, replacement: replacement,
+        kind: kind, text: text, reason: reason, detail: detail, replacement: replacement,
         origin: origin ?? moment.origin))
   }
 }

@@ -55,6 +55,18 @@ extension Diagnostic {
     ).advising(.fix(Edit(head.start..<line.upperBound, "\(comment.text)\n\(statement)")))
   }
 
+  static func tempoUnfit(_ tempo: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R215"), "only repeats have a time each", in: source, at: Label(tempo.range)
+    ).advising(.note("repeats are written like \"Reps: 8, 4 seconds each\""))
+  }
+
+  static func tempoUnclear(_ tempo: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R215"), "a repeat lasts one time, from 1 to 60 seconds", in: source,
+      at: Label(tempo.range, "write it like 4 seconds each"))
+  }
+
   static func notAnAmount(_ part: Excerpt, _ keyword: Keyword, _ source: Source) -> Diagnostic {
     Diagnostic(
       .error, Code("R206"), "\"\(part.words)\" is not part of an amount", in: source,

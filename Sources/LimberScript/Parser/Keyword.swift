@@ -1,3 +1,5 @@
+internal import LimberTimeline
+
 /// The words that give a line a meaning, whatever they are called in a language.
 enum Keyword: String, Hashable, Sendable, CaseIterable {
   // Headings.
@@ -8,7 +10,7 @@ enum Keyword: String, Hashable, Sendable, CaseIterable {
   case id, alsoCalled, targets, level, position, equipment, schedule, language
   case author, source, licence, tags, note, versions, sets, breath
   case betweenPoses, betweenSides, betweenSets, length, warmUp, stopIf, askFirstIf
-  case wait, pain
+  case pain
   // Timed lines.
   case hold, move, flow, reps, rest, transition, pause
   // Prompts.
@@ -16,7 +18,7 @@ enum Keyword: String, Hashable, Sendable, CaseIterable {
   // Breath-led lines.
   case inhale, exhale
   // Everything else.
-  case use, include, caution, say
+  case use, include, wait, caution, say
   // Qualifiers.
   case easier, deeper, standard, firstSide, secondSide
 }
@@ -27,7 +29,7 @@ extension Keyword {
     switch self {
     case .id, .alsoCalled, .targets, .level, .position, .equipment, .schedule, .language,
       .author, .source, .licence, .tags, .note, .versions, .sets, .breath, .betweenPoses,
-      .betweenSides, .betweenSets, .length, .warmUp, .stopIf, .askFirstIf, .wait, .pain:
+      .betweenSides, .betweenSets, .length, .warmUp, .stopIf, .askFirstIf, .pain:
       true
     default: false
     }
@@ -41,20 +43,37 @@ extension Keyword {
     }
   }
 
-  /// Whether it opens a line that belongs to the timed line above it.
-  var isPrompt: Bool {
+  /// Whether a time belongs to it, as in "At 10 seconds".
+  var takesTime: Bool {
     switch self {
-    case .halfway, .countdown, .at, .after, .left, .every, .during, .last, .release, .switch:
-      true
+    case .at, .after, .left, .every: true
     default: false
     }
   }
 
-  /// Whether the language has the word but the compiler does not play it yet.
-  var isAhead: Bool {
+  /// The variant it names, if it names one.
+  var variant: Variant? {
     switch self {
-    case .eachSet, .include, .versions, .reps, .at, .after, .left, .every, .during, .last,
-      .release, .switch, .easier, .deeper, .standard, .firstSide, .secondSide, .wait, .pain:
+    case .easier: .easier
+    case .deeper: .deeper
+    case .standard: .standard
+    default: nil
+    }
+  }
+
+  /// The turn it names, if it names one.
+  var turn: Turn? {
+    switch self {
+    case .firstSide: .first
+    case .secondSide: .second
+    default: nil
+    }
+  }
+
+  /// Whether it opens a line that belongs to the timed line above it.
+  var isPrompt: Bool {
+    switch self {
+    case .halfway, .countdown, .at, .after, .left, .every, .during, .last, .release, .switch:
       true
     default: false
     }

@@ -28,17 +28,25 @@ struct LineHead {
 enum HeadMeaning: Hashable {
   case keyword(Keyword)
   case eachSide(first: Side)
+  /// A prompt with a time in its words, and where the time stands.
+  case timedPrompt(Keyword, Excerpt)
+  case qualifier(Qualifier)
   /// A word of the language followed by something it cannot take.
   case faulty(Keyword, Excerpt)
 }
 
 extension Vocabulary {
   /// What `words` before a colon mean, or nil if they are not of the language.
-  func meaning(of words: Excerpt) -> HeadMeaning? {
-    if let keyword = keywords[words.folded], keyword != .left {
-      return keyword == .eachSide ? .eachSide(first: .right) : .keyword(keyword)
+  ///
+  /// With `isWhole`, the words are all there are, so "At 10 secnds" is a prompt with a slip in it;
+  /// without, "At 1" may be the start of "At 1:30".
+  func meaning(of words: Excerpt, isWhole: Bool) -> HeadMeaning? {
+    guard let keyword = keywords[words.folded], keyword != .left else {
+      return eachSide(words) ?? timedPrompt(words, isWhole) ?? replacement(words)
     }
-    return eachSide(words) ?? timedPrompt(words) ?? replacement(words)
+    if keyword == .eachSide { return .eachSide(first: .right) }
+    let kind = keyword.variant.map(Qualifier.Kind.variant) ?? keyword.turn.map(Qualifier.Kind.turn)
+    return kind.map { .qualifier(Qualifier(kind: $0, excerpt: words)) } ?? .keyword(keyword)
   }
 
   private func eachSide(_ words: Excerpt) -> HeadMeaning? {
@@ -53,32 +61,35 @@ extension Vocabulary {
   }
 
   /// `At 10 seconds`, `Every 30 seconds`, `1 minute left`.
-  private func timedPrompt(_ words: Excerpt) -> HeadMeaning? {
+  private func timedPrompt(_ words: Excerpt, _ isWhole: Bool) -> HeadMeaning? {
     let parts = words.text.split(whereSeparator: \.isWhitespace)
     guard parts.count >= 2, let first = parts.first, let last = parts.last else { return nil }
     if last.lowercased() == "left" {
       let start = first.lowercased() == "with" ? parts[1].startIndex : first.startIndex
-      return isAmount(words[start..<last.startIndex]) ? .keyword(.left) : nil
+      guard start < last.startIndex else { return nil }
+      let amount = words[start..<last.startIndex].trimmed
+      return isAmount(amount, isWhole) ? .timedPrompt(.left, amount) : nil
     }
-    switch keywords[first.lowercased()] {
-    case .at?, .after?, .every?:
-      guard isAmount(words.from(parts[1].startIndex)) else { return nil }
-      return keywords[first.lowercased()].map(HeadMeaning.keyword)
-    default: return nil
-    }
+    guard let keyword = keywords[first.lowercased()], keyword.takesTime else { return nil }
+    let amount = words.from(parts[1].startIndex)
+    return isAmount(amount, isWhole) ? .timedPrompt(keyword, amount) : nil
   }
 
-  private func isAmount(_ words: Excerpt) -> Bool {
-    (try? QuantityReader.read(words, in: self)) != nil
+  /// Whether the words are an amount, or start like one: a slip in it must not be read aloud.
+  private func isAmount(_ words: Excerpt, _ isWhole: Bool) -> Bool {
+    (isWhole && words.text.first?.isNumber == true)
+      || (try? QuantityReader.read(words, in: self)) != nil
   }
 
   /// `Easier instead`.
   private func replacement(_ words: Excerpt) -> HeadMeaning? {
-    let parts = words.folded.split(separator: " ")
-    guard parts.count == 2, parts[1] == "instead", let keyword = keywords[String(parts[0])],
-      keyword == .easier || keyword == .deeper || keyword == .standard
+    guard let space = words.text.lastIndex(where: \.isWhitespace),
+      words.from(space).folded == "instead",
+      let variant = keywords[words.upTo(space).folded]?.variant
     else { return nil }
-    return .keyword(keyword)
+    return .qualifier(
+      Qualifier(
+        kind: .variant(variant), instead: words.from(space).trimmed, excerpt: words))
   }
 }
 

@@ -5,15 +5,49 @@ internal import LimberTimeline
 extension Parser {
   mutating func parseTimed(_ keyword: Keyword, _ head: LineHead) -> Statement {
     let (amount, isOnPurpose) = withoutPurpose(head.value)
-    guard let quantity = quantity(amount, for: keyword, head.words) else {
-      return .broken(isTimed: true)
-    }
-    return timed(keyword, quantity, amount, isOnPurpose: isOnPurpose)
+    return parseTimed(keyword, head.words, amount, isOnPurpose: isOnPurpose)
   }
+
+  /// The amount of a timed line, with the tempo of its repeats if it has any.
+  mutating func parseTimed(
+    _ keyword: Keyword, _ head: Excerpt, _ value: Excerpt, isOnPurpose: Bool
+  ) -> Statement {
+    guard let (amount, tempo) = amountAndTempo(of: value, keyword, head),
+      let quantity = quantity(amount, for: keyword, head, implied: keyword.impliedUnit)
+    else { return .broken(isTimed: true) }
+    return timed(keyword, quantity, tempo: tempo, amount, isOnPurpose: isOnPurpose)
+  }
+
+  /// `8-10` and `4 seconds each` of a line like `Reps: 8-10, 4 seconds each`; nil if an error has
+  /// been told.
+  private mutating func amountAndTempo(
+    of value: Excerpt, _ keyword: Keyword, _ head: Excerpt
+  ) -> (Excerpt, Milliseconds?)? {
+    guard let comma = value.text.lastIndex(of: ",") else { return (value, nil) }
+    let tail = value.from(value.text.index(after: comma)).trimmed
+    guard tail.folded.hasSuffix(" each") else { return (value, nil) }
+    let each = tail.withoutSuffix("each")
+    guard keyword == .reps else {
+      diagnostics.append(.tempoUnfit(tail, source))
+      return nil
+    }
+    guard let quantity = quantity(each, for: .rest, head) else { return nil }
+    guard quantity.unit.isTime, quantity.low == quantity.high,
+      Self.tempoBounds.contains(quantity.low)
+    else {
+      diagnostics.append(.tempoUnclear(tail, source))
+      return nil
+    }
+    return (value.upTo(comma).trimmed, Milliseconds(quantity.low))
+  }
+
+  /// The shortest and the longest a repeat can be, in milliseconds.
+  private static let tempoBounds = 1000...60_000
 
   /// A timed line, if its unit is one that such a line can last.
   mutating func timed(
-    _ keyword: Keyword, _ quantity: Quantity, _ excerpt: Excerpt, isOnPurpose: Bool
+    _ keyword: Keyword, _ quantity: Quantity, tempo: Milliseconds? = nil, _ excerpt: Excerpt,
+    isOnPurpose: Bool
   ) -> Statement {
     guard keyword.units.contains(quantity.unit) else {
       diagnostics.append(.unitUnfit(keyword, excerpt, source))
@@ -21,7 +55,8 @@ extension Parser {
     }
     return .timed(
       TimedSyntax(
-        keyword: keyword, quantity: quantity, excerpt: excerpt, isOnPurpose: isOnPurpose))
+        keyword: keyword, quantity: quantity, tempo: tempo, excerpt: excerpt,
+        isOnPurpose: isOnPurpose))
   }
 
   /// The value without a full stop, and without `, on purpose`, at its end.
@@ -116,15 +151,20 @@ extension Keyword {
     switch self {
     case .hold, .move: [.second, .minute, .breath]
     case .flow: [.breath]
+    case .reps: [.time]
     default: [.second, .minute]
     }
   }
 
+  /// The unit of a number without one, if there is only one it can have.
+  var impliedUnit: Quantity.Unit? { self == .reps ? .time : nil }
+
   /// The same for people.
   var unitNames: [String] {
     switch self {
-    case .hold, .move: ["seconds", "minutes", "breaths"]
+    case .hold, .move, .at, .after, .left, .every: ["seconds", "minutes", "breaths"]
     case .flow: ["breaths"]
+    case .reps: ["times"]
     default: ["seconds", "minutes"]
     }
   }
@@ -133,6 +173,8 @@ extension Keyword {
   var noun: String {
     switch self {
     case .betweenPoses, .betweenSides, .betweenSets: "change"
+    case .at, .after, .left, .every: "prompt"
+    case .reps: "run of repeats"
     default: rawValue
     }
   }

@@ -19,6 +19,7 @@ extension Parser {
     switch keyword {
     case .alsoCalled, .targets, .equipment, .tags:
       return .list(head.value.split(at: ",").filter { !$0.isEmpty }.map(\.words))
+    case .versions: return parseVersions(head.value)
     case .level: return parseLevel(head.value)
     default: return .text(head.value.words)
     }
@@ -59,6 +60,21 @@ extension Parser {
     return .breath(pattern)
   }
 
+  private mutating func parseVersions(_ value: Excerpt) -> SettingValue {
+    let names = value.split(at: ",").filter { !$0.isEmpty }
+    var isBroken = false
+    for (index, name) in names.enumerated() {
+      if vocabulary.meaning(of: name, isWhole: false) != nil {
+        diagnostics.append(.versionTaken(name, source))
+        isBroken = true
+      } else if names[..<index].contains(where: { $0.folded == name.folded }) {
+        diagnostics.append(.versionTwice(name, source))
+        isBroken = true
+      }
+    }
+    return isBroken || names.isEmpty ? .broken : .names(names)
+  }
+
   private mutating func parseLevel(_ value: Excerpt) -> SettingValue {
     switch value.folded {
     case "gentle", "beginner": return .text("gentle")
@@ -74,7 +90,7 @@ extension Parser {
 extension Keyword {
   /// Whether the value is said as it stands, so that nothing in it can be filled in.
   fileprivate var isSpokenAsWritten: Bool {
-    self == .position || self == .stopIf || self == .askFirstIf
+    self == .position || self == .stopIf || self == .askFirstIf || self == .pain
   }
 }
 
@@ -130,6 +146,18 @@ extension Diagnostic {
     Diagnostic(
       .error, Code("R212"), "a breath is written like \"4 in, 6 out\"", in: source,
       at: Label(value.range, "seconds for each, or easy, slow, calm or even"))
+  }
+
+  fileprivate static func versionTaken(_ name: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R506"), "\"\(name.words)\" is already a word of the language", in: source,
+      at: Label(name.range, "give this version another name"))
+  }
+
+  fileprivate static func versionTwice(_ name: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R506"), "two versions are called \"\(name.words)\"", in: source,
+      at: Label(name.range))
   }
 
   fileprivate static func levelUnclear(_ value: Excerpt, _ source: Source) -> Diagnostic {

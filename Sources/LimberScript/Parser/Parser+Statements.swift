@@ -9,6 +9,10 @@ extension Parser {
     switch meaning {
     case .eachSide(let first): return .eachSide(first: first, also: also(head.value))
     case .keyword(let keyword): return parseStatement(keyword, head)
+    case .timedPrompt(let keyword, let time): return parsePrompt(keyword, at: time, head)
+    case .qualifier(let qualifier):
+      diagnostics.append(.tooManyChoices(qualifier, source))
+      return .broken(isTimed: false)
     case .faulty(_, let words):
       diagnostics.append(.sideOrderUnclear(words, source))
       return .eachSide(first: .right, also: nil)
@@ -16,16 +20,18 @@ extension Parser {
   }
 
   private mutating func parseStatement(_ keyword: Keyword, _ head: LineHead) -> Statement {
-    if keyword.isAhead { return ahead(keyword, head.words) }
     if keyword.isSetting { return .setting(keyword, parseSetting(keyword, head)) }
     if keyword.isTimed { return parseTimed(keyword, head) }
     if keyword.isPrompt { return parsePrompt(keyword, head) }
     switch keyword {
     case .pose, .session, .part: return parseHeading(keyword, head)
+    case .eachSet: return .eachSet(also: also(head.value))
     case .afterwards: return .afterwards(also: also(head.value))
     case .inhale: return spoken(head) { .phase(.inhale, $0) }
     case .exhale: return spoken(head) { .phase(.exhale, $0) }
     case .use: return parseUse(head)
+    case .include: return parseInclude(head)
+    case .wait: return parseWait(head)
     case .caution: return spoken(head) { .caution($0) }
     case .say: return spoken(head) { .spoken($0) }
     default: return .broken(isTimed: false)
@@ -54,27 +60,8 @@ extension Parser {
       Heading(keyword: keyword, name: head.value.upTo(comma).trimmed, rounds: rounds))
   }
 
-  private mutating func parsePrompt(_ keyword: Keyword, _ head: LineHead) -> Statement {
-    switch head.value.folded {
-    case "on": return .prompt(keyword, .on)
-    case "off": return .prompt(keyword, .off)
-    default: break
-    }
-    let parts = head.value.folded.split(separator: " ")
-    if keyword == .countdown {
-      guard parts.count == 2, parts[0] == "from", let count = Int(parts[1]),
-        (1...10).contains(count)
-      else {
-        diagnostics.append(.countdownUnclear(head.value, head.words, source))
-        return .broken(isTimed: false)
-      }
-      return .prompt(keyword, .from(count))
-    }
-    return spoken(head) { .prompt(keyword, .wording($0)) }
-  }
-
   /// A statement that says something; an error if it says nothing.
-  private mutating func spoken(
+  mutating func spoken(
     _ head: LineHead, _ statement: (Wording) -> Statement
   ) -> Statement {
     guard !head.value.isEmpty else {
@@ -116,14 +103,5 @@ extension Diagnostic {
     Diagnostic(
       .error, Code("R108"), "there is nothing after \"\(head.words)\" to say", in: source,
       at: Label(head.range))
-  }
-
-  fileprivate static func countdownUnclear(
-    _ value: Excerpt, _ head: Excerpt, _ source: Source
-  ) -> Diagnostic {
-    let range = value.isEmpty ? head.range : value.range
-    return Diagnostic(
-      .error, Code("R109"), "a countdown is \"on\", \"off\", or \"from\" a number up to 10",
-      in: source, at: Label(range))
   }
 }

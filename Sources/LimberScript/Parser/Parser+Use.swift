@@ -17,7 +17,6 @@ extension Parser {
     var isBroken = false
     for part in parts.dropFirst() {
       guard let modifier = modifier(part) else {
-        diagnostics.append(modifierUnclear(part))
         isBroken = true
         continue
       }
@@ -26,7 +25,20 @@ extension Parser {
     return isBroken ? .broken(isTimed: false) : .use(use)
   }
 
-  private func modifier(_ part: Excerpt) -> UseSyntax.Modifier? {
+  /// `use figure four` behind "Easier:".
+  mutating func acceptUseWithoutColon(_ content: Excerpt) -> (Excerpt, Statement)? {
+    guard let space = content.text.firstIndex(where: \.isWhitespace),
+      vocabulary.keywords[content.upTo(space).folded] == .use
+    else { return nil }
+    let words = content.upTo(space)
+    return (words, parseUse(LineHead(words: words, value: content.from(space).trimmed)))
+  }
+
+  /// A change to the pose, or nil if an error about it has been told.
+  ///
+  /// What is not of the language may be a version: only the pose knows its own.
+  private mutating func modifier(_ part: Excerpt) -> UseSyntax.Modifier? {
+    if let variant = vocabulary.keywords[part.folded]?.variant { return .variant(variant) }
     switch part.folded {
     case "left first": return .first(.left)
     case "right first": return .first(.right)
@@ -35,37 +47,29 @@ extension Parser {
     default: break
     }
     if let sets = try? QuantityReader.read(part, in: vocabulary), sets.unit == .set {
-      return (1...100).contains(sets.low) && sets.high <= 100 ? .sets(sets) : nil
+      guard (1...100).contains(sets.low), sets.high <= 100 else {
+        diagnostics.append(.setsTooMany(part, source))
+        return nil
+      }
+      return .sets(sets)
     }
-    guard let space = part.text.firstIndex(where: \.isWhitespace),
-      let keyword = vocabulary.keywords[part.upTo(space).folded], keyword.isTimed,
-      let quantity = try? QuantityReader.read(part.from(space).trimmed, in: vocabulary),
-      keyword.units.contains(quantity.unit)
-    else { return nil }
+    guard let (keyword, rest) = acceptKeyword(part), keyword.isTimed, !rest.isEmpty else {
+      return .version(part)
+    }
+    guard let quantity = quantity(rest, for: keyword, part, implied: keyword.impliedUnit) else {
+      return nil
+    }
+    guard keyword.units.contains(quantity.unit) else {
+      diagnostics.append(.unitUnfit(keyword, rest, source))
+      return nil
+    }
     return .timed(keyword, quantity)
   }
 
-  private func modifierUnclear(_ part: Excerpt) -> Diagnostic {
-    if let keyword = vocabulary.keywords[part.folded], keyword.isAhead {
-      return Diagnostic(
-        .error, Diagnostic.Code("R105"), "\"\(part.words)\" cannot be played yet", in: source,
-        at: Label(part.range)
-      ).advising(.note("it is a word of the language, and a later version plays it"))
-    }
-    if let quantity = try? QuantityReader.read(part, in: vocabulary), quantity.unit == .set {
-      return Diagnostic(
-        .error, Diagnostic.Code("R211"), "sets are a number from 1 to 100, or a range like 2-3",
-        in: source, at: Label(part.range))
-    }
-    let known = ["left first", "right first", "left side only", "right side only"]
-    let close = Suggestion.closest(to: part.words, among: known)
-    var diagnostic = Diagnostic(
-      .error, Diagnostic.Code("R404"), "\"\(part.words)\" cannot follow a pose name", in: source,
-      at: Label(part.range, close.first.map { "did you mean \"\($0)\"?" } ?? ""))
-    if close.count == 1 { diagnostic.advice.append(.fix(Edit(part.range, close[0]))) }
-    return diagnostic.advising(
-      .note(
-        "a use takes left first, right first, left side only, right side only, hold ..., ... sets"))
+  /// `Include: more/poses.routine`.
+  mutating func parseInclude(_ head: LineHead) -> Statement {
+    if head.value.isEmpty { diagnostics.append(.fileMissing(head.words, source)) }
+    return .include(head.value)
   }
 }
 
@@ -74,5 +78,17 @@ extension Diagnostic {
     Diagnostic(
       .error, Code("R107"), "\"\(head.words)\" needs the name of a pose after it", in: source,
       at: Label(head.range))
+  }
+
+  fileprivate static func fileMissing(_ head: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R107"), "\"\(head.words)\" needs the name of a file after it", in: source,
+      at: Label(head.range))
+  }
+
+  fileprivate static func setsTooMany(_ part: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R211"), "sets are a number from 1 to 100, or a range like 2-3", in: source,
+      at: Label(part.range))
   }
 }

@@ -7,11 +7,13 @@ extension Parser {
   mutating func acceptTimedWithoutColon(_ content: Excerpt) -> Statement? {
     guard let (keyword, rest) = acceptKeyword(content), keyword.isTimed else { return nil }
     let (amount, isOnPurpose) = withoutPurpose(rest)
-    guard let quantity = try? QuantityReader.read(amount, in: vocabulary) else {
+    let whole = amount.split(at: ",")[0]
+    let isAmount =
+      (try? QuantityReader.read(whole, in: vocabulary, implied: keyword.impliedUnit)) != nil
+    guard isAmount, whole == amount || amount.folded.hasSuffix(" each") else {
       return acceptFaultyAmount(keyword, amount, content)
     }
-    guard !keyword.isAhead else { return ahead(keyword, content) }
-    return timed(keyword, quantity, amount, isOnPurpose: isOnPurpose)
+    return parseTimed(keyword, content, amount, isOnPurpose: isOnPurpose)
   }
 
   /// `Hold 30`, `Hold 20 secnds`: an amount but for one slip, which would be read aloud.
@@ -22,7 +24,6 @@ extension Parser {
     guard let first = tokens.first, first.kind.isNumber,
       tokens.allSatisfy({ $0.kind.isNumber || isOfAnAmount($0) })
     else { return nil }
-    guard !keyword.isAhead else { return ahead(keyword, content) }
     guard quantity(amount, for: keyword, content) == nil else { return nil }
     return .broken(isTimed: true)
   }
@@ -43,7 +44,8 @@ extension Parser {
   /// `Sets 2-3`, `Each side`: a setting or a marker that would be read aloud.
   mutating func acceptMissingColon(_ content: Excerpt) -> Statement? {
     let bare = content.text.last == "." ? String(content.text.dropLast()) : String(content.text)
-    let marker = vocabulary.meaning(of: Excerpt(text: bare[...], start: content.start))
+    let marker = vocabulary.meaning(
+      of: Excerpt(text: bare[...], start: content.start), isWhole: false)
     switch marker {
     case .eachSide?, .keyword(.afterwards)?, .keyword(.eachSet)?:
       let end = content.start + bare.utf8.count..<content.range.upperBound
@@ -64,6 +66,7 @@ extension Parser {
   private func impliedMarker(_ meaning: HeadMeaning) -> Statement? {
     switch meaning {
     case .eachSide(let first): .eachSide(first: first, also: nil)
+    case .keyword(.eachSet): .eachSet(also: nil)
     case .keyword(.afterwards): .afterwards(also: nil)
     default: nil
     }
@@ -75,7 +78,7 @@ extension Parser {
     let count = head.words.text.split(whereSeparator: \.isWhitespace).count
     guard !head.words.isEmpty, !head.words.text.contains(where: \.isNumber) else { return nil }
     guard (1...3).contains(count) || head.value.isEmpty else { return nil }
-    if let statement = acceptMisspeltMarker(head) { return statement }
+    if let statement = acceptMisspeltMarker(head) ?? acceptUnknownVersion(head) { return statement }
     let candidates = vocabulary.spellings.filter { $0.key != .left }.values
     let close = Suggestion.closest(to: head.words.words, among: candidates)
     guard !close.isEmpty else {
@@ -84,6 +87,17 @@ extension Parser {
     }
     diagnostics.append(.misspeltWord(head.words, close, source))
     return .broken(isTimed: true)
+  }
+
+  /// `Sitting:` where the pose declares `Versions: standing, seated`.
+  private mutating func acceptUnknownVersion(_ head: LineHead) -> Statement? {
+    guard !versions.isEmpty, !head.value.isEmpty else { return nil }
+    let words = vocabulary.spellings.values
+    let isVersion = !Suggestion.closest(to: head.words.words, among: versions.map(\.words)).isEmpty
+    let isWord = !Suggestion.closest(to: head.words.words, among: words).isEmpty
+    guard isVersion || !isWord else { return nil }
+    diagnostics.append(.versionUnknown(head.words, versions, source))
+    return .broken(isTimed: false)
   }
 
   /// `Each sde, left first:`, `Both sides:`: a line that can only mean the sides.
@@ -96,14 +110,8 @@ extension Parser {
     return .eachSide(first: head.words.folded.hasSuffix("left first") ? .left : .right, also: nil)
   }
 
-  /// A word of the language that later versions play.
-  mutating func ahead(_ keyword: Keyword, _ words: Excerpt) -> Statement {
-    diagnostics.append(.notPlayedYet(vocabulary.spelling(of: keyword), words, source))
-    return .broken(isTimed: keyword.isTimed)
-  }
-
   /// The keyword of one to three words that `content` starts with, and what follows it.
-  private func acceptKeyword(_ content: Excerpt) -> (Keyword, Excerpt)? {
+  func acceptKeyword(_ content: Excerpt) -> (Keyword, Excerpt)? {
     var end = content.text.startIndex
     var found: (Keyword, Excerpt)?
     for _ in 0..<3 {
@@ -142,6 +150,26 @@ extension Diagnostic {
       .note("lines that start with a word and a colon are settings or timings"))
   }
 
+  fileprivate static func versionUnknown(
+    _ word: Excerpt, _ versions: [Excerpt], _ source: Source
+  ) -> Diagnostic {
+    let names = versions.map { $0.words.capitalizedFirst }
+    let close = Suggestion.closest(to: word.words, among: names)
+    let label = close.first.map { "did you mean \"\($0)\"?" } ?? ""
+    var diagnostic = Diagnostic(
+      .error, Code("R501"), "\"\(word.words)\" is not one of this pose's versions", in: source,
+      at: Label(word.range, label))
+    if let first = versions.first, let last = versions.last {
+      let range = first.range.lowerBound..<last.range.upperBound
+      diagnostic = diagnostic.relating(Label(range, "versions of this pose"))
+    }
+    for name in close.isEmpty ? names : close {
+      let edit = Edit(word.range, name)
+      diagnostic.advice.append(close.count == 1 ? .fix(edit) : .maybe(edit))
+    }
+    return diagnostic
+  }
+
   fileprivate static func colonMissing(
     _ word: Excerpt, insertingAt gap: Range<Int>, _ source: Source
   ) -> Diagnostic {
@@ -149,14 +177,6 @@ extension Diagnostic {
       .error, Code("R104"), "\"\(word.words)\" needs a colon after it", in: source,
       at: Label(word.range)
     ).advising(.fix(Edit(gap, ":")))
-  }
-
-  fileprivate static func notPlayedYet(
-    _ word: String, _ words: Excerpt, _ source: Source
-  ) -> Diagnostic {
-    Diagnostic(
-      .error, Code("R105"), "\"\(word)\" cannot be played yet", in: source, at: Label(words.range)
-    ).advising(.note("it is a word of the language, and a later version plays it"))
   }
 
   static func nothingToContinue(_ content: Excerpt, _ source: Source) -> Diagnostic {

@@ -9,6 +9,8 @@ struct Parser {
   let source: Source
   let vocabulary: Vocabulary
   var diagnostics: [Diagnostic] = []
+  /// The versions that the present pose declares, for the lines that start with one.
+  var versions: [Excerpt] = []
 
   /// The lines of `source` that mean something, in order, and what is wrong with them.
   static func parse(
@@ -33,20 +35,40 @@ struct Parser {
   }
 
   private mutating func parseLine(_ token: LineToken) -> LineSyntax {
-    let content = token.content
-    let (loose, strict) = LineHead.candidates(in: content)
-    for head in [loose, strict].compactMap(\.self) {
-      guard let meaning = vocabulary.meaning(of: head.words) else { continue }
-      return LineSyntax(
-        number: token.number, content: content, head: head.words,
-        statement: parseStatement(meaning, head, in: content))
+    var qualifiers: [Qualifier] = []
+    var content = token.content
+    while let (qualifier, rest) = acceptQualifier(content), qualifiers.count < 3 {
+      qualifiers.append(qualifier)
+      content = rest
     }
+    var (head, statement) = parseStatement(content, isQualified: !qualifiers.isEmpty)
+    if let diagnostic = conflict(of: qualifiers, with: statement, head) {
+      diagnostics.append(diagnostic)
+      if statement.opensSomething { qualifiers = [] } else { statement = .broken(isTimed: false) }
+    }
+    note(statement)
+    return LineSyntax(
+      number: token.number, content: token.content, qualifiers: qualifiers, head: head,
+      statement: statement)
+  }
+
+  /// What a line means, apart from when it counts, and the words that give it its meaning.
+  private mutating func parseStatement(
+    _ content: Excerpt, isQualified: Bool
+  ) -> (Excerpt, Statement) {
+    let (loose, strict) = LineHead.candidates(in: content)
+    for (head, isWhole) in [(loose, false), (strict, true)] {
+      guard let head, let meaning = vocabulary.meaning(of: head.words, isWhole: isWhole) else {
+        continue
+      }
+      return (head.words, parseStatement(meaning, head, in: content))
+    }
+    if isQualified, let use = acceptUseWithoutColon(content) { return use }
     let statement =
       acceptTimedWithoutColon(content) ?? acceptMissingColon(content)
       ?? strict.flatMap { acceptUnknownWord($0, in: content) }
       ?? wording(content).map(Statement.spoken) ?? .broken(isTimed: false)
-    return LineSyntax(
-      number: token.number, content: content, head: firstWord(of: content), statement: statement)
+    return (firstWord(of: content), statement)
   }
 
   private func firstWord(of content: Excerpt) -> Excerpt {
@@ -75,17 +97,38 @@ struct Parser {
 }
 
 extension Statement {
+  /// Whether later lines stand below it, whatever is wrong with it.
+  fileprivate var opensSomething: Bool {
+    switch self {
+    case .heading, .eachSide, .eachSet, .afterwards: true
+    default: false
+    }
+  }
+
   /// The same statement saying more, or nil if it says nothing.
   func continued(by more: Wording) -> Statement? {
     switch self {
     case .spoken(let wording): .spoken(wording.continued(by: more))
     case .caution(let wording): .caution(wording.continued(by: more))
     case .phase(let phase, let wording): .phase(phase, wording.continued(by: more))
-    case .prompt(let keyword, .wording(let wording)):
-      .prompt(keyword, .wording(wording.continued(by: more)))
+    case .prompt(let prompt): prompt.continued(by: more).map(Statement.prompt)
+    case .eachSide(let first, let wording?):
+      .eachSide(first: first, also: wording.continued(by: more))
+    case .eachSet(let wording?): .eachSet(also: wording.continued(by: more))
+    case .afterwards(let wording?): .afterwards(also: wording.continued(by: more))
     case .broken: self
-    case .heading, .eachSide, .afterwards, .setting, .timed, .prompt, .use: nil
+    case .heading, .eachSide, .eachSet, .afterwards, .setting, .timed, .wait, .use, .include: nil
     }
+  }
+}
+
+extension PromptSyntax {
+  /// The same prompt saying more, or nil if it says nothing.
+  fileprivate func continued(by more: Wording) -> PromptSyntax? {
+    guard case .wording(let wording) = value else { return nil }
+    var prompt = self
+    prompt.value = .wording(wording.continued(by: more))
+    return prompt
   }
 }
 

@@ -9,7 +9,7 @@ struct Phrasebook: Sendable {
 
   /// A fixed thing to say.
   enum Phrase: Hashable, Sendable {
-    case hold, move, flow, rest, release, switchSides, set, setAndSide, round
+    case hold, move, flow, reps, rest, release, ready, switchSides, set, setAndSide, round
     case halfway, oneMinuteLeft, lastBreath, next, stopIf
     case breatheIn, breatheOut, andOut, `in`, out
   }
@@ -18,6 +18,7 @@ struct Phrasebook: Sendable {
   static let english = Phrasebook(
     phrases: [
       .hold: "Hold for {dose}.", .move: "Keep moving for {dose}.", .flow: "{Dose}.",
+      .reps: "{Dose}.", .ready: "When you are ready.",
       .rest: "Rest for {dose}.", .release: "And release.",
       .switchSides: "Now the {side} side.", .set: "Set {n} of {m}.",
       .setAndSide: "Set {n} of {m}, {side} side.", .round: "Round {n} of {m}.",
@@ -49,6 +50,7 @@ struct Phrasebook: Sendable {
   func words(for dose: Dose) -> String {
     switch dose.unit {
     case .breath: return counted(dose.value, "breath")
+    case .time: return counted(dose.value, "time")
     case .second: return seconds(dose.value)
     case .minute:
       let (minutes, rest) = dose.value.quotientAndRemainder(dividingBy: 60_000)

@@ -6,6 +6,8 @@ struct LineSyntax: Hashable, Sendable {
   var number: Int
   /// Its content, without list mark and white space at the ends.
   var content: Excerpt
+  /// What stands in front of its meaning and says when the line counts; usually nothing.
+  var qualifiers: [Qualifier] = []
   /// The word that gives it its meaning, or its first word.
   var head: Excerpt
   /// What it is.
@@ -16,12 +18,15 @@ struct LineSyntax: Hashable, Sendable {
 enum Statement: Hashable, Sendable {
   case heading(Heading)
   case eachSide(first: Side, also: Wording?)
+  case eachSet(also: Wording?)
   case afterwards(also: Wording?)
   case setting(Keyword, SettingValue)
   case timed(TimedSyntax)
-  case prompt(Keyword, PromptValue)
+  case prompt(PromptSyntax)
+  case wait(atMost: Milliseconds?)
   case phase(Phase, Wording)
   case use(UseSyntax)
+  case include(Excerpt)
   case caution(Wording)
   case spoken(Wording)
   /// An error has been told. A broken timed line still owns the prompts below it.
@@ -45,16 +50,34 @@ enum Phase: Hashable, Sendable {
 struct TimedSyntax: Hashable, Sendable {
   var keyword: Keyword
   var quantity: Quantity
+  /// How long one repeat lasts, if the line says so.
+  var tempo: Milliseconds?
   /// Where the amount stands.
   var excerpt: Excerpt
   /// Whether an unusual dose is meant.
   var isOnPurpose: Bool
 }
 
+/// A line that belongs to the timed line above it.
+struct PromptSyntax: Hashable, Sendable {
+  var keyword: Keyword
+  /// The time in its first words, as in "At 10 seconds".
+  var time: TimeOfPrompt?
+  var value: PromptValue
+}
+
+/// The time that a prompt names, and where it stands.
+struct TimeOfPrompt: Hashable, Sendable {
+  var quantity: Quantity
+  var excerpt: Excerpt
+}
+
 /// The value of a setting.
 enum SettingValue: Hashable, Sendable {
   case text(String)
   case list([String])
+  /// The names of versions, and where they stand.
+  case names([Excerpt])
   case sets(Quantity, oneSideAtATime: Bool)
   case breath(BreathPattern)
   case quantity(Quantity)
@@ -74,6 +97,9 @@ enum PromptValue: Hashable, Sendable {
 struct UseSyntax: Hashable, Sendable {
   /// A change to the pose, for this use only.
   enum Modifier: Hashable, Sendable {
+    case variant(Variant)
+    /// What may be the name of a version; only the pose knows.
+    case version(Excerpt)
     case sets(Quantity)
     case timed(Keyword, Quantity)
     case first(Side)

@@ -41,7 +41,7 @@ struct Play: AsyncParsableCommand {
 
   func run() async throws {
     let outcome = try await Message.reportingFailure {
-      let routine = try argument.compiled()
+      let routine = try argument.compiled(planning)
       for line in RoutinePage.askFirst(routine) { Message.say(line) }
       return try await SessionOnTerminal(VoicedRoutine(routine, planning)).play(on: sink())
     }

@@ -29,7 +29,7 @@ struct Render: AsyncParsableCommand {
 
   func run() async throws {
     try await Message.reportingFailure {
-      let voiced = try VoicedRoutine(argument.compiled(), planning)
+      let voiced = try VoicedRoutine(argument.compiled(planning), planning)
       let score = try await Interruption.cancelling { [output] in
         let score = try await voiced.finalScore()
         try Self.write(score, to: output)

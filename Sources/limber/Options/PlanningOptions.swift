@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 internal import LimberDiagnostics
 internal import LimberScript
 internal import LimberTimeline
@@ -25,6 +26,16 @@ struct PlanningOptions: ParsableArguments {
     help: ArgumentHelp("How long it should take, such as 12min.", valueName: "length"))
   var length: String?
 
+  @Option(
+    help: ArgumentHelp("standard, easier or deeper, for poses that have it.", valueName: "variant"))
+  var variant: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A version of a pose, such as \"side bend=seated\"; may be given more than once.",
+      valueName: "pose=version"))
+  var choose: [String] = []
+
   @Option(help: ArgumentHelp("A voice profile.", valueName: "name"))
   var voice: String = VoiceFinder.usual
 
@@ -34,6 +45,7 @@ struct PlanningOptions: ParsableArguments {
 
   func validate() throws {
     _ = try plan()
+    _ = try choice()
     if let rate, !(80...300).contains(rate) {
       throw ValidationError("--rate is a number from 80 to 300, not \(rate)")
     }
@@ -64,6 +76,28 @@ struct PlanningOptions: ParsableArguments {
         takes: "an amount of time such as 12min")
     }
     return options
+  }
+
+  /// What is chosen among the forms of poses.
+  func choice() throws -> Choice {
+    var choice = Choice()
+    if let variant {
+      choice.variant = try value(
+        Variant(rawValue: variant.lowercased()), "--variant", variant,
+        takes: "standard, easier or deeper")
+    }
+    for text in choose {
+      let parts = text.split(separator: "=", maxSplits: 1).map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
+      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+        throw ValidationError(
+          "--choose takes a pose and its version, as in \"side bend=seated\", not "
+            + "\"\(DisplayWidth.shown(text))\"")
+      }
+      choice.versions[parts[0]] = parts[1]
+    }
+    return choice
   }
 
   private func value<Value>(

@@ -9,10 +9,14 @@ struct RoutineArgument: ParsableArguments {
   var routine: String
 
   /// The compiled routine; its diagnostics are told, and errors end the command.
-  func compiled() throws -> Routine {
+  func compiled(_ planning: PlanningOptions) throws -> Routine {
     let found = try RoutineFinder().find(routine)
-    let compilation = Compilation(of: found.source, in: found.library)
+    let choice = try planning.choice()
+    let compilation = Compilation(of: found.source, in: found.library, choosing: choice)
     Reports.tell(compilation.report)
+    if let unknown = compilation.unknownChoices.first {
+      throw ValidationError("--choose: \(unknown)")
+    }
     guard let routine = compilation.routine else { throw ExitCode(1) }
     return routine
   }

@@ -1,0 +1,91 @@
+internal import LimberTimeline
+
+/// Which form of a pose is meant: its variant, and one of its versions.
+struct Form: Hashable, Sendable {
+  var variant = Variant.standard
+  /// The version's place among those the pose declares.
+  var version = 0
+}
+
+/// The forms that a pose, or a session, can take.
+struct Forms: Hashable, Sendable {
+  /// The names of its versions as written, the usual one first; none if it has one form only.
+  var versions: [String] = []
+  /// The variants for which it has lines of their own.
+  var variants: Set<Variant> = []
+  /// Poses that take its place in some forms.
+  var replacements: [Replacement] = []
+  /// Its lines, by their places in the script.
+  var lines = 0..<0
+
+  /// A pose that is played in place of another one.
+  struct Replacement: Hashable, Sendable {
+    var qualifiers: [Qualifier]
+    var use: UseSyntax
+  }
+
+  /// The place of the version with this name, or nil if none has it.
+  func version(named name: String) -> Int? {
+    versions.firstIndex { PoseName.folded($0) == PoseName.folded(name) }
+  }
+
+  /// Whether a line with these qualifiers counts in `form`.
+  ///
+  /// Where nothing is written for a variant, the standard lines count (LANGUAGE.md 3.9).
+  func counts(_ qualifiers: [Qualifier], in form: Form) -> Bool {
+    let variant = variants.contains(form.variant) ? form.variant : .standard
+    return qualifiers.allSatisfy { qualifier in
+      switch qualifier.kind {
+      case .variant(let wanted): wanted == variant
+      case .version(let name): self.version(named: name) == form.version
+      case .turn: true
+      }
+    }
+  }
+
+  /// Every form that differs from the standard one in one way.
+  var others: [Form] {
+    let variants = self.variants.subtracting([.standard]).sorted { $0.rawValue < $1.rawValue }
+    return variants.map { Form(variant: $0) }
+      + versions.indices.dropFirst().map { Form(version: $0) }
+  }
+
+  /// The forms described by `lines`, one element for every pose and session.
+  static func all(in lines: [LineSyntax]) -> [Forms] {
+    var all: [Forms] = []
+    for (index, line) in lines.enumerated() {
+      let opens =
+        if case .heading(let heading) = line.statement { heading.keyword != .part } else { false }
+      if opens || all.isEmpty { all.append(Forms(lines: index..<index)) }
+      all[all.count - 1].add(line)
+    }
+    return all
+  }
+
+  private mutating func add(_ line: LineSyntax) {
+    lines = lines.lowerBound..<lines.upperBound + 1
+    for case .variant(let variant) in line.qualifiers.map(\.kind) { variants.insert(variant) }
+    switch line.statement {
+    case .setting(.versions, .names(let names)): versions = names.map(\.words)
+    case .use(let use) where line.dependsOnChoice:
+      replacements.append(Replacement(qualifiers: line.qualifiers, use: use))
+    default: break
+    }
+  }
+}
+
+extension LineSyntax {
+  /// Whether the line counts in some forms only.
+  var dependsOnChoice: Bool {
+    qualifiers.contains { if case .turn = $0.kind { false } else { true } }
+  }
+
+  /// The turn on which alone it is said.
+  var turn: Turn? {
+    for case .turn(let turn) in qualifiers.map(\.kind) { return turn }
+    return nil
+  }
+
+  /// The word "instead" in front of it.
+  var instead: Excerpt? { qualifiers.lazy.compactMap(\.instead).first }
+}

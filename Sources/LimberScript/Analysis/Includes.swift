@@ -1,0 +1,101 @@
+public import LimberDiagnostics
+
+/// The scripts that `Include` lines name (LANGUAGE.md 3.11).
+public enum Includes {
+  /// The paths of the scripts that `source` includes, relative to where its own name is; those
+  /// that would leave the library are left out.
+  ///
+  /// Whoever reads the files looks again, with symbolic links followed.
+  public static func paths(in source: Source) -> [String] {
+    AnalyzedScript(source).document.includes.compactMap { resolve($0.words, from: source.name) }
+  }
+
+  /// A path as seen from the library, or nil if it leads out of it.
+  static func resolve(_ path: String, from name: String) -> String? {
+    guard !path.hasPrefix("/"), !path.contains("\\"), !path.contains("\0") else { return nil }
+    var parts = name.split(separator: "/").dropLast().map(String.init)
+    for part in path.split(separator: "/") {
+      switch part {
+      case ".": continue
+      case "..":
+        guard parts.popLast() != nil else { return nil }
+      default: parts.append(String(part))
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+}
+
+extension Resolver {
+  /// The scripts that `user` includes, with those that they include.
+  func included(by user: AnalyzedScript) -> [AnalyzedScript] {
+    var found: [AnalyzedScript] = []
+    var seen: Set<String> = [user.source.name]
+    var waiting = [user]
+    while let next = waiting.popLast() {
+      for path in next.document.includes {
+        guard let name = Includes.resolve(path.words, from: next.source.name),
+          seen.insert(name).inserted, let script = library.included[name]
+        else { continue }
+        found.append(script)
+        waiting.append(script)
+      }
+    }
+    return found
+  }
+
+  /// Tells which included scripts are not there, and which include each other.
+  mutating func checkIncludes() {
+    var followed: Set<String> = []
+    follow(script, chain: [script.source.name], &followed)
+  }
+
+  private mutating func follow(
+    _ user: AnalyzedScript, chain: [String], _ followed: inout Set<String>
+  ) {
+    for path in user.document.includes {
+      guard let name = Includes.resolve(path.words, from: user.source.name) else {
+        diagnostics.append(.leavesLibrary(path, user.source))
+        continue
+      }
+      if let start = chain.firstIndex(of: name) {
+        diagnostics.append(.includesItself(path, chain[start...] + [name], user.source))
+      } else if chain.count > Self.deepest {
+        diagnostics.append(.includesTooDeep(path, user.source))
+      } else if let script = library.included[name] {
+        if followed.insert(name).inserted { follow(script, chain: chain + [name], &followed) }
+      } else {
+        diagnostics.append(.noSuchFile(path, user.source))
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func leavesLibrary(_ path: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R408"), "this path leads out of the library", in: source, at: Label(path.range)
+    ).advising(.note("a path is relative to this file, with \"/\" between its folders"))
+  }
+
+  fileprivate static func noSuchFile(_ path: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R410"), "there is no script \"\(path.words)\"", in: source,
+      at: Label(path.range))
+  }
+
+  fileprivate static func includesItself(
+    _ path: Excerpt, _ chain: [String], _ source: Source
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R403"), "this script ends up including itself", in: source,
+      at: Label(path.range)
+    ).advising(.note(chain.joined(separator: " -> ")))
+  }
+
+  fileprivate static func includesTooDeep(_ path: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R409"), "scripts include each other more than \(Resolver.deepest) deep here",
+      in: source, at: Label(path.range))
+  }
+}

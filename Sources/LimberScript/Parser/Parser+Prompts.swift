@@ -1,0 +1,123 @@
+internal import LimberDiagnostics
+internal import LimberTimeline
+
+/// Lines that belong to the timed line above them, and gates.
+extension Parser {
+  /// A prompt with a time in its words: `At 10 seconds`, `1 minute left`.
+  mutating func parsePrompt(_ keyword: Keyword, at time: Excerpt, _ head: LineHead) -> Statement {
+    guard let quantity = quantity(time, for: keyword, head.words) else {
+      return .broken(isTimed: false)
+    }
+    guard quantity.low == quantity.high, quantity.low > 0, quantity.unit.canBeReached else {
+      diagnostics.append(.promptTimeUnclear(time, source))
+      return .broken(isTimed: false)
+    }
+    let moment = TimeOfPrompt(quantity: quantity, excerpt: time)
+    return spoken(head) {
+      .prompt(PromptSyntax(keyword: keyword, time: moment, value: .wording($0)))
+    }
+  }
+
+  /// A prompt without one.
+  mutating func parsePrompt(_ keyword: Keyword, _ head: LineHead) -> Statement {
+    guard !keyword.takesTime else {
+      diagnostics.append(.promptTimeMissing(head.words, source))
+      return .broken(isTimed: false)
+    }
+    switch head.value.folded {
+    case "on" where keyword.hasSwitch:
+      return .prompt(PromptSyntax(keyword: keyword, value: .on))
+    case "off" where keyword.hasSwitch:
+      return .prompt(PromptSyntax(keyword: keyword, value: .off))
+    default: break
+    }
+    guard keyword == .countdown else {
+      return spoken(head) { .prompt(PromptSyntax(keyword: keyword, value: .wording($0))) }
+    }
+    let parts = head.value.folded.split(separator: " ")
+    guard parts.count == 2, parts[0] == "from", let count = Int(parts[1]), (1...10).contains(count)
+    else {
+      diagnostics.append(.countdownUnclear(head.value, head.words, source))
+      return .broken(isTimed: false)
+    }
+    return .prompt(PromptSyntax(keyword: keyword, value: .from(count)))
+  }
+
+  /// `Wait: until ready, 30 seconds at most` (LANGUAGE.md 5).
+  mutating func parseWait(_ head: LineHead) -> Statement {
+    let parts = head.value.split(at: ",")
+    guard parts[0].folded == "until ready", parts.count <= 2 else {
+      diagnostics.append(.waitUnclear(head, source))
+      return .broken(isTimed: false)
+    }
+    guard parts.count == 2 else { return .wait(atMost: nil) }
+    let limit = parts[1].withoutSuffix("at most")
+    guard let quantity = quantity(limit, for: .wait, head.words) else {
+      return .broken(isTimed: false)
+    }
+    guard quantity.unit.isTime, quantity.low == quantity.high, quantity.high > 0 else {
+      diagnostics.append(.waitUnclear(head, source))
+      return .broken(isTimed: false)
+    }
+    return .wait(atMost: Milliseconds(quantity.high))
+  }
+}
+
+extension Keyword {
+  /// Whether "on" and "off" switch it, instead of being said.
+  fileprivate var hasSwitch: Bool {
+    switch self {
+    case .halfway, .countdown, .last, .release: true
+    default: false
+    }
+  }
+}
+
+extension Quantity.Unit {
+  /// Whether one can be so far into a window.
+  fileprivate var canBeReached: Bool {
+    switch self {
+    case .second, .minute, .breath, .time: true
+    case .set, .round: false
+    }
+  }
+}
+
+extension Excerpt {
+  /// The same without `words` at its end, if they stand there.
+  func withoutSuffix(_ words: String) -> Excerpt {
+    guard text.lowercased().hasSuffix(words) else { return self }
+    return upTo(text.index(text.endIndex, offsetBy: -words.count)).trimmed
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func promptTimeMissing(_ head: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R208"), "\"\(head.words)\" needs an amount after it", in: source,
+      at: Label(head.range, "for example \(head.words) 10 seconds"))
+  }
+
+  fileprivate static func promptTimeUnclear(_ time: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R213"), "a line like this is said at one time", in: source,
+      at: Label(time.range, "write one amount, like 10 seconds or 2 breaths"))
+  }
+
+  fileprivate static func waitUnclear(_ head: LineHead, _ source: Source) -> Diagnostic {
+    let range = head.value.isEmpty ? head.words.range : head.value.range
+    return Diagnostic(
+      .error, Code("R214"), "a wait is written \"until ready\"", in: source,
+      at: Label(range, "or like \"until ready, 30 seconds at most\"")
+    ).advising(.note("to wait for a time only, write it like \"Rest: 30 seconds\""))
+  }
+
+  fileprivate static func countdownUnclear(
+    _ value: Excerpt, _ head: Excerpt, _ source: Source
+  ) -> Diagnostic {
+    let range = value.isEmpty ? head.range : value.range
+    return Diagnostic(
+      .error, Code("R109"), "a countdown is \"on\", \"off\", or \"from\" a number up to 10",
+      in: source, at: Label(range))
+  }
+}

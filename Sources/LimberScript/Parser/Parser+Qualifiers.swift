@@ -1,0 +1,134 @@
+internal import LimberDiagnostics
+
+/// Words in front of a line that say when it counts (LANGUAGE.md 3.9).
+extension Parser {
+  /// `Easier:`, `Easier instead:`, `First side:` or the name of a version, and what follows it.
+  func acceptQualifier(_ content: Excerpt) -> (Qualifier, Excerpt)? {
+    let (loose, strict) = LineHead.candidates(in: content)
+    for head in [loose, strict] {
+      guard let head else { continue }
+      if case .qualifier(let qualifier)? = vocabulary.meaning(of: head.words, isWhole: false) {
+        return (qualifier, head.value)
+      }
+      if let qualifier = version(head.words) { return (qualifier, head.value) }
+    }
+    return nil
+  }
+
+  /// The name of a version that the pose declares, with or without "instead".
+  private func version(_ words: Excerpt) -> Qualifier? {
+    guard !versions.isEmpty else { return nil }
+    let name = words.folded
+    if versions.contains(where: { $0.folded == name }) {
+      return Qualifier(kind: .version(name), excerpt: words)
+    }
+    guard let space = words.text.lastIndex(where: \.isWhitespace),
+      words.from(space).folded == "instead"
+    else { return nil }
+    let shorter = words.upTo(space).folded
+    guard versions.contains(where: { $0.folded == shorter }) else { return nil }
+    return Qualifier(kind: .version(shorter), instead: words.from(space).trimmed, excerpt: words)
+  }
+
+  /// Keeps what later lines of the pose need to be understood.
+  mutating func note(_ statement: Statement) {
+    switch statement {
+    case .heading(let heading) where heading.keyword != .part: versions = []
+    case .setting(.versions, .names(let names)): versions = names
+    default: break
+    }
+  }
+
+  /// What is wrong with qualifiers in front of a statement that cannot depend on them.
+  func conflict(
+    of qualifiers: [Qualifier], with statement: Statement, _ head: Excerpt
+  ) -> Diagnostic? {
+    for qualifier in qualifiers {
+      switch qualifier.kind {
+      case .turn where !statement.canBeForOneSide:
+        return .sameForBothSides(qualifier, statement, source)
+      case .variant where !statement.canDependOnChoice,
+        .version where !statement.canDependOnChoice:
+        return .notAChoice(qualifier, head, source)
+      default: break
+      }
+      if let instead = qualifier.instead, !statement.canReplace {
+        return .insteadOfNothing(instead, source)
+      }
+    }
+    return nil
+  }
+}
+
+extension Statement {
+  /// Whether it may be said on one side only.
+  fileprivate var canBeForOneSide: Bool {
+    switch self {
+    case .spoken, .phase, .caution, .broken: true
+    case .heading, .eachSide, .eachSet, .afterwards, .setting, .timed, .prompt, .wait, .use,
+      .include:
+      false
+    }
+  }
+
+  /// Whether it may count in one variant or version only.
+  fileprivate var canDependOnChoice: Bool {
+    switch self {
+    case .heading, .eachSide, .eachSet, .afterwards, .include: false
+    case .setting(let keyword, _): keyword.canDependOnChoice
+    case .timed, .prompt, .wait, .phase, .use, .caution, .spoken, .broken: true
+    }
+  }
+
+  /// Whether "instead" means something in front of it.
+  fileprivate var canReplace: Bool {
+    switch self {
+    case .spoken, .timed, .setting, .use, .broken: true
+    default: false
+    }
+  }
+}
+
+extension Keyword {
+  /// Whether a setting may differ from variant to variant: what names the pose may not.
+  fileprivate var canDependOnChoice: Bool {
+    switch self {
+    case .id, .alsoCalled, .language, .versions, .length, .warmUp: false
+    default: true
+    }
+  }
+}
+
+extension Diagnostic {
+  static func tooManyChoices(_ qualifier: Qualifier, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R503"), "a line depends on three choices at most", in: source,
+      at: Label(qualifier.excerpt.range))
+  }
+
+  fileprivate static func notAChoice(
+    _ qualifier: Qualifier, _ head: Excerpt, _ source: Source
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R503"), "\"\(head.words)\" is the same in every form of a pose", in: source,
+      at: Label(qualifier.excerpt.range, "take this away")
+    ).advising(
+      .help("steps, timed lines and most settings may follow \"\(qualifier.excerpt.words)\""))
+  }
+
+  fileprivate static func sameForBothSides(
+    _ qualifier: Qualifier, _ statement: Statement, _ source: Source
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R504"), "both sides always get the same", in: source,
+      at: Label(qualifier.excerpt.range, "only sentences can be for one side")
+    ).advising(.note("to work one side only, use the pose with \"right side only\""))
+  }
+
+  fileprivate static func insteadOfNothing(_ instead: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R505"), "only a sentence, a timed line or a setting can be said instead",
+      in: source, at: Label(instead.range)
+    ).advising(.help("leave out the word \"instead\""))
+  }
+}
