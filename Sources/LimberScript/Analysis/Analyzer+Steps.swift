@@ -53,8 +53,10 @@ extension Analyzer {
   mutating func addUse(_ use: UseSyntax, _ line: LineSyntax) {
     closeWindow()
     guard pose == nil, session != nil else {
-      if !line.dependsOnChoice || zone != .header {
+      if !line.dependsOnChoice {
         diagnostics.append(.useInPose(line, source))
+      } else if zone != .header {
+        diagnostics.append(.replacementTooLate(line, source))
       }
       return
     }
@@ -206,6 +208,15 @@ extension Diagnostic {
     Diagnostic(
       .error, Code("R314"), "\"\(line.head.words)\" has no \"Each side\" above it to end",
       in: source, at: Label(line.head.range))
+  }
+
+  fileprivate static func replacementTooLate(
+    _ line: LineSyntax, _ source: Source
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R304"), "this takes the place of the whole pose", in: source,
+      at: Label(line.content.range)
+    ).advising(.help("move it above the first step"))
   }
 
   fileprivate static func useInPose(_ line: LineSyntax, _ source: Source) -> Diagnostic {

@@ -2,16 +2,19 @@ public import LimberDiagnostics
 
 /// The scripts that `Include` lines name (LANGUAGE.md 3.11).
 public enum Includes {
-  /// The paths of the scripts that `source` includes, relative to where its own name is; those
-  /// that would leave the library are left out.
+  /// The names of the scripts that `source` includes; those outside of the folder of the script
+  /// named `main` are left out.
   ///
   /// Whoever reads the files looks again, with symbolic links followed.
-  public static func paths(in source: Source) -> [String] {
-    AnalyzedScript(source).document.includes.compactMap { resolve($0.words, from: source.name) }
+  public static func paths(in source: Source, of main: String) -> [String] {
+    AnalyzedScript(source).document.includes.compactMap {
+      resolve($0.words, from: source.name, in: main)
+    }
   }
 
-  /// A path as seen from the library, or nil if it leads out of it.
-  static func resolve(_ path: String, from name: String) -> String? {
+  /// The name of a script that the one named `name` includes, or nil if it lies outside of the
+  /// folder of `main`.
+  static func resolve(_ path: String, from name: String, in main: String) -> String? {
     guard !path.hasPrefix("/"), !path.contains("\\"), !path.contains("\0") else { return nil }
     var parts = name.split(separator: "/").dropLast().map(String.init)
     for part in path.split(separator: "/") {
@@ -22,7 +25,8 @@ public enum Includes {
       default: parts.append(String(part))
       }
     }
-    return parts.joined(separator: "/")
+    let root = main.split(separator: "/").dropLast().map(String.init)
+    return parts.starts(with: root) ? parts.joined(separator: "/") : nil
   }
 }
 
@@ -34,11 +38,13 @@ extension Resolver {
     var waiting = [user]
     while let next = waiting.popLast() {
       for path in next.document.includes {
-        guard let name = Includes.resolve(path.words, from: next.source.name),
-          seen.insert(name).inserted, let script = library.included[name]
+        guard
+          let name = Includes.resolve(
+            path.words, from: next.source.name, in: script.source.name),
+          seen.insert(name).inserted, let other = library.included[name]
         else { continue }
-        found.append(script)
-        waiting.append(script)
+        found.append(other)
+        waiting.append(other)
       }
     }
     return found
@@ -54,7 +60,10 @@ extension Resolver {
     _ user: AnalyzedScript, chain: [String], _ followed: inout Set<String>
   ) {
     for path in user.document.includes {
-      guard let name = Includes.resolve(path.words, from: user.source.name) else {
+      guard
+        let name = Includes.resolve(
+          path.words, from: user.source.name, in: script.source.name)
+      else {
         diagnostics.append(.leavesLibrary(path, user.source))
         continue
       }
@@ -62,8 +71,8 @@ extension Resolver {
         diagnostics.append(.includesItself(path, chain[start...] + [name], user.source))
       } else if chain.count > Self.deepest {
         diagnostics.append(.includesTooDeep(path, user.source))
-      } else if let script = library.included[name] {
-        if followed.insert(name).inserted { follow(script, chain: chain + [name], &followed) }
+      } else if let other = library.included[name] {
+        if followed.insert(name).inserted { follow(other, chain: chain + [name], &followed) }
       } else {
         diagnostics.append(.noSuchFile(path, user.source))
       }

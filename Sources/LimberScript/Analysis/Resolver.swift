@@ -89,13 +89,19 @@ struct Resolver {
   }
 
   private var summaries: [Routine.PoseSummary] {
-    var seen: Set<String> = []
-    return poses.filter { seen.insert($0.id).inserted }.map { pose in
-      Routine.PoseSummary(
-        title: pose.title, about: pose.about,
-        cautions: pose.cautions.map { Phrasebook.english.text(of: $0.wording.full, in: Occasion()) }
-      )
+    var summaries: [Routine.PoseSummary] = []
+    for pose in poses {
+      let cautions = pose.cautions.map {
+        Phrasebook.english.text(of: $0.wording.full, in: Occasion())
+      }
+      if let same = summaries.firstIndex(where: { $0.title == pose.title }) {
+        summaries[same].cautions += cautions.filter { !summaries[same].cautions.contains($0) }
+      } else {
+        summaries.append(
+          Routine.PoseSummary(title: pose.title, about: pose.about, cautions: cautions))
+      }
     }
+    return summaries
   }
 
   /// The reasons to stop, each once.

@@ -21,7 +21,9 @@ extension WindowLayout {
     for text in prompt.texts {
       let utterance = speech.utterance(text, .instruction)
       let duration = speech.extent(of: utterance).duration
-      let moment = freeMoment(near: target, lasting: duration, within: Tempo.promptWindow)
+      let moment =
+        freeMoment(near: target, lasting: duration, within: Tempo.promptWindow)
+        ?? laterInCycle(from: target, lasting: duration)
       guard let moment else { continue }
       place(.speech(utterance), .prompt, at: moment, from: edge, prompt.origin)
       if text != prompt.texts[0] {
@@ -32,6 +34,16 @@ extension WindowLayout {
       return
     }
     dropTimed(prompt, at: target)
+  }
+
+  /// The first free moment of the breath or repeat that starts at `target`: where those are
+  /// counted, one of them is as near as a line can be.
+  private func laterInCycle(
+    from target: Milliseconds, lasting length: Milliseconds
+  ) -> Milliseconds? {
+    guard let cycle = window.cycle else { return nil }
+    let shifts = 1...max(1, cycle.count / Tempo.step.count)
+    return shifts.lazy.map { target + Tempo.step * $0 }.first { isFree($0, lasting: length) }
   }
 
   private mutating func dropTimed(_ prompt: PlannedPrompt, at target: Milliseconds) {

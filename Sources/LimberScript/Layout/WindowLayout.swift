@@ -60,10 +60,12 @@ struct WindowLayout {
   ) -> Milliseconds? {
     let steps = window.count / Tempo.step.count
     let shifts = [0] + (1...steps).flatMap { [-$0, $0] }
-    return shifts.map { target + Tempo.step * $0 }.first { moment in
-      moment >= start && moment + length <= end - Tempo.leastGap
-        && isFree(moment..<moment + length)
-    }
+    return shifts.lazy.map { target + Tempo.step * $0 }.first { isFree($0, lasting: length) }
+  }
+
+  /// Whether something may sound from `moment` on, inside the window and away from all else.
+  func isFree(_ moment: Milliseconds, lasting length: Milliseconds) -> Bool {
+    moment >= start && moment + length <= end - Tempo.leastGap && isFree(moment..<moment + length)
   }
 
   func isFree(_ range: Range<Milliseconds>) -> Bool {

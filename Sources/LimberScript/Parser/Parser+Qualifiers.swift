@@ -116,6 +116,12 @@ extension Diagnostic {
       .help("steps, timed lines and most settings may follow \"\(qualifier.excerpt.words)\""))
   }
 
+  static func nothingQualified(_ place: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R108"), "there is nothing on this line for the choice to change", in: source,
+      at: Label(place.range))
+  }
+
   fileprivate static func sameForBothSides(
     _ qualifier: Qualifier, _ statement: Statement, _ source: Source
   ) -> Diagnostic {

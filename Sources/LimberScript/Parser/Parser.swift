@@ -63,6 +63,10 @@ struct Parser {
       }
       return (head.words, parseStatement(meaning, head, in: content))
     }
+    if isQualified, content.isEmpty {
+      diagnostics.append(.nothingQualified(content, source))
+      return (content, .broken(isTimed: false))
+    }
     if isQualified, let use = acceptUseWithoutColon(content) { return use }
     let statement =
       acceptTimedWithoutColon(content) ?? acceptMissingColon(content)

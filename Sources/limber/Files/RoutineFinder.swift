@@ -19,13 +19,17 @@ struct RoutineFinder {
     if isPath(name) {
       let shown = shownName(of: name)
       let source = try ScriptFiles.read(name, named: shown)
-      return Found(source: source, library: library(around: name))
+      let folder = URL(filePath: name).deletingLastPathComponent().path
+      let included = IncludedScripts(folder: folder, main: source).sources
+      return Found(source: source, library: library(around: name, included))
     }
     for place in places {
       let script = place.sources.first {
         stem($0) == folded(name) || titles(in: $0).contains(folded(name))
       }
-      if let script { return Found(source: script, library: library(around: nil)) }
+      guard let script else { continue }
+      let included = IncludedScripts(folder: place.folder, main: script).sources
+      return Found(source: script, library: library(around: nil, included))
     }
     throw unknown(name)
   }
@@ -40,36 +44,42 @@ struct RoutineFinder {
 
   private struct Place {
     var name: String
+    var folder: String
     var sources: [Source]
   }
 
   private var places: [Place] {
     var places = [
       Place(
-        name: "in your own library", sources: ScriptFiles.sources(in: Folders.personal, named: ""))
+        name: "in your own library", folder: Folders.personal,
+        sources: ScriptFiles.sources(in: Folders.personal, named: ""))
     ]
     if let shipped = Folders.shipped() {
-      let sources = ScriptFiles.sources(in: "\(shipped)/Scripts", named: "")
-      places.append(Place(name: "in the built-in library", sources: sources))
+      let folder = "\(shipped)/Scripts"
+      let sources = ScriptFiles.sources(in: folder, named: "")
+      places.append(Place(name: "in the built-in library", folder: folder, sources: sources))
     }
     return places
   }
 
-  private func library(around path: String?) -> Library {
+  private func library(around path: String?, _ included: [Source] = []) -> Library {
     var all = places
     if let path {
       let folder = URL(filePath: path).deletingLastPathComponent().path
       let prefix = shownFolder(of: path)
       all.insert(
         Place(
-          name: "in poses/",
+          name: "in poses/", folder: "\(folder)/poses",
           sources: ScriptFiles.sources(in: "\(folder)/poses", named: "\(prefix)poses/")),
         at: 0)
       all.insert(
-        Place(name: "in this folder", sources: ScriptFiles.sources(in: folder, named: prefix)),
+        Place(
+          name: "in this folder", folder: folder,
+          sources: ScriptFiles.sources(in: folder, named: prefix)),
         at: 0)
     }
-    return Library(places: all.map { Library.Place(name: $0.name, sources: $0.sources) })
+    return Library(
+      places: all.map { Library.Place(name: $0.name, sources: $0.sources) }, included: included)
   }
 
   // MARK: - Names
