@@ -1,8 +1,8 @@
-internal import LimberTimeline
+public import LimberTimeline
 
 extension Dose {
   /// The amount with its unit, in digits: `10 seconds`, `1 minute 30 seconds`, `5 breaths`.
-  var words: String {
+  public var words: String {
     switch unit {
     case .breath: return Self.counted(value, "breath")
     case .time: return Self.counted(value, "time")

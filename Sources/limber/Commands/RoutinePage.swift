@@ -25,25 +25,21 @@ struct RoutinePage {
     ]
     let line = facts.compactMap(\.self).joined(separator: " · ")
     return ["\(routine.title)   \(timeline.duration.clock)"] + (line.isEmpty ? [] : [line])
-      + fitting
+      + [doses.reason].compactMap(\.self)
   }
 
-  /// What was chosen to meet a length; at either end of the ranges, a diagnostic tells.
-  private var fitting: [String] {
-    guard options.dose == nil, let length = options.length ?? routine.length,
-      (1..<1000).contains(timeline.options.dose)
-    else { return [] }
-    return [
-      "doses at \(timeline.options.dose / 10) % of their ranges, to fit \(length.clock)"
-    ]
+  private var doses: DoseLines {
+    DoseLines(routine: routine, timeline: timeline, options: options)
   }
 
   private var poses: [String] {
-    guard timeline.sections.count > 1 else { return [] }
-    return timeline.sections.map { section in
+    guard timeline.sections.count > 1 else { return doses.amounts(of: 0).map { "  \($0)" } }
+    return timeline.sections.enumerated().flatMap { index, section in
       let place = section.position.map { "   \($0)" } ?? ""
       let length = (section.end - section.start).clock
-      return "  \(section.start.clock)  \(section.title)  (\(length))\(place)"
+      let title = "  \(section.start.clock)  \(section.title)  (\(length))\(place)"
+      let indent = String(repeating: " ", count: section.start.clock.count + 4)
+      return [title] + doses.amounts(of: index).map { indent + $0 }
     }
   }
 
