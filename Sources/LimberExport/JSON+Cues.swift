@@ -50,7 +50,7 @@ extension DroppedCue {
   var json: JSONValue {
     .object([
       "kind": .string(kind.rawValue), "text": .string(text), "reason": .string(reason),
-      "replacement": replacement?.json ?? .null, "source": origin.json,
+      "detail": .string(detail), "replacement": replacement?.json ?? .null, "source": origin.json,
     ])
   }
 }

@@ -10,7 +10,8 @@ struct TimelineBuilder {
     timeline = Timeline(
       title: title, language: "en-GB",
       options: Timeline.Options(
-        dose: 250, pace: 750, breath: BreathPattern(inhale: 4000, exhale: 5500, pause: 500),
+        variant: .easier, dose: 250, pace: 750,
+        breath: BreathPattern(inhale: 4000, exhale: 5500, pause: 500),
         voice: "test"))
   }
 
@@ -53,7 +54,8 @@ struct TimelineBuilder {
   mutating func drop(_ kind: Cue.Kind, _ text: String, replacement: Cue.Sound?) {
     timeline.dropped.append(
       DroppedCue(
-        kind: kind, text: text, reason: "there is no room for it", replacement: replacement,
+        kind: kind, text: text, reason: "there is no room for it",
+        detail: "needs 1.0 s to 2.0 s", replacement: replacement,
         origin: origin))
   }
 

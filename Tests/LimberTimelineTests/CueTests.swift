@@ -26,6 +26,6 @@ struct CueTests {
 
   @Test func `doses are fixed, and words are elastic`() {
     let fixed = Slot.Kind.allCases.filter(\.isFixed)
-    #expect(fixed == [.hold, .move, .flow, .pause])
+    #expect(fixed == [.hold, .move, .flow, .reps, .pause])
   }
 }

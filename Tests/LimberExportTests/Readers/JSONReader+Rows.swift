@@ -39,13 +39,14 @@ extension JSONReader {
     var kind: String
     var text: String
     var reason: String
+    var detail: String?
     var replacement: Sound?
     var source: Source
 
     func value() throws -> DroppedCue {
       DroppedCue(
-        kind: try named(kind), text: text, reason: reason, replacement: try replacement?.value(),
-        origin: source.value)
+        kind: try named(kind), text: text, reason: reason, detail: detail,
+        replacement: try replacement?.value(), origin: source.value)
     }
   }
 }

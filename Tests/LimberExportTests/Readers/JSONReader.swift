@@ -30,6 +30,7 @@ enum JSONReader {
   }
 
   struct Options: Decodable {
+    var variant: String
     var dose: Decimal
     var pace: Decimal
     var breathMs: [Int]
@@ -40,8 +41,10 @@ enum JSONReader {
       guard phases.count == 2 || phases.count == 3 else { throw Unreadable() }
       let breath = BreathPattern(
         inhale: phases[0], exhale: phases[1], pause: phases.count == 3 ? phases[2] : .zero)
+      guard let variant = Variant(rawValue: variant) else { throw Unreadable() }
       return Timeline.Options(
-        dose: dose.whole(times: 1000), pace: pace.whole(times: 1000), breath: breath, voice: voice)
+        variant: variant, dose: dose.whole(times: 1000), pace: pace.whole(times: 1000),
+        breath: breath, voice: voice)
     }
   }
 
