@@ -74,8 +74,32 @@ struct PlanProperties {
       timeline(routine, dose: $0).slots.reduce(0) { $0 + ($1.isFixed ? $1.duration.count : 0) }
     }
     #expect(doses == doses.sorted())
+    let lengths = stride(from: 0, through: 1000, by: 50).map {
+      timeline(routine, dose: $0).duration
+    }
+    #expect(lengths == lengths.sorted())
     let paces = [2000, 1500, 1250, 1000, 750, 500].map { timeline(routine, pace: $0).duration }
     #expect(paces == paces.sorted())
+  }
+
+  @Test(arguments: UInt64(0)..<300)
+  func `no form loses a caution`(
+    seed: UInt64
+  ) throws {
+    let script = Source(name: "seed.routine", text: GeneratedScript(seed: seed).text)
+    func timeline(_ variant: Variant) throws -> Timeline {
+      let compilation = Compilation(
+        of: script, in: Library(), choosing: Choice(variant: variant))
+      return self.timeline(try #require(compilation.routine))
+    }
+    let standard = Set(cautions(try timeline(.standard)))
+    for variant in [Variant.easier, .deeper] {
+      #expect(standard.isSubset(of: cautions(try timeline(variant))))
+    }
+  }
+
+  private func cautions(_ timeline: Timeline) -> [String] {
+    timeline.cues.filter { $0.kind == .safety }.compactMap(\.text)
   }
 
   @Test(arguments: UInt64(0)..<300)

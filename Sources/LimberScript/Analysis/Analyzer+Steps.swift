@@ -216,7 +216,9 @@ extension Diagnostic {
     Diagnostic(
       .error, Code("R304"), "this takes the place of the whole pose", in: source,
       at: Label(line.content.range)
-    ).advising(.help("move it above the first step"))
+    ).advising(
+      .help("move it above the first step"),
+      .note("to have it said, end it with a full stop, or write \"Say:\" in front of it"))
   }
 
   fileprivate static func useInPose(_ line: LineSyntax, _ source: Source) -> Diagnostic {

@@ -14,9 +14,7 @@ extension Resolver {
     let form = form(of: found.pose, by: modifiers, asking: variant)
     guard let form else { return nil }
     let link = Link(found: found, form: form)
-    guard let replacement = found.pose.replacement(in: form) else {
-      return found.script.pose(found.pose, in: form)
-    }
+    guard let replacement = found.pose.replacement(in: form) else { return pose(of: link) }
     guard let first = (chain + [link]).first, isPossible(replacement.use, link, after: chain),
       let other = find(replacement.use, from: found.script)
     else { return nil }
@@ -31,6 +29,21 @@ extension Resolver {
     adapted.cautions = first.found.pose.cautions + adapted.cautions
     adapted.stopIf = first.found.pose.stopIf + adapted.stopIf
     return adapted
+  }
+
+  /// The pose of a link in its form, read once however often it is used.
+  private mutating func pose(of link: Link) -> Pose {
+    let key = FormKey(origin: link.found.pose.origin, form: link.form)
+    if let known = known[key] { return known }
+    let pose = link.found.script.pose(link.found.pose, in: link.form)
+    known[key] = pose
+    return pose
+  }
+
+  /// What tells one form of one pose from all others.
+  struct FormKey: Hashable {
+    var origin: Origin
+    var form: Form
   }
 
   /// A pose on the way from the one that was asked for to the one that is played.

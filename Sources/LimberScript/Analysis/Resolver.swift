@@ -13,6 +13,8 @@ struct Resolver {
   /// The poses for which a version was chosen, and the choices that no pose has.
   var chosen: Set<String> = []
   var unknownVersions: [String] = []
+  /// The poses that have been read in one of their forms.
+  var known: [FormKey: Pose] = [:]
 
   /// The most poses a session can use (LANGUAGE.md 3.13).
   static let mostPoses = 200
@@ -98,7 +100,10 @@ struct Resolver {
         summaries[same].cautions += cautions.filter { !summaries[same].cautions.contains($0) }
       } else {
         summaries.append(
-          Routine.PoseSummary(title: pose.title, about: pose.about, cautions: cautions))
+          Routine.PoseSummary(
+            title: pose.title, about: pose.about, cautions: cautions,
+            variants: [.easier, .deeper].filter(pose.forms.variants.contains),
+            versions: pose.forms.versions))
       }
     }
     return summaries

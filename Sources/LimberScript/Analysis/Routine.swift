@@ -11,6 +11,10 @@ public struct Routine: Sendable {
     public var about: About
     /// Its cautions, in words.
     public var cautions: [String]
+    /// The variants it has lines of its own for, the standard one left out.
+    public var variants: [Variant]
+    /// Its versions, the usual one first; empty if it has one form only.
+    public var versions: [String]
   }
 
   /// A run of items that is played one or more times.

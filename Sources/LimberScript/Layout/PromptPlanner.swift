@@ -11,9 +11,18 @@ struct PromptPlanner {
   /// How long one breath or repeat of the window lasts, if it is counted by them.
   let cycle: Milliseconds?
 
+  /// The prompts of a window; far more than a session can have are cut off, for the limits to tell.
+  func plan(_ prompts: [Prompt]) -> [PlannedPrompt] {
+    var planned: [PlannedPrompt] = []
+    for prompt in prompts where planned.count <= Expander.mostMoments {
+      planned += plan(prompt)
+    }
+    return planned
+  }
+
   /// The prompt, once or as often as it comes round; nothing where it lies beyond the window,
   /// which is then told as a line without room.
-  func plan(_ prompt: Prompt) -> [PlannedPrompt] {
+  private func plan(_ prompt: Prompt) -> [PlannedPrompt] {
     switch prompt.time {
     case .at(let time):
       return [planned(prompt, PromptTime(edge: .start, distance: distance(time)))]
@@ -23,7 +32,8 @@ struct PromptPlanner {
     case .every(let time):
       let interval = distance(time)
       guard interval > .zero, length > interval else { return [] }
-      return (1...(length.count - 1) / interval.count).map { number in
+      let rounds = min((length.count - 1) / interval.count, Expander.mostMoments)
+      return (1...rounds).map { number in
         let time = PromptTime(edge: .start, distance: interval * number)
         return planned(prompt, time, isRepeat: number > 1)
       }

@@ -38,7 +38,7 @@ extension WindowLayout {
 
   /// The first free moment of the breath or repeat that starts at `target`: where those are
   /// counted, one of them is as near as a line can be.
-  private func laterInCycle(
+  func laterInCycle(
     from target: Milliseconds, lasting length: Milliseconds
   ) -> Milliseconds? {
     guard let cycle = window.cycle else { return nil }

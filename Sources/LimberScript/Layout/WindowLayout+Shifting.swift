@@ -8,7 +8,10 @@ extension WindowLayout {
     for text in window.halfway {
       let utterance = speech.utterance(text, .instruction)
       let duration = speech.extent(of: utterance).duration
-      guard let moment = freeMoment(near: target, lasting: duration) else { continue }
+      let near = freeMoment(near: target, lasting: duration)
+      // The author's words may wait for a free place in the same breath or repeat.
+      let later = text == full ? laterInCycle(from: target, lasting: duration) : nil
+      guard let moment = near ?? later else { continue }
       place(.speech(utterance), .halfway, at: moment, from: .start, window.halfwayOrigin)
       if text != full { dropHalfway(full, .speech(utterance)) }
       return

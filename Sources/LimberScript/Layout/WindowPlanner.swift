@@ -36,7 +36,7 @@ struct WindowPlanner {
       countFrom: countFrom(window, length, isCounted: cycle != nil, settings),
       askedCount: window.countFrom ?? 0, preview: nil,
       repeatLength: dose.unit == .time ? cycle : nil,
-      prompts: window.prompts.flatMap(planner.plan), last: last(window, isBreathed, occasion),
+      prompts: planner.plan(window.prompts), last: last(window, isBreathed, occasion),
       lastOrigin: window.last?.origin,
       release: window.release.map {
         PlannedWords(text: phrasebook.text(of: $0.wording, in: occasion), origin: $0.origin)

@@ -25,10 +25,11 @@ extension Parser {
     return isBroken ? .broken(isTimed: false) : .use(use)
   }
 
-  /// `use figure four` behind "Easier:".
+  /// `use figure four` behind "Easier:"; with a full stop, as in "Use both hands.", a sentence.
   mutating func acceptUseWithoutColon(_ content: Excerpt) -> (Excerpt, Statement)? {
     guard let space = content.text.firstIndex(where: \.isWhitespace),
-      vocabulary.keywords[content.upTo(space).folded] == .use
+      vocabulary.keywords[content.upTo(space).folded] == .use,
+      let last = content.text.last, !".!?…|".contains(last), !content.text.contains("|")
     else { return nil }
     let words = content.upTo(space)
     return (words, parseUse(LineHead(words: words, value: content.from(space).trimmed)))

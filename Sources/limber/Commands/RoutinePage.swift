@@ -33,14 +33,26 @@ struct RoutinePage {
   }
 
   private var poses: [String] {
-    guard timeline.sections.count > 1 else { return doses.amounts(of: 0).map { "  \($0)" } }
+    guard timeline.sections.count > 1 else {
+      return (doses.amounts(of: 0) + forms(of: timeline.title)).map { "  \($0)" }
+    }
     return timeline.sections.enumerated().flatMap { index, section in
       let place = section.position.map { "   \($0)" } ?? ""
       let length = (section.end - section.start).clock
       let title = "  \(section.start.clock)  \(section.title)  (\(length))\(place)"
       let indent = String(repeating: " ", count: section.start.clock.count + 4)
-      return [title] + doses.amounts(of: index).map { indent + $0 }
+      return [title] + (doses.amounts(of: index) + forms(of: section.title)).map { indent + $0 }
     }
+  }
+
+  /// The other forms that a pose can take.
+  private func forms(of title: String) -> [String] {
+    guard let pose = routine.poses.first(where: { $0.title == title }) else { return [] }
+    let variants = pose.variants.map(\.rawValue).joined(separator: ", ")
+    let versions = pose.versions.joined(separator: ", ")
+    return [
+      variants.isEmpty ? nil : "also \(variants)", versions.isEmpty ? nil : "versions: \(versions)",
+    ].compactMap(\.self)
   }
 
   private var cautions: [String] {

@@ -1,0 +1,55 @@
+import LimberDiagnostics
+import LimberScript
+import LimberTesting
+import LimberTimeline
+import Testing
+
+/// Every routine in every form, at five paces and four doses.
+struct LibraryPlanTests {
+  /// The choices that differ from the script in one way.
+  private static func choices(_ name: String) throws -> [Choice] {
+    let routine = try #require(try ShippedScripts.compilation(name).routine)
+    let versions = routine.poses.flatMap { pose in
+      pose.versions.dropFirst().map { Choice(versions: [pose.title: $0]) }
+    }
+    return Variant.allCases.map { Choice(variant: $0) } + versions
+  }
+
+  private static func routine(_ name: String, _ choice: Choice) throws -> Routine {
+    let source = try ShippedScripts.source(name)
+    let compilation = Compilation(of: source, in: ShippedScripts.library, choosing: choice)
+    #expect(compilation.unknownChoices == [])
+    return try #require(compilation.routine)
+  }
+
+  @Test(arguments: ShippedScripts.names)
+  func `every form keeps the invariants at five paces and four doses`(name: String) throws {
+    for choice in try Self.choices(name) {
+      let routine = try Self.routine(name, choice)
+      for pace in [500, 750, 1000, 1250, 2000] {
+        for dose in [0, 333, 667, 1000] {
+          var options = PlanOptions()
+          options.pace = pace
+          options.dose = dose
+          let timeline = routine.plan(options, measure: FixedMeasure()).draft.timeline
+          #expect(
+            TimelineInvariants.violations(in: timeline) == [],
+            "\(choice), pace \(pace), dose \(dose)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: ShippedScripts.names)
+  func `no form loses a caution`(name: String) throws {
+    func cautions(_ choice: Choice) throws -> Set<String> {
+      let timeline = try Self.routine(name, choice)
+        .plan(PlanOptions(), measure: FixedMeasure()).draft.timeline
+      return Set(timeline.cues.filter { $0.kind == .safety }.compactMap(\.text))
+    }
+    let standard = try cautions(Choice())
+    for choice in try Self.choices(name) {
+      #expect(standard.isSubset(of: try cautions(choice)), "\(choice)")
+    }
+  }
+}
