@@ -77,6 +77,7 @@ extension Parser {
   mutating func acceptUnknownWord(_ head: LineHead, in content: Excerpt) -> Statement? {
     let count = head.words.text.split(whereSeparator: \.isWhitespace).count
     guard !head.words.isEmpty, !head.words.text.contains(where: \.isNumber) else { return nil }
+    if let statement = acceptListedChoices(head) { return statement }
     guard (1...3).contains(count) || head.value.isEmpty else { return nil }
     if let statement = acceptMisspeltMarker(head) ?? acceptUnknownVersion(head) { return statement }
     let candidates = vocabulary.spellings.filter { $0.key != .left }.values
@@ -86,6 +87,16 @@ extension Parser {
       return .broken(isTimed: true)
     }
     diagnostics.append(.misspeltWord(head.words, close, source))
+    return .broken(isTimed: true)
+  }
+
+  /// `Seated, easier:`: choices in a list, which would be read aloud.
+  private mutating func acceptListedChoices(_ head: LineHead) -> Statement? {
+    guard let comma = head.words.text.firstIndex(of: ","),
+      acceptQualifier(head.words.upTo(comma).appending(":")) != nil
+    else { return nil }
+    let gap = head.words.from(comma)
+    diagnostics.append(.choicesListed(head.words, gap.start..<gap.start + 1, source))
     return .broken(isTimed: true)
   }
 
@@ -148,6 +159,15 @@ extension Diagnostic {
     ).advising(
       .maybe(Edit(start, "Say: "), title: "to have it read aloud"),
       .note("lines that start with a word and a colon are settings or timings"))
+  }
+
+  fileprivate static func choicesListed(
+    _ words: Excerpt, _ comma: Range<Int>, _ source: Source
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R503"), "each choice has a colon of its own", in: source,
+      at: Label(words.range)
+    ).advising(.fix(Edit(comma, ":")))
   }
 
   fileprivate static func versionUnknown(

@@ -18,6 +18,7 @@ struct DoseLines {
       guard (1..<1000).contains(dose) else { return nil }
       return "doses at \(dose / 10) % of their ranges, to fit \(length.clock)"
     }
+    guard !routine.ranges.isEmpty || !routine.setRanges.isEmpty else { return nil }
     switch timeline.options.variant {
     case .standard: return nil
     case .easier: return "doses at the low ends of their ranges, as it is the easier form"
