@@ -22,11 +22,6 @@ struct Excerpt: Hashable, Sendable {
     self[index..<text.endIndex]
   }
 
-  /// The same with something behind it that the source does not have.
-  func appending(_ more: String) -> Excerpt {
-    Excerpt(text: Substring(text + more), start: start)
-  }
-
   /// The piece before an index.
   func upTo(_ index: Substring.Index) -> Excerpt {
     self[text.startIndex..<index]

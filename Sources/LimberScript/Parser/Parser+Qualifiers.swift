@@ -1,22 +1,32 @@
 internal import LimberDiagnostics
 
+/// The words before a line's colon, looked up.
+struct LineStart {
+  /// The words that mean something, with what follows them.
+  private(set) var head: LineHead?
+  /// What they mean.
+  private(set) var meaning: HeadMeaning?
+  /// The words before the first colon that ends a word, whatever they mean.
+  let strict: LineHead?
+
+  init(of content: Excerpt, in parser: Parser) {
+    let (loose, strict) = LineHead.candidates(in: content)
+    self.strict = strict
+    for (head, isWhole) in [(loose, false), (strict, true)] {
+      guard let head else { continue }
+      let version = parser.version(head.words).map(HeadMeaning.qualifier)
+      guard let meaning = parser.vocabulary.meaning(of: head.words, isWhole: isWhole) ?? version
+      else { continue }
+      (self.head, self.meaning) = (head, meaning)
+      return
+    }
+  }
+}
+
 /// Words in front of a line that say when it counts (LANGUAGE.md 3.9).
 extension Parser {
-  /// `Easier:`, `Easier instead:`, `First side:` or the name of a version, and what follows it.
-  func acceptQualifier(_ content: Excerpt) -> (Qualifier, Excerpt)? {
-    let (loose, strict) = LineHead.candidates(in: content)
-    for head in [loose, strict] {
-      guard let head else { continue }
-      if case .qualifier(let qualifier)? = vocabulary.meaning(of: head.words, isWhole: false) {
-        return (qualifier, head.value)
-      }
-      if let qualifier = version(head.words) { return (qualifier, head.value) }
-    }
-    return nil
-  }
-
   /// The name of a version that the pose declares, with or without "instead".
-  private func version(_ words: Excerpt) -> Qualifier? {
+  func version(_ words: Excerpt) -> Qualifier? {
     guard !versions.isEmpty else { return nil }
     let name = words.folded
     if versions.contains(where: { $0.folded == name }) {

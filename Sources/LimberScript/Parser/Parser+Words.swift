@@ -93,11 +93,16 @@ extension Parser {
   /// `Seated, easier:`: choices in a list, which would be read aloud.
   private mutating func acceptListedChoices(_ head: LineHead) -> Statement? {
     guard let comma = head.words.text.firstIndex(of: ","),
-      acceptQualifier(head.words.upTo(comma).appending(":")) != nil
+      isChoice(head.words.upTo(comma).trimmed)
     else { return nil }
     let gap = head.words.from(comma)
     diagnostics.append(.choicesListed(head.words, gap.start..<gap.start + 1, source))
     return .broken(isTimed: true)
+  }
+
+  private func isChoice(_ words: Excerpt) -> Bool {
+    if case .qualifier? = vocabulary.meaning(of: words, isWhole: true) { return true }
+    return version(words) != nil
   }
 
   /// `Sitting:` where the pose declares `Versions: standing, seated`.

@@ -37,11 +37,15 @@ struct Parser {
   private mutating func parseLine(_ token: LineToken) -> LineSyntax {
     var qualifiers: [Qualifier] = []
     var content = token.content
-    while let (qualifier, rest) = acceptQualifier(content), qualifiers.count < 3 {
+    var start = LineStart(of: content, in: self)
+    while case .qualifier(let qualifier)? = start.meaning, let head = start.head,
+      qualifiers.count < 3
+    {
       qualifiers.append(qualifier)
-      content = rest
+      content = head.value
+      start = LineStart(of: content, in: self)
     }
-    var (head, statement) = parseStatement(content, isQualified: !qualifiers.isEmpty)
+    var (head, statement) = parseStatement(content, start, isQualified: !qualifiers.isEmpty)
     if let diagnostic = conflict(of: qualifiers, with: statement, head) {
       diagnostics.append(diagnostic)
       if statement.opensSomething { qualifiers = [] } else { statement = .broken(isTimed: false) }
@@ -54,13 +58,9 @@ struct Parser {
 
   /// What a line means, apart from when it counts, and the words that give it its meaning.
   private mutating func parseStatement(
-    _ content: Excerpt, isQualified: Bool
+    _ content: Excerpt, _ start: LineStart, isQualified: Bool
   ) -> (Excerpt, Statement) {
-    let (loose, strict) = LineHead.candidates(in: content)
-    for (head, isWhole) in [(loose, false), (strict, true)] {
-      guard let head, let meaning = vocabulary.meaning(of: head.words, isWhole: isWhole) else {
-        continue
-      }
+    if let head = start.head, let meaning = start.meaning {
       return (head.words, parseStatement(meaning, head, in: content))
     }
     if isQualified, content.isEmpty {
@@ -70,7 +70,7 @@ struct Parser {
     if isQualified, let use = acceptUseWithoutColon(content) { return use }
     let statement =
       acceptTimedWithoutColon(content) ?? acceptMissingColon(content)
-      ?? strict.flatMap { acceptUnknownWord($0, in: content) }
+      ?? start.strict.flatMap { acceptUnknownWord($0, in: content) }
       ?? wording(content).map(Statement.spoken) ?? .broken(isTimed: false)
     return (firstWord(of: content), statement)
   }
