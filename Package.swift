@@ -47,6 +47,9 @@ let package = Package(
     .executable(name: "limber", targets: ["limber"]),
     .executable(name: "limber-espeak", targets: ["limber-espeak"]),
     .library(name: "LimberTesting", targets: ["LimberTesting"]),
+    // For the packages in `Benchmarks` and `Fuzz`, which no other build needs.
+    .library(
+      name: "LimberScript", targets: ["LimberScript", "LimberDiagnostics", "LimberTimeline"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -128,7 +131,7 @@ let package = Package(
     tests(
       "ShippedContentTests",
       ["LimberScript", "LimberExport", "LimberDiagnostics", "LimberTimeline", "LimberTesting"],
-      files: ["Snapshots"]),
+      files: ["Examples", "Snapshots"]),
     tests(
       "SessionTests",
       [

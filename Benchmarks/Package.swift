@@ -1,0 +1,14 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+  name: "Benchmarks",
+  dependencies: [.package(name: "Limber", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "limber-bench",
+      dependencies: [.product(name: "LimberScript", package: "Limber")],
+      swiftSettings: [.swiftLanguageMode(.v6)])
+  ]
+)
