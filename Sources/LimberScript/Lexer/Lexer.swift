@@ -6,15 +6,29 @@ internal import LimberDiagnostics
 /// fail: what is wrong with the bytes themselves is told by `TextRules`.
 struct Lexer {
   let source: Source
+  /// The whole source, which all excerpts share; nil if it is not UTF-8.
+  private let text: String?
 
-  /// One element for every line of the source, in order.
-  func lines() -> [LineToken] {
-    source.lines.enumerated().map { index, range in
-      guard let text = String(validating: source.bytes[range], as: UTF8.self) else {
-        return unreadable(number: index + 1, at: range.lowerBound)
-      }
-      return line(number: index + 1, Excerpt(text: text[...], start: range.lowerBound))
+  init(source: Source) {
+    self.source = source
+    text = String(validating: source.bytes, as: UTF8.self)
+  }
+
+  /// One element for every line of the source, in order, each made when it is asked for.
+  var lines: some Sequence<LineToken> {
+    source.lines.indices.lazy.map { line(number: $0 + 1, source.lines[$0]) }
+  }
+
+  private func line(number: Int, _ range: Range<Int>) -> LineToken {
+    if let text {
+      let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
+      let end = text.utf8.index(start, offsetBy: range.count)
+      return line(number: number, Excerpt(text: text[start..<end], start: range.lowerBound))
     }
+    guard let text = String(validating: source.bytes[range], as: UTF8.self) else {
+      return unreadable(number: number, at: range.lowerBound)
+    }
+    return line(number: number, Excerpt(text: text[...], start: range.lowerBound))
   }
 
   /// A line that is not UTF-8: its text would not lie where its bytes do.
@@ -25,42 +39,19 @@ struct Lexer {
 
   private func line(number: Int, _ whole: Excerpt) -> LineToken {
     let trimmed = whole.trimmed
-    let content = afterListMark(trimmed)
-    let mark = trimmed.upTo(content.text.startIndex)
+    let content = trimmed.withoutListMark
+    let mark = trimmed[bytes: 0..<content.start - trimmed.start]
     return LineToken(number: number, kind: kind(of: content), listMark: mark, content: content)
   }
 
   private func kind(of content: Excerpt) -> LineToken.Kind {
-    if content.isEmpty { return .blank }
-    if content.text.first == "#" { return .comment }
-    if content.text.hasPrefix("...") || content.text.hasPrefix("…") { return .continuation }
-    return .content
-  }
-
-  /// What follows `-`, `*`, `+`, `•`, `–`, `1.`, `1)` or `Step 1:` (LANGUAGE.md 3.2, rule 3).
-  private func afterListMark(_ line: Excerpt) -> Excerpt {
-    guard let mark = line.text.firstIndex(where: \.isWhitespace) else { return line }
-    let head = line.text[..<mark]
-    if Self.bullets.contains(String(head)) || isNumbering(head) { return line.from(mark).trimmed }
-    guard head.lowercased() == "step" else { return line }
-    let rest = line.from(mark).trimmed
-    guard let space = rest.text.firstIndex(where: \.isWhitespace) else { return line }
-    let number = rest.text[..<space]
-    let isStep = isNumbering(number) || (number.allSatisfy(isDigit) && number.count <= 2)
-    return isStep ? rest.from(space).trimmed : line
-  }
-
-  private static let bullets: Set<String> = ["-", "*", "+", "•", "–"]
-
-  /// Whether `word` is one or two digits with a mark after them.
-  private func isNumbering(_ word: Substring) -> Bool {
-    guard let last = word.last, last == "." || last == ")" || last == ":" else { return false }
-    let digits = word.dropLast()
-    return (1...2).contains(digits.count) && digits.allSatisfy(isDigit)
-  }
-
-  private func isDigit(_ character: Character) -> Bool {
-    character.isASCII && character.isNumber
+    let bytes = content.text.utf8.span
+    guard !bytes.isEmpty else { return .blank }
+    switch bytes[0] {
+    case UInt8(ascii: "#"): return .comment
+    case UInt8(ascii: "."), 0xE2: return bytes.widthOfDots(at: 0) > 0 ? .continuation : .content
+    default: return .content
+    }
   }
 }
 
@@ -82,7 +73,29 @@ struct LineToken: Hashable, Sendable {
 
   /// The text of a continuation, without its dots.
   var continued: Excerpt {
-    content.from(content.text.firstIndex { $0 != "." && $0 != "…" } ?? content.text.endIndex)
-      .trimmed
+    let bytes = content.text.utf8.span
+    var offset = 0
+    while true {
+      let width = bytes.widthOfDots(at: offset)
+      if width > 0 {
+        offset += width
+      } else if offset < bytes.count, bytes[offset] == UInt8(ascii: ".") {
+        offset += 1
+      } else {
+        return content.from(byte: offset).trimmed
+      }
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// How many bytes `...` or `…` takes at an offset; zero if neither is there.
+  fileprivate func widthOfDots(at offset: Int) -> Int {
+    guard offset + 2 < count else { return 0 }
+    let dot = UInt8(ascii: ".")
+    switch (self[offset], self[offset + 1], self[offset + 2]) {
+    case (dot, dot, dot), (0xE2, 0x80, 0xA6): return 3
+    default: return 0
+    }
   }
 }

@@ -14,12 +14,29 @@ struct TextRules {
   static func check(_ source: Source, size: Int) -> [Diagnostic] {
     var rules = TextRules(source: source)
     rules.check(size: size)
-    for line in source.lines { rules.check(line) }
+    if !rules.isHarmless { for line in source.lines { rules.check(line) } }
     return rules.diagnostics
   }
 
   private init(source: Source) {
     self.source = source
+  }
+
+  /// Whether every line is short and every byte of it is plain ASCII or a tab; most scripts are.
+  private var isHarmless: Bool {
+    let bytes = source.bytes.span
+    var lineStart = 0
+    for offset in bytes.indices {
+      let byte = bytes[offset]
+      if byte >= 0x20, byte < 0x7F { continue }
+      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+        guard offset - lineStart <= Self.longestLine else { return false }
+        lineStart = offset + 1
+      } else if byte != UInt8(ascii: "\t") {
+        return false
+      }
+    }
+    return bytes.count - lineStart <= Self.longestLine
   }
 
   private mutating func check(size: Int) {

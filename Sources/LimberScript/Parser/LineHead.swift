@@ -8,19 +8,35 @@ struct LineHead {
   /// The heads a line may have, most likely first: before the first colon of all, and before the
   /// first colon that is followed by white space or by the end (LANGUAGE.md 3.2, rule 6).
   static func candidates(in content: Excerpt) -> (loose: LineHead?, strict: LineHead?) {
+    let bytes = content.text.utf8.span
     var loose: LineHead?
-    for index in content.text.indices where isColon(content.text[index]) {
-      let next = content.text.index(after: index)
-      let head = LineHead(
-        words: content.upTo(index).trimmed, value: content.from(next).trimmed)
-      loose = loose ?? head
-      if next == content.text.endIndex || content.text[next].isWhitespace { return (loose, head) }
+    var offset = 0
+    while offset < bytes.count {
+      guard let width = colonWidth(in: bytes, at: offset) else {
+        offset += 1
+        continue
+      }
+      let next = offset + width
+      let isStrict = next == bytes.count || Whitespace.width(in: bytes, at: next) != nil
+      if isStrict || loose == nil {
+        let head = LineHead(
+          words: content[bytes: 0..<offset].trimmed, value: content.from(byte: next).trimmed)
+        if isStrict { return (loose ?? head, head) }
+        loose = head
+      }
+      offset = next
     }
     return (loose, nil)
   }
 
-  private static func isColon(_ character: Character) -> Bool {
-    character == ":" || character == "："
+  /// How many bytes a colon, or a full-width one, takes at an offset; nil if there is none.
+  @inline(__always)
+  private static func colonWidth(in bytes: Span<UInt8>, at offset: Int) -> Int? {
+    if bytes[offset] == UInt8(ascii: ":") { return 1 }
+    let isWide =
+      bytes[offset] == 0xEF && offset + 2 < bytes.count && bytes[offset + 1] == 0xBC
+      && bytes[offset + 2] == 0x9A
+    return isWide ? 3 : nil
   }
 }
 
@@ -41,7 +57,7 @@ extension Vocabulary {
   /// With `isWhole`, the words are all there are, so "At 10 secnds" is a prompt with a slip in it;
   /// without, "At 1" may be the start of "At 1:30".
   func meaning(of words: Excerpt, isWhole: Bool) -> HeadMeaning? {
-    guard let keyword = keywords[words.folded], keyword != .left else {
+    guard let keyword = keywords[words], keyword != .left else {
       return eachSide(words) ?? timedPrompt(words, isWhole) ?? replacement(words)
     }
     if keyword == .eachSide { return .eachSide(first: .right) }
@@ -50,9 +66,10 @@ extension Vocabulary {
   }
 
   private func eachSide(_ words: Excerpt) -> HeadMeaning? {
+    guard starts[words.firstWord.word.withoutMark] != nil else { return nil }
     var parts = words.split(at: ",")
     if parts.count == 1 { parts = words.splitBeforeOrder }
-    guard parts.count == 2, keywords[parts[0].folded] == .eachSide else { return nil }
+    guard parts.count == 2, keywords[parts[0]] == .eachSide else { return nil }
     switch parts[1].folded {
     case "right first": return .eachSide(first: .right)
     case "left first": return .eachSide(first: .left)
@@ -62,17 +79,14 @@ extension Vocabulary {
 
   /// `At 10 seconds`, `Every 30 seconds`, `1 minute left`.
   private func timedPrompt(_ words: Excerpt, _ isWhole: Bool) -> HeadMeaning? {
-    let parts = words.text.split(whereSeparator: \.isWhitespace)
-    guard parts.count >= 2, let first = parts.first, let last = parts.last else { return nil }
-    if last.lowercased() == "left" {
-      let start = first.lowercased() == "with" ? parts[1].startIndex : first.startIndex
-      guard start < last.startIndex else { return nil }
-      let amount = words[start..<last.startIndex].trimmed
-      return isAmount(amount, isWhole) ? .timedPrompt(.left, amount) : nil
+    guard let (before, last) = words.lastWord else { return nil }
+    let (first, rest) = words.firstWord
+    if last.isWord("left") {
+      let amount = first.isWord("with") ? before.firstWord.rest : before
+      return !amount.isEmpty && isAmount(amount, isWhole) ? .timedPrompt(.left, amount) : nil
     }
-    guard let keyword = keywords[first.lowercased()], keyword.takesTime else { return nil }
-    let amount = words.from(parts[1].startIndex)
-    return isAmount(amount, isWhole) ? .timedPrompt(keyword, amount) : nil
+    guard let keyword = keywords[first], keyword.takesTime else { return nil }
+    return isAmount(rest, isWhole) ? .timedPrompt(keyword, rest) : nil
   }
 
   /// Whether the words are an amount, or start like one: a slip in it must not be read aloud.
@@ -83,22 +97,19 @@ extension Vocabulary {
 
   /// `Easier instead`.
   private func replacement(_ words: Excerpt) -> HeadMeaning? {
-    guard let space = words.text.lastIndex(where: \.isWhitespace),
-      words.from(space).folded == "instead",
-      let variant = keywords[words.upTo(space).folded]?.variant
+    guard let (before, instead) = words.lastWord, instead.isWord("instead"),
+      let variant = keywords[before]?.variant
     else { return nil }
-    return .qualifier(
-      Qualifier(
-        kind: .variant(variant), instead: words.from(space).trimmed, excerpt: words))
+    return .qualifier(Qualifier(kind: .variant(variant), instead: instead, excerpt: words))
   }
 }
 
 extension Excerpt {
   /// `Each side` and `right first`, where the comma between them is missing.
   fileprivate var splitBeforeOrder: [Excerpt] {
-    let words = text.split(whereSeparator: \.isWhitespace)
-    guard words.count > 2, words[words.count - 1].lowercased() == "first" else { return [] }
-    let order = words[words.count - 2].startIndex
-    return [upTo(order).trimmed, from(order).trimmed]
+    guard let (before, first) = lastWord, first.isWord("first"),
+      let (words, order) = before.lastWord
+    else { return [] }
+    return [words, self[order.text.startIndex..<first.text.endIndex]]
   }
 }

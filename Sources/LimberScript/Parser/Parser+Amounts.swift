@@ -23,9 +23,9 @@ extension Parser {
   private mutating func amountAndTempo(
     of value: Excerpt, _ keyword: Keyword, _ head: Excerpt
   ) -> (Excerpt, Milliseconds?)? {
-    guard let comma = value.text.lastIndex(of: ",") else { return (value, nil) }
-    let tail = value.from(value.text.index(after: comma)).trimmed
-    guard tail.folded.hasSuffix(" each") else { return (value, nil) }
+    guard let (amount, tail) = value.splitAtLastComma, tail.folded.hasSuffix(" each") else {
+      return (value, nil)
+    }
     let each = tail.withoutSuffix("each")
     guard keyword == .reps else {
       diagnostics.append(.tempoUnfit(tail, source))
@@ -38,7 +38,7 @@ extension Parser {
       diagnostics.append(.tempoUnclear(tail, source))
       return nil
     }
-    return (value.upTo(comma).trimmed, Milliseconds(quantity.low))
+    return (amount, Milliseconds(quantity.low))
   }
 
   /// The shortest and the longest a repeat can be, in milliseconds.
@@ -61,14 +61,11 @@ extension Parser {
 
   /// The value without a full stop, and without `, on purpose`, at its end.
   func withoutPurpose(_ value: Excerpt) -> (Excerpt, Bool) {
-    var value = value
-    if value.text.last == "." {
-      value = value.upTo(value.text.index(before: value.text.endIndex)).trimmed
+    let value = value.withoutFullStop.trimmed
+    guard let (amount, tail) = value.splitAtLastComma, tail.folded == "on purpose" else {
+      return (value, false)
     }
-    guard let comma = value.text.lastIndex(of: ","),
-      value.from(value.text.index(after: comma)).folded == "on purpose"
-    else { return (value, false) }
-    return (value.upTo(comma).trimmed, true)
+    return (amount, true)
   }
 
   /// The amount in `value`, or nil if an error about it has been told.

@@ -24,12 +24,11 @@ extension Parser {
       diagnostics.append(.promptTimeMissing(head.words, source))
       return .broken(isTimed: false)
     }
-    switch head.value.folded {
-    case "on" where keyword.hasSwitch:
+    if keyword.hasSwitch, head.value.isWord("on") {
       return .prompt(PromptSyntax(keyword: keyword, value: .on))
-    case "off" where keyword.hasSwitch:
+    }
+    if keyword.hasSwitch, head.value.isWord("off") {
       return .prompt(PromptSyntax(keyword: keyword, value: .off))
-    default: break
     }
     guard keyword == .countdown else {
       return spoken(head) { .prompt(PromptSyntax(keyword: keyword, value: .wording($0))) }

@@ -12,14 +12,20 @@ struct LineStart {
   init(of content: Excerpt, in parser: Parser) {
     let (loose, strict) = LineHead.candidates(in: content)
     self.strict = strict
-    for (head, isWhole) in [(loose, false), (strict, true)] {
-      guard let head else { continue }
-      let version = parser.version(head.words).map(HeadMeaning.qualifier)
-      guard let meaning = parser.vocabulary.meaning(of: head.words, isWhole: isWhole) ?? version
-      else { continue }
-      (self.head, self.meaning) = (head, meaning)
-      return
+    guard let loose else { return }
+    // With all the words there are, more of them are understood.
+    let isWhole = loose.words.range == strict?.words.range
+    if find(loose, isWhole: isWhole, in: parser) || isWhole { return }
+    if let strict { _ = find(strict, isWhole: true, in: parser) }
+  }
+
+  private mutating func find(_ head: LineHead, isWhole: Bool, in parser: Parser) -> Bool {
+    let known = parser.vocabulary.meaning(of: head.words, isWhole: isWhole)
+    guard let meaning = known ?? parser.version(head.words).map(HeadMeaning.qualifier) else {
+      return false
     }
+    (self.head, self.meaning) = (head, meaning)
+    return true
   }
 }
 
@@ -32,12 +38,10 @@ extension Parser {
     if versions.contains(where: { $0.folded == name }) {
       return Qualifier(kind: .version(name), excerpt: words)
     }
-    guard let space = words.text.lastIndex(where: \.isWhitespace),
-      words.from(space).folded == "instead"
-    else { return nil }
-    let shorter = words.upTo(space).folded
+    guard let (before, instead) = words.lastWord, instead.isWord("instead") else { return nil }
+    let shorter = before.folded
     guard versions.contains(where: { $0.folded == shorter }) else { return nil }
-    return Qualifier(kind: .version(shorter), instead: words.from(space).trimmed, excerpt: words)
+    return Qualifier(kind: .version(shorter), instead: instead, excerpt: words)
   }
 
   /// Keeps what later lines of the pose need to be understood.

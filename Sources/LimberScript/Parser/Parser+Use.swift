@@ -28,7 +28,7 @@ extension Parser {
   /// `use figure four` behind "Easier:"; with a full stop, as in "Use both hands.", a sentence.
   mutating func acceptUseWithoutColon(_ content: Excerpt) -> (Excerpt, Statement)? {
     guard let space = content.text.firstIndex(where: \.isWhitespace),
-      vocabulary.keywords[content.upTo(space).folded] == .use,
+      vocabulary.keywords[content.upTo(space)] == .use,
       let last = content.text.last, !".!?…|".contains(last), !content.text.contains("|")
     else { return nil }
     let words = content.upTo(space)
@@ -39,7 +39,7 @@ extension Parser {
   ///
   /// What is not of the language may be a version: only the pose knows its own.
   private mutating func modifier(_ part: Excerpt) -> UseSyntax.Modifier? {
-    if let variant = vocabulary.keywords[part.folded]?.variant { return .variant(variant) }
+    if let variant = vocabulary.keywords[part]?.variant { return .variant(variant) }
     switch part.folded {
     case "left first": return .first(.left)
     case "right first": return .first(.right)

@@ -43,12 +43,12 @@ extension Parser {
 
   /// `Sets 2-3`, `Each side`: a setting or a marker that would be read aloud.
   mutating func acceptMissingColon(_ content: Excerpt) -> Statement? {
-    let bare = content.text.last == "." ? String(content.text.dropLast()) : String(content.text)
-    let marker = vocabulary.meaning(
-      of: Excerpt(text: bare[...], start: content.start), isWhole: false)
+    guard vocabulary.mayStart(content) else { return nil }
+    let bare = content.withoutFullStop
+    let marker = vocabulary.meaning(of: bare, isWhole: false)
     switch marker {
     case .eachSide?, .keyword(.afterwards)?, .keyword(.eachSet)?:
-      let end = content.start + bare.utf8.count..<content.range.upperBound
+      let end = bare.range.upperBound..<content.range.upperBound
       diagnostics.append(.colonMissing(content, insertingAt: end, source))
       return marker.flatMap(impliedMarker) ?? .broken(isTimed: false)
     default: break
@@ -75,13 +75,12 @@ extension Parser {
   /// One to three words without digits and a colon, or any words and a colon at the end of the
   /// line: an error, never silently speech.
   mutating func acceptUnknownWord(_ head: LineHead, in content: Excerpt) -> Statement? {
-    let count = head.words.text.split(whereSeparator: \.isWhitespace).count
+    let count = head.words.eachWord.count
     guard !head.words.isEmpty, !head.words.text.contains(where: \.isNumber) else { return nil }
     if let statement = acceptListedChoices(head) { return statement }
     guard (1...3).contains(count) || head.value.isEmpty else { return nil }
     if let statement = acceptMisspeltMarker(head) ?? acceptUnknownVersion(head) { return statement }
-    let candidates = vocabulary.spellings.filter { $0.key != .left }.values
-    let close = Suggestion.closest(to: head.words.words, among: candidates)
+    let close = Suggestion.closest(to: head.words.words, among: vocabulary.lineStarts)
     guard !close.isEmpty else {
       diagnostics.append(.unknownWord(head.words, content, source))
       return .broken(isTimed: true)
@@ -128,15 +127,16 @@ extension Parser {
 
   /// The keyword of one to three words that `content` starts with, and what follows it.
   func acceptKeyword(_ content: Excerpt) -> (Keyword, Excerpt)? {
-    var end = content.text.startIndex
-    var found: (Keyword, Excerpt)?
-    for _ in 0..<3 {
-      let start = content.text[end...].firstIndex { !$0.isWhitespace } ?? content.text.endIndex
-      end = content.text[start...].firstIndex(where: \.isWhitespace) ?? content.text.endIndex
-      guard let keyword = vocabulary.keywords[content.upTo(end).folded] else { continue }
-      found = (keyword, content.from(end).trimmed)
+    guard vocabulary.mayStart(content) else { return nil }
+    let bytes = content.text.utf8.span
+    var end = 0
+    var found: (keyword: Keyword, end: Int)?
+    for _ in 0..<3 where end < bytes.count {
+      while let width = Whitespace.width(in: bytes, at: end) { end += width }
+      end = Excerpt.endOfWord(in: bytes, from: end)
+      if let keyword = vocabulary.keywords[content[bytes: 0..<end]] { found = (keyword, end) }
     }
-    return found
+    return found.map { ($0.keyword, content.from(byte: $0.end).trimmed) }
   }
 }
 

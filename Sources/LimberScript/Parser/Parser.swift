@@ -23,7 +23,7 @@ struct Parser {
 
   private mutating func parseLines() -> [LineSyntax] {
     var lines: [LineSyntax] = []
-    for token in Lexer(source: source).lines() {
+    for token in Lexer(source: source).lines {
       switch token.kind {
       case .blank, .comment: continue
       case .continuation: lines.append(contentsOf: continuing(&lines, with: token))
@@ -72,11 +72,7 @@ struct Parser {
       acceptTimedWithoutColon(content) ?? acceptMissingColon(content)
       ?? start.strict.flatMap { acceptUnknownWord($0, in: content) }
       ?? wording(content).map(Statement.spoken) ?? .broken(isTimed: false)
-    return (firstWord(of: content), statement)
-  }
-
-  private func firstWord(of content: Excerpt) -> Excerpt {
-    content.upTo(content.text.firstIndex(where: \.isWhitespace) ?? content.text.endIndex)
+    return (content.firstWord.word, statement)
   }
 
   /// Joins a continuation to the sentence above it; gives back a line only if there is none.

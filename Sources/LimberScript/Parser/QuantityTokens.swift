@@ -24,73 +24,128 @@ struct QuantityToken: Hashable, Sendable {
 
 /// Cuts the value of a line into the tokens of an amount.
 struct QuantityLexer {
-  private var rest: Excerpt
+  private let excerpt: Excerpt
+  private var offset = 0
 
   /// All tokens of `excerpt`; white space is dropped.
   static func tokens(of excerpt: Excerpt) -> [QuantityToken] {
-    var lexer = QuantityLexer(rest: excerpt.trimmed)
+    var lexer = QuantityLexer(excerpt)
     var tokens: [QuantityToken] = []
     while let token = lexer.next() { tokens.append(token) }
     return tokens
   }
 
-  private init(rest: Excerpt) {
-    self.rest = rest
+  private init(_ excerpt: Excerpt) {
+    self.excerpt = excerpt
   }
 
   private mutating func next() -> QuantityToken? {
-    rest = rest.trimmed
-    guard let first = rest.text.first else { return nil }
-    if isDigit(first) { return number() }
-    if first.isLetter { return word() }
-    switch first {
-    case "-", "–", "—": return token(.dash, rest.text.index(after: rest.text.startIndex))
-    default: return token(.other, rest.text.index(after: rest.text.startIndex))
-    }
+    let bytes = excerpt.text.utf8.span
+    while let width = Whitespace.width(in: bytes, at: offset) { offset += width }
+    guard offset < bytes.count else { return nil }
+    if bytes.isDigit(at: offset) { return number() }
+    if letterWidth(at: offset) != nil { return word() }
+    if bytes[offset] == UInt8(ascii: "-") { return token(.dash, offset + 1) }
+    return isDash(at: offset)
+      ? token(.dash, offset + 3) : token(.other, offset + scalarWidth(at: offset))
   }
 
   private mutating func number() -> QuantityToken {
-    let whole = rest.text.prefix(while: isDigit)
-    if let clock = clock(after: whole) { return clock }
-    var end = whole.endIndex
-    var decimals = Substring()
-    if end < rest.text.endIndex, rest.text[end] == "." || rest.text[end] == "," {
-      decimals = rest.text[rest.text.index(after: end)...].prefix(while: isDigit)
-      if decimals.isEmpty || decimals.count > 2 { decimals = Substring() }
-      if !decimals.isEmpty { end = decimals.endIndex }
+    let bytes = excerpt.text.utf8.span
+    var end = bytes.endOfDigits(from: offset)
+    if let clock = clock(minutesUpTo: end) { return clock }
+    guard end - offset <= 6 else { return token(.other, end) }
+    var thousandths = bytes.number(in: offset..<end) * 1000
+    let isPoint =
+      end < bytes.count
+      && (bytes[end] == UInt8(ascii: ".") || bytes[end] == UInt8(ascii: ","))
+    let decimals = isPoint ? bytes.endOfDigits(from: end + 1) - end - 1 : 0
+    if (1...2).contains(decimals) {
+      let digits = bytes.number(in: end + 1..<end + 1 + decimals)
+      thousandths += digits * (decimals == 1 ? 100 : 10)
+      end += 1 + decimals
     }
-    guard whole.count <= 6, let amount = Int(whole) else { return token(.other, end) }
-    let hundredths = Int(decimals.count == 1 ? decimals + "0" : decimals) ?? 0
-    return token(.number(thousandths: amount * 1000 + hundredths * 10), end)
+    return token(.number(thousandths: thousandths), end)
   }
 
-  private mutating func clock(after minutes: Substring) -> QuantityToken? {
-    guard minutes.count <= 4, minutes.endIndex < rest.text.endIndex,
-      rest.text[minutes.endIndex] == ":", let amount = Int(minutes)
-    else { return nil }
-    let seconds = rest.text[rest.text.index(after: minutes.endIndex)...].prefix(while: isDigit)
-    guard seconds.count == 2, let rest = Int(seconds), rest < 60 else { return nil }
-    return token(.clock(seconds: amount * 60 + rest), seconds.endIndex)
+  private mutating func clock(minutesUpTo colon: Int) -> QuantityToken? {
+    let bytes = excerpt.text.utf8.span
+    guard colon - offset <= 4, colon < bytes.count, bytes[colon] == UInt8(ascii: ":") else {
+      return nil
+    }
+    let end = bytes.endOfDigits(from: colon + 1)
+    guard end - colon == 3 else { return nil }
+    let seconds = bytes.number(in: colon + 1..<end)
+    guard seconds < 60 else { return nil }
+    return token(.clock(seconds: bytes.number(in: offset..<colon) * 60 + seconds), end)
   }
 
   private mutating func word() -> QuantityToken {
     // A hyphen joins letters ("twenty-five"); between a letter and a digit it is a range.
-    var end = rest.text.startIndex
-    while end < rest.text.endIndex {
-      let next = rest.text.index(after: end)
-      let joins = rest.text[end] == "-" && next < rest.text.endIndex && rest.text[next].isLetter
-      guard rest.text[end].isLetter || joins else { break }
-      end = next
+    let bytes = excerpt.text.utf8.span
+    var end = offset
+    while end < bytes.count {
+      if let width = letterWidth(at: end) {
+        end += width
+      } else if bytes[end] == UInt8(ascii: "-"), letterWidth(at: end + 1) != nil {
+        end += 1
+      } else {
+        break
+      }
     }
-    return token(.word(rest.text[..<end].lowercased()), end)
+    return token(.word(excerpt[bytes: offset..<end].folded), end)
   }
 
-  private mutating func token(_ kind: QuantityToken.Kind, _ end: Substring.Index) -> QuantityToken {
-    defer { rest = rest.from(end) }
-    return QuantityToken(kind: kind, excerpt: rest.upTo(end))
+  private mutating func token(_ kind: QuantityToken.Kind, _ end: Int) -> QuantityToken {
+    defer { offset = end }
+    return QuantityToken(kind: kind, excerpt: excerpt[bytes: offset..<end])
   }
 
-  private func isDigit(_ character: Character) -> Bool {
-    character.isASCII && character.isNumber
+  /// How many bytes the letter, or the mark on a letter, at an offset takes; nil if none is there.
+  private func letterWidth(at offset: Int) -> Int? {
+    let bytes = excerpt.text.utf8.span
+    guard offset < bytes.count else { return nil }
+    let byte = bytes[offset]
+    guard byte >= 0x80 else {
+      let lower = byte | 0x20
+      return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z") ? 1 : nil
+    }
+    let properties = scalar(at: offset).properties
+    let isLetter = properties.isAlphabetic || properties.generalCategory == .nonspacingMark
+    return isLetter ? scalarWidth(at: offset) : nil
+  }
+
+  private func isDash(at offset: Int) -> Bool {
+    let bytes = excerpt.text.utf8.span
+    return offset + 2 < bytes.count && bytes[offset] == 0xE2 && bytes[offset + 1] == 0x80
+      && (bytes[offset + 2] == 0x93 || bytes[offset + 2] == 0x94)
+  }
+
+  private func scalarWidth(at offset: Int) -> Int {
+    UTF8.width(scalar(at: offset))
+  }
+
+  private func scalar(at offset: Int) -> Unicode.Scalar {
+    let text = excerpt.text
+    return text.unicodeScalars[text.utf8.index(text.startIndex, offsetBy: offset)]
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate func isDigit(at offset: Int) -> Bool {
+    self[offset] >= UInt8(ascii: "0") && self[offset] <= UInt8(ascii: "9")
+  }
+
+  fileprivate func endOfDigits(from start: Int) -> Int {
+    var end = start
+    while end < count, isDigit(at: end) { end += 1 }
+    return end
+  }
+
+  /// The number that a few digits make.
+  fileprivate func number(in digits: Range<Int>) -> Int {
+    var number = 0
+    for offset in digits { number = number * 10 + Int(self[offset] - UInt8(ascii: "0")) }
+    return number
   }
 }

@@ -1,17 +1,40 @@
 /// The words of one language: what may start a line, what may follow a number, and the numbers.
 struct Vocabulary: Sendable {
   /// Keywords by their folded spelling.
-  var keywords: [String: Keyword]
+  let keywords: WordTable<Keyword>
+  /// The first words of all keywords, which most sentences can be told apart by.
+  let starts: WordTable<Bool>
+  /// The keywords that may start a line, as shown to people.
+  let lineStarts: [String]
   /// The spelling shown to people.
-  var spellings: [Keyword: String]
+  let spellings: [Keyword: String]
   /// Units by their folded spelling.
-  var units: [String: Quantity.Unit]
+  let units: [String: Quantity.Unit]
   /// Whole numbers by their folded spelling.
-  var numbers: [String: Int]
+  let numbers: [String: Int]
 
   /// The words of English.
   static let english = Vocabulary(
     keywords: keywords, spellings: spellings, units: units, numbers: numbers)
+
+  /// Creates a vocabulary from folded spellings, and from the spellings shown to people.
+  init(
+    keywords: [String: Keyword], spellings: [Keyword: String], units: [String: Quantity.Unit],
+    numbers: [String: Int]
+  ) {
+    self.keywords = WordTable(keywords)
+    let starts = keywords.keys.compactMap { $0.split(separator: " ").first.map(String.init) }
+    self.starts = WordTable(Dictionary(starts.map { ($0, true) }) { first, _ in first })
+    self.spellings = spellings
+    lineStarts = spellings.filter { $0.key != .left }.map(\.value)
+    self.units = units
+    self.numbers = numbers
+  }
+
+  /// Whether a line may start with a keyword; most sentences do not.
+  func mayStart(_ content: Excerpt) -> Bool {
+    starts[content.firstWord.word.withoutMark] != nil
+  }
 
   /// What people write for "Each side".
   var sidesByOtherNames: Set<String> {

@@ -13,78 +13,96 @@ struct WordingReader {
   }
 
   private let excerpt: Excerpt
-  private var index: Substring.Index
+  private var offset = 0
   private var forms: [[Wording.Piece]] = [[]]
-  private var plain = ""
+  /// Plain text that is not a piece yet, with single spaces.
+  private var plain: [UInt8] = []
   private var placeholders: [Wording.Placeholder] = []
   private var faults: [Fault] = []
 
   /// Reads `excerpt`; with faults, the wording holds what could be understood.
   static func read(_ excerpt: Excerpt) -> (Wording, [Fault]) {
-    var reader = WordingReader(excerpt.trimmed)
+    let excerpt = excerpt.trimmed
+    guard hasMark(excerpt) else {
+      let pieces = excerpt.isEmpty ? [] : [Wording.Piece.plain(excerpt.words)]
+      return (Wording(full: pieces, short: nil, placeholders: [], excerpt: excerpt), [])
+    }
+    var reader = WordingReader(excerpt)
     reader.readAll()
     return (reader.wording, reader.faults)
   }
 
   private init(_ excerpt: Excerpt) {
     self.excerpt = excerpt
-    index = excerpt.text.startIndex
+    plain.reserveCapacity(excerpt.text.utf8.count)
   }
 
+  private static func hasMark(_ excerpt: Excerpt) -> Bool {
+    let bytes = excerpt.text.utf8.span
+    for offset in bytes.indices where isMark(bytes[offset]) { return true }
+    return false
+  }
+
+  /// Whether a byte is `{`, `|` or `}`.
+  @inline(__always)
+  private static func isMark(_ byte: UInt8) -> Bool { byte >= 0x7B && byte <= 0x7D }
+
   private var wording: Wording {
-    let trimmed = forms.map(Self.trimmed)
-    let short = trimmed.count > 1 && !trimmed[1].isEmpty ? trimmed[1] : nil
-    return Wording(full: trimmed[0], short: short, placeholders: placeholders, excerpt: excerpt)
+    let short = forms.count > 1 && !forms[1].isEmpty ? forms[1] : nil
+    return Wording(full: forms[0], short: short, placeholders: placeholders, excerpt: excerpt)
   }
 
   private mutating func readAll() {
-    while index < excerpt.text.endIndex {
-      let character = excerpt.text[index]
-      let next = excerpt.text.index(after: index)
-      let isDoubled = next < excerpt.text.endIndex && excerpt.text[next] == character
-      switch character {
-      case "{", "}", "|":
-        if isDoubled {
-          plain.append(character)
-          index = excerpt.text.index(after: next)
+    let bytes = excerpt.text.utf8.span
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      if Self.isMark(byte) {
+        if offset + 1 < bytes.count, bytes[offset + 1] == byte {
+          plain.append(byte)
+          offset += 2
         } else {
-          readMark(character, next)
+          readMark(byte)
         }
-      default:
-        plain.append(character)
-        index = next
+      } else if let width = Whitespace.width(in: bytes, at: offset) {
+        if plain.last != 0x20 { plain.append(0x20) }
+        offset += width
+      } else {
+        plain.append(byte)
+        offset += 1
       }
     }
-    endPlain()
+    endForm()
   }
 
-  private mutating func readMark(_ mark: Character, _ next: Substring.Index) {
+  private mutating func readMark(_ mark: UInt8) {
     switch mark {
-    case "{": readBraces()
-    case "|":
-      endPlain()
-      if forms.count > 1 { faults.append(.secondShort(excerpt[index..<next])) }
+    case UInt8(ascii: "{"): readBraces()
+    case UInt8(ascii: "|"):
+      endForm()
+      if forms.count > 1 { faults.append(.secondShort(markExcerpt)) }
       forms.append([])
-      index = next
+      offset += 1
     default:
-      faults.append(.unopened(excerpt[index..<next]))
-      index = next
+      faults.append(.unopened(markExcerpt))
+      offset += 1
     }
   }
+
+  private var markExcerpt: Excerpt { excerpt[bytes: offset..<offset + 1] }
 
   private mutating func readBraces() {
-    let open = index
-    let inside = excerpt.text.index(after: open)
-    guard let close = excerpt.text[inside...].firstIndex(where: { $0 == "}" || $0 == "{" }),
-      excerpt.text[close] == "}"
-    else {
-      faults.append(.unclosed(excerpt[open..<inside]))
-      index = inside
+    let bytes = excerpt.text.utf8.span
+    let inside = offset + 1
+    var close = inside
+    while close < bytes.count, bytes[close] != 0x7B, bytes[close] != 0x7D { close += 1 }
+    guard close < bytes.count, bytes[close] == UInt8(ascii: "}") else {
+      faults.append(.unclosed(markExcerpt))
+      offset = inside
       return
     }
-    index = excerpt.text.index(after: close)
-    let whole = excerpt[open..<index]
-    guard let piece = piece(named: excerpt[inside..<close]) else {
+    let whole = excerpt[bytes: offset..<close + 1]
+    offset = close + 1
+    guard let piece = Self.piece(named: excerpt[bytes: inside..<close]) else {
       faults.append(.unknown(whole))
       return
     }
@@ -93,50 +111,46 @@ struct WordingReader {
     placeholders.append(Wording.Placeholder(piece: piece, excerpt: whole))
   }
 
-  private func piece(named name: Excerpt) -> Wording.Piece? {
+  private static func piece(named name: Excerpt) -> Wording.Piece? {
+    if let piece = pieces[name] { return name.startsWithCapital ? piece.capitalized : piece }
     let choices = name.split(at: "|")
-    if choices.count == 2 { return .choice(left: choices[0].words, right: choices[1].words) }
-    let isCapital = name.trimmed.text.first?.isUppercase ?? false
-    switch name.folded {
-    case "side": return .side(capital: isCapital)
-    case "other side": return .otherSide(capital: isCapital)
-    case "set": return .set
-    case "sets": return .sets
-    case "dose": return .dose
-    default: return nil
-    }
+    guard choices.count == 2 else { return nil }
+    return .choice(left: choices[0].words, right: choices[1].words)
   }
+
+  private static let pieces: WordTable<Wording.Piece> = [
+    "side": .side(capital: false), "other side": .otherSide(capital: false), "set": .set,
+    "sets": .sets, "dose": .dose,
+  ]
 
   /// The names a placeholder can have.
   static let names = ["side", "other side", "set", "sets", "dose"]
 
+  private mutating func endForm() {
+    if plain.last == 0x20 { plain.removeLast() }
+    endPlain()
+  }
+
   private mutating func endPlain() {
+    if plain.first == 0x20, forms[forms.count - 1].isEmpty { plain.removeFirst() }
     guard !plain.isEmpty else { return }
-    forms[forms.count - 1].append(.plain(Self.collapsed(plain)))
-    plain = ""
+    forms[forms.count - 1].append(.plain(String(decoding: plain, as: UTF8.self)))
+    plain.removeAll(keepingCapacity: true)
   }
+}
 
-  /// Every run of white space as one space, also at the ends.
-  private static func collapsed(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      guard character.isWhitespace else {
-        result.append(character)
-        continue
-      }
-      if result.last != " " { result.append(" ") }
+extension Wording.Piece {
+  /// The same with a capital letter in front, where there is a choice.
+  fileprivate var capitalized: Wording.Piece {
+    switch self {
+    case .side: .side(capital: true)
+    case .otherSide: .otherSide(capital: true)
+    default: self
     }
-    return result
   }
+}
 
-  private static func trimmed(_ pieces: [Wording.Piece]) -> [Wording.Piece] {
-    var pieces = pieces
-    if case .plain(let text)? = pieces.first {
-      pieces[0] = .plain(String(text.drop(while: { $0 == " " })))
-    }
-    if case .plain(let text)? = pieces.last {
-      pieces[pieces.count - 1] = .plain(String(text.trimmingSuffix(while: { $0 == " " })))
-    }
-    return pieces.filter { $0 != .plain("") }
-  }
+extension Excerpt {
+  /// Whether the first letter is a capital.
+  fileprivate var startsWithCapital: Bool { trimmed.text.first?.isUppercase ?? false }
 }
