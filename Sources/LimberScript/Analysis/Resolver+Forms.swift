@@ -65,7 +65,7 @@ extension Resolver {
   private mutating func isPossible(_ use: UseSyntax, _ link: Link, after chain: [Link]) -> Bool {
     let source = (chain.first ?? link).found.script.source
     if let start = chain.firstIndex(where: { $0.isSame(as: link) }) {
-      let words = (chain[start...] + [link]).map(\.words)
+      let words = chain[start...].map(\.words) + [link.found.pose.title]
       let label = chain[start].found.pose.replacement(in: chain[start].form)?.use ?? use
       let source = chain[start].found.script.source
       guard !diagnostics.contains(where: { $0.code == .usesItself && $0.source == source }) else {
@@ -173,7 +173,7 @@ extension Diagnostic {
       at: Label(use.name.range)
     ).advising(
       .note(chain.joined(separator: " -> ")),
-      .help("remove the \"use\" line from one of the poses"))
+      .help("remove the \"use\" line from one of the \(chain.count == 3 ? "two " : "")poses"))
   }
 
   fileprivate static func tooDeep(_ use: UseSyntax, _ source: Source) -> Diagnostic {

@@ -179,7 +179,7 @@ extension Resolver {
       diagnostic.advice.append(close.count == 1 ? .fix(edit) : .maybe(edit))
     }
     let places = ["in this file"] + library.places.map(\.name)
-    return diagnostic.advising(.note("looked \(places.joined(separator: ", "))"))
+    return diagnostic.advising(.note("looked \(places.listed(by: "and"))"))
   }
 
   /// The pose with the changes of one use, or nil if an error about them has been told.

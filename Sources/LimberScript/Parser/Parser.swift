@@ -141,6 +141,7 @@ extension Wording {
   func continued(by more: Wording) -> Wording {
     var joined = self
     joined.placeholders += more.placeholders
+    joined.continuations.append(more.excerpt)
     if let short {
       joined.short = short + [.plain(" ")] + more.full
     } else {
