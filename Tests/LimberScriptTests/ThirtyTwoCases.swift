@@ -47,7 +47,7 @@ struct ThirtyTwoCase: CustomTestStringConvertible, Sendable {
     library = Library(places: [
       Library.Place(
         name: "in this folder",
-        sources: files.dropFirst() + shared.filter { !names.contains($0.name) }),
+        sources: files + shared.filter { !names.contains($0.name) }),
       Library.Place(name: "in poses/", sources: []),
       Library.Place(name: "in the built-in library", sources: []),
     ])

@@ -187,7 +187,10 @@ extension Diagnostic {
     _ word: Excerpt, _ pose: Pose, _ source: Source
   ) -> Diagnostic {
     let words = Variant.allCases.map(\.rawValue) + pose.modifiers
-    let close = Suggestion.closest(to: word.words, among: Set(words))
+    var close = Suggestion.closest(to: word.words, among: Set(words))
+    if close.isEmpty, let variant = OtherWords.english.variants[word.folded] {
+      close = words.filter { $0 == variant.rawValue }.prefix(1).map(\.self)
+    }
     var diagnostic = Diagnostic(
       .error, Code("R404"), "\"\(word.words)\" cannot follow a pose name", in: source,
       at: Label(word.range, close.first.map { "did you mean \"\($0)\"?" } ?? ""))

@@ -25,6 +25,7 @@ struct Lint {
   }
 
   private mutating func check(_ group: LintGroup) {
+    for line in group.lines { checkDose(of: line) }
     for (index, line) in group.lines.enumerated() where line.text != nil && !line.isAsMeant {
       let isTimed = checkTimes(of: line, at: index, in: group)
       checkVoice(of: line)
