@@ -109,8 +109,8 @@ public struct Advice: Hashable, Sendable {
   public var isSafe: Bool
 
   /// The single, obvious, very likely right change.
-  public static func fix(_ edits: Edit..., title: String = "fix") -> Advice {
-    Advice(heading: title, text: "", edits: edits, isSafe: true)
+  public static func fix(_ edits: Edit..., title: String = "fix", text: String = "") -> Advice {
+    Advice(heading: title, text: text, edits: edits, isSafe: true)
   }
 
   /// One of several plausible changes.

@@ -139,9 +139,20 @@ private struct Excerpts {
   private mutating func add(_ advice: Advice) {
     let words = advice.text.isEmpty ? "" : " " + DisplayWidth.shown(advice.text)
     lines.append("\(padding) = \(advice.heading):\(words)")
-    guard let first = advice.edits.first else { return }
+    guard let first = advice.edits.first, !leavesNothing(advice.edits) else { return }
     let number = source.lineIndex(at: first.range.lowerBound) + 1
     for line in edited(by: advice.edits) { lines.append(row(number, line)) }
+  }
+
+  /// Whether the edits take whole lines out, so that there is nothing to show.
+  private func leavesNothing(_ edits: [Edit]) -> Bool {
+    edits.allSatisfy { edit in
+      let first = source.lines[source.lineIndex(at: edit.range.lowerBound)]
+      let last = source.lines[source.lineIndex(at: edit.range.upperBound)]
+      return edit.replacement.isEmpty && edit.range.lowerBound == first.lowerBound
+        && (edit.range.upperBound == last.lowerBound || edit.range.upperBound == last.upperBound)
+        && !edit.range.isEmpty
+    }
   }
 
   /// The lines that the edits leave behind in place of the lines they touch.

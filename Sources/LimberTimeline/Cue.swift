@@ -129,6 +129,8 @@ public struct DroppedCue: Hashable, Sendable {
   public var reason: String
   /// The times that collide, for people; nil where the reason says it all.
   public var detail: String?
+  /// What the author can do about it, for people; nil where nobody knows.
+  public var remedy: String?
   /// What is heard in its place, or nil if nothing is.
   public var replacement: Cue.Sound?
   /// The line it came from.
@@ -136,13 +138,14 @@ public struct DroppedCue: Hashable, Sendable {
 
   /// Creates a dropped cue.
   public init(
-    kind: Cue.Kind, text: String, reason: String, detail: String? = nil, replacement: Cue.Sound?,
-    origin: Origin
+    kind: Cue.Kind, text: String, reason: String, detail: String? = nil,
+    remedy: String? = nil, replacement: Cue.Sound?, origin: Origin
   ) {
     self.kind = kind
     self.text = text
     self.reason = reason
     self.detail = detail
+    self.remedy = remedy
     self.replacement = replacement
     self.origin = origin
   }

@@ -29,6 +29,9 @@ struct AnalyzedScript: Sendable {
     }
     diagnostics = TextRules.check(source, size: source.bytes.count) + parsing + analysis
     addOtherForms(forms)
+    let hasErrors = diagnostics.contains { $0.severity == .error }
+    diagnostics += Lint.check(
+      lines, of: source, in: .english, language: document.language, hasErrors: hasErrors)
   }
 
   /// What is wrong in one form, with what that form describes.
@@ -44,11 +47,11 @@ struct AnalyzedScript: Sendable {
   private mutating func addOtherForms(_ forms: [Forms]) {
     let choosable = forms.filter { $0.others.count > 0 }
     guard !choosable.isEmpty else { return }
-    var told = Set(diagnostics)
+    var told = Set(diagnostics.map(Finding.init))
     for form in Set(choosable.flatMap(\.others)).sorted(by: { $0.rank < $1.rank }) {
       let (_, more) = Self.analyze(lines, choosable, form, of: source)
       // A line that is too late for another form is left out there, and told when it is planned.
-      diagnostics += more.filter { $0.code != .tooLate && told.insert($0).inserted }
+      diagnostics += more.filter { $0.code != .tooLate && told.insert(Finding($0)).inserted }
     }
   }
 
@@ -68,6 +71,19 @@ struct AnalyzedScript: Sendable {
       lines[$0.lines.lowerBound].number == session.origin.line
     }
     return Self.analyze(lines, forms, Form(variant: variant), of: source).document.session
+  }
+}
+
+/// What makes what is wrong in two forms the same mistake, whatever other lines explain it.
+private struct Finding: Hashable {
+  var code: Diagnostic.Code
+  var message: String
+  var range: Range<Int>
+
+  init(_ diagnostic: Diagnostic) {
+    code = diagnostic.code
+    message = diagnostic.message
+    range = diagnostic.label.range
   }
 }
 

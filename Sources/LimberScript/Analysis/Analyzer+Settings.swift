@@ -77,7 +77,7 @@ extension Analyzer {
       diagnostics.append(.settingOfSessionHeader(line, source))
     case (.length, .quantity(let length)):
       session.length = length
-      session.lengthRange = line.content.range
+      session.lengthRange = line.valueRange(in: source)
     case (.language, .text(let text)):
       session.language = text
       checkLanguage(text, line)

@@ -12,7 +12,6 @@ extension Analyzer {
         Window(
           kind: kind, quantity: timed.quantity, origin: origin(of: line), tempo: timed.tempo)))
     windowLine = line
-    checkDose(timed)
   }
 
   /// Warns about a line that takes the place of an earlier one of the same window.
@@ -61,16 +60,6 @@ extension Analyzer {
     windowLine = nil
     isBelowBrokenWindow = false
   }
-
-  /// Warns about holds that are probably a slip (LANGUAGE.md 2.1: 8 to 120 seconds).
-  private mutating func checkDose(_ timed: TimedSyntax) {
-    guard timed.keyword == .hold, timed.quantity.unit.isTime, !timed.isOnPurpose else { return }
-    if timed.quantity.high > 120_000 {
-      diagnostics.append(.doseUnusual(timed, "very long", source))
-    } else if timed.quantity.low < 8000 {
-      diagnostics.append(.doseUnusual(timed, "very short", source))
-    }
-  }
 }
 
 extension [Step] {
@@ -92,16 +81,5 @@ extension Diagnostic {
       .error, Code("R305"), "this Flow has no Inhale or Exhale line", in: source,
       at: Label(line.head.range)
     ).advising(.help("add at least one line below it:", Edit(start..<start, example)))
-  }
-
-  fileprivate static func doseUnusual(
-    _ timed: TimedSyntax, _ words: String, _ source: Source
-  ) -> Diagnostic {
-    let amount = timed.excerpt.words
-    return Diagnostic(
-      .warning, Code("R801"), "\(amount) is \(words) for a hold", in: source,
-      at: Label(timed.excerpt.range)
-    ).advising(
-      .note("to keep it without this warning, write \"Hold: \(amount), on purpose\""))
   }
 }

@@ -118,6 +118,9 @@ struct Document: Hashable, Sendable {
   var includes: [Excerpt] = []
   var poses: [Pose] = []
   var session: Session?
+
+  /// The language of its session, or else of its first pose.
+  var language: String? { session?.language ?? poses.first?.language }
 }
 
 /// How names are compared: no regard to case, spaces, hyphens and apostrophes (LANGUAGE.md 3.11).

@@ -65,7 +65,7 @@ extension Resolver {
   private mutating func isPossible(_ use: UseSyntax, _ link: Link, after chain: [Link]) -> Bool {
     let source = (chain.first ?? link).found.script.source
     if let start = chain.firstIndex(where: { $0.isSame(as: link) }) {
-      let words = (chain[start...] + [link]).map(\.words)
+      let words = chain[start...].map(\.words) + [link.found.pose.title]
       let label = chain[start].found.pose.replacement(in: chain[start].form)?.use ?? use
       let source = chain[start].found.script.source
       guard !diagnostics.contains(where: { $0.code == .usesItself && $0.source == source }) else {
@@ -173,7 +173,7 @@ extension Diagnostic {
       at: Label(use.name.range)
     ).advising(
       .note(chain.joined(separator: " -> ")),
-      .help("remove the \"use\" line from one of the poses"))
+      .help("remove the \"use\" line from one of the \(chain.count == 3 ? "two " : "")poses"))
   }
 
   fileprivate static func tooDeep(_ use: UseSyntax, _ source: Source) -> Diagnostic {
@@ -187,7 +187,10 @@ extension Diagnostic {
     _ word: Excerpt, _ pose: Pose, _ source: Source
   ) -> Diagnostic {
     let words = Variant.allCases.map(\.rawValue) + pose.modifiers
-    let close = Suggestion.closest(to: word.words, among: Set(words))
+    var close = Suggestion.closest(to: word.words, among: Set(words))
+    if close.isEmpty, let variant = OtherWords.english.variants[word.folded] {
+      close = words.filter { $0 == variant.rawValue }.prefix(1).map(\.self)
+    }
     var diagnostic = Diagnostic(
       .error, Code("R404"), "\"\(word.words)\" cannot follow a pose name", in: source,
       at: Label(word.range, close.first.map { "did you mean \"\($0)\"?" } ?? ""))

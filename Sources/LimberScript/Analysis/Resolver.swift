@@ -10,6 +10,8 @@ struct Resolver {
   /// The scripts whose diagnostics have been told.
   private var told: Set<String>
   private var poses: [Pose] = []
+  /// The poses as written, by the lines that use them.
+  private var used: [Int: Pose] = [:]
   /// The poses for which a version was chosen, and the choices that no pose has.
   var chosen: Set<String> = []
   var unknownVersions: [String] = []
@@ -69,6 +71,7 @@ struct Resolver {
       return Routine.Part(rounds: part.rounds, items: items, origin: part.origin)
     }
     checkCount(of: session)
+    checkWarmUp(of: session)
     return routine(
       Opening(
         title: session.title, language: session.language, about: session.about,
@@ -121,11 +124,21 @@ struct Resolver {
     diagnostics.append(.tooManyPoses(heading, script.source))
   }
 
+  private mutating func checkWarmUp(of session: Session) {
+    guard let words = LintWords.forLanguage(session.language) else { return }
+    let march = library.names.first { $0.lowercased() == "easy march" }
+    let finding = WarmUpLint(words: words, source: script.source).check(
+      session, script.lines, poses: used,
+      suggesting: march.map { "Use: \($0.lowercased())" } ?? "Move: 3 minutes")
+    if let finding { diagnostics.append(finding) }
+  }
+
   private mutating func item(for item: Session.Item, in settings: Settings) -> Routine.Item? {
     switch item {
     case .step(let step): return .step(step, settings)
-    case .use(let use, _):
+    case .use(let use, let origin):
       guard let found = find(use, from: script) else { return nil }
+      used[origin.line] = found.pose
       tell(found.script)
       let pose = resolved(found, by: use.modifiers, asking: choice.variant)
       guard let pose, let pose = adapted(pose, to: use) else { return nil }
@@ -179,7 +192,7 @@ extension Resolver {
       diagnostic.advice.append(close.count == 1 ? .fix(edit) : .maybe(edit))
     }
     let places = ["in this file"] + library.places.map(\.name)
-    return diagnostic.advising(.note("looked \(places.joined(separator: ", "))"))
+    return diagnostic.advising(.note("looked \(places.listed(by: "and"))"))
   }
 
   /// The pose with the changes of one use, or nil if an error about them has been told.

@@ -18,12 +18,19 @@ extension Diagnostic {
   static func poseAmbiguous(
     _ use: UseSyntax, _ matches: [FoundPose], _ source: Source
   ) -> Diagnostic {
+    let matches = matches.sorted { $0.rank < $1.rank }
     let places = matches.map { "\($0.script.source.name):\($0.pose.origin.line)" }
-    return Diagnostic(
+    var diagnostic = Diagnostic(
       .error, Code("R402"),
       "\(matches.count == 2 ? "two" : "several") poses are called \"\(use.name.words)\"",
       in: source, at: Label(use.name.range, "which one?")
-    ).advising(.note(places.joined(separator: " and ")))
+    ).advising(.note(places.listed(by: "and")))
+    let start = use.name.start..<use.name.start
+    for folder in Set(matches.map(\.folder)).sorted().prefix(3) where !folder.isEmpty {
+      guard matches.count(where: { $0.folder == folder }) == 1, use.folder.isEmpty else { continue }
+      diagnostic.advice.append(.maybe(Edit(start, "\(folder)/")))
+    }
+    return diagnostic
   }
 
   static func sidesMissing(_ pose: Pose, _ use: UseSyntax, _ source: Source) -> Diagnostic {
@@ -47,5 +54,25 @@ extension Diagnostic {
       .warning, Code("R407"),
       "this changes every \(keyword.noun) of \(pose.title), and they differ",
       in: source, at: Label(use.name.range))
+  }
+}
+
+extension FoundPose {
+  /// The folder of its script, as a use writes it.
+  fileprivate var folder: String {
+    script.source.name.split(separator: "/").dropLast().joined(separator: "/")
+  }
+
+  /// Scripts of the folder itself come before those of folders in it.
+  fileprivate var rank: (Int, String) {
+    (script.source.name.split(separator: "/").count, script.source.name)
+  }
+}
+
+extension [String] {
+  /// The words as a list, with a word before the last: "a, b and c".
+  func listed(by word: String) -> String {
+    guard let last, count > 1 else { return first ?? "" }
+    return "\(dropLast().joined(separator: ", ")) \(word) \(last)"
   }
 }

@@ -84,7 +84,7 @@ struct LengthFit {
       return [
         Diagnostic(
           .warning, Diagnostic.Code("R701"),
-          "even at its shortest this routine lasts \(Self.clock(duration))", in: routine.source,
+          "even at its shortest this \(noun) lasts \(Self.clock(duration))", in: routine.source,
           at: Label(label, "\(over) too little")
         ).advising(
           longest(in: draft.timeline), .help("leave out a pose, or make it \(most) minutes"))
@@ -94,16 +94,18 @@ struct LengthFit {
     return [
       Diagnostic(
         .note, Diagnostic.Code("R705"),
-        "even at its longest this routine lasts \(Self.clock(duration))", in: routine.source,
+        "even at its longest this \(noun) lasts \(Self.clock(duration))", in: routine.source,
         at: Label(label))
     ]
   }
+
+  private var noun: String { routine.isSession ? "session" : "routine" }
 
   private func longest(in timeline: Timeline) -> Advice {
     let sections = timeline.sections.sorted { ($0.end - $0.start) > ($1.end - $1.start) }.prefix(3)
     let names = sections.map { "\($0.title) (\(Self.clock($0.end - $0.start)))" }
     let verb = names.count == 1 ? "the longest part is " : "the longest parts are "
-    return .note(verb + names.joined(separator: ", "))
+    return .note(verb + names.listed(by: "and"))
   }
 
   private static func clock(_ time: Milliseconds) -> String {

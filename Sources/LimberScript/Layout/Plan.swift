@@ -71,26 +71,23 @@ extension Routine {
     return timeline.dropped.compactMap { dropped in
       guard dropped.origin.file == source.name,
         let line = lines.first(where: { $0.number == dropped.origin.line }),
-        let note = note(on: dropped, line), told.insert(line.number).inserted
+        let note = note(on: dropped, line, timeline), told.insert(line.number).inserted
       else { return nil }
       return note
     }
   }
 
   /// A warning about the author's own words, or nil if the words were not theirs.
-  private func note(on dropped: DroppedCue, _ line: LineSyntax) -> Diagnostic? {
+  private func note(
+    on dropped: DroppedCue, _ line: LineSyntax, _ timeline: Timeline
+  ) -> Diagnostic? {
     switch (dropped.kind, line.statement) {
     case (.breathIn, .phase(_, let wording)), (.breathOut, .phase(_, let wording)):
       guard dropped.reason.hasPrefix("too long") else { return nil }
-      return Diagnostic(
-        .warning, Diagnostic.Code("R704"), dropped.reason, in: source,
-        at: Label(wording.excerpt.range)
-      ).advising(.help("shorten it, or lengthen the breath (\"Breath: 5 in, 4 out\")"))
+      return tooLong(dropped, wording, isInhale: dropped.kind == .breathIn, timeline)
     case (.halfway, .prompt), (.prompt, .prompt), (.last, .prompt):
       let reason = dropped.reason.isEmpty ? "there is no room for this line" : dropped.reason
-      return Diagnostic(
-        .warning, Diagnostic.Code("R702"), reason, in: source,
-        at: Label(line.head.range, dropped.detail ?? ""))
+      return noRoom(dropped, reason, line, timeline)
     default: return nil
     }
   }

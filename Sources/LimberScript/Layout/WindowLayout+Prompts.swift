@@ -54,7 +54,8 @@ extension WindowLayout {
     guard target >= start, needed.upperBound + Tempo.leastGap <= end else {
       drop(
         .prompt, prompt.texts[0], "there is no room for this line: the time is over",
-        detail: "\(needs); it ends at \(seconds(end)) s", nil, prompt.origin)
+        detail: "\(needs); it ends at \(seconds(end)) s",
+        remedy: remedy(for: prompt, target, duration, nil), nil, prompt.origin)
       return
     }
     let taken = reserved.obstacle(to: needed, gap: Tempo.leastGap)
@@ -63,8 +64,23 @@ extension WindowLayout {
     let first = cue?.kind == .countdown ? cues.first { $0.kind == .countdown } : cue
     drop(
       .prompt, prompt.texts[0], "there is no room for this line: \(what.speaks)",
-      detail: first.map { "\(needs); \(what.name) starts at \(seconds($0.start)) s" }, nil,
-      prompt.origin)
+      detail: first.map { "\(needs); \(what.name) starts at \(seconds($0.start)) s" },
+      remedy: remedy(for: prompt, target, duration, cue?.kind), nil, prompt.origin)
+  }
+
+  /// The latest whole second before `target` at which the line could be said.
+  private func remedy(
+    for prompt: PlannedPrompt, _ target: Milliseconds, _ length: Milliseconds,
+    _ obstacle: Cue.Kind?
+  ) -> String? {
+    let off =
+      obstacle == .countdown ? ", or turn the countdown off for this \(window.kind.noun)" : ""
+    guard prompt.time?.edge == .start, window.breath == nil else { return nil }
+    let latest = (target - start).count / 1000
+    let free = (1..<max(1, latest)).reversed().first {
+      isFree(start + .seconds($0), lasting: length)
+    }
+    return free.map { "use \"At \($0) second\($0 == 1 ? "" : "s")\" or earlier\(off)" }
   }
 
   /// A time in the window, in seconds and tenths, for people.
@@ -95,6 +111,21 @@ extension WindowLayout {
 
   private func distance(_ left: Milliseconds, _ right: Milliseconds) -> Int {
     abs((left - right).count)
+  }
+}
+
+extension Window.Kind {
+  /// What it is called.
+  fileprivate var noun: String {
+    switch self {
+    case .hold: "hold"
+    case .move: "move"
+    case .flow: "flow"
+    case .reps: "set of repeats"
+    case .rest: "rest"
+    case .transition: "transition"
+    case .pause: "pause"
+    }
   }
 }
 

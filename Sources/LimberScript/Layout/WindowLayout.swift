@@ -93,11 +93,11 @@ struct WindowLayout {
 
   mutating func drop(
     _ kind: Cue.Kind, _ text: String, _ reason: String, detail: String? = nil,
-    _ replacement: Cue.Sound?, _ origin: Origin? = nil
+    remedy: String? = nil, _ replacement: Cue.Sound?, _ origin: Origin? = nil
   ) {
     dropped.append(
       DroppedCue(
-        kind: kind, text: text, reason: reason, detail: detail, replacement: replacement,
-        origin: origin ?? moment.origin))
+        kind: kind, text: text, reason: reason, detail: detail, remedy: remedy,
+        replacement: replacement, origin: origin ?? moment.origin))
   }
 }

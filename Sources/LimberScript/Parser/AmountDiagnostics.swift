@@ -1,4 +1,5 @@
 internal import LimberDiagnostics
+internal import LimberTimeline
 
 /// What is said about amounts that cannot be read.
 extension Diagnostic {
@@ -33,14 +34,25 @@ extension Diagnostic {
   }
 
   static func mixedUnits(
-    _ low: Excerpt, _ high: Excerpt, in value: Excerpt, _ source: Source
+    _ low: Excerpt, _ high: Excerpt, _ breath: BreathPattern, _ vocabulary: Vocabulary,
+    _ source: Source
   ) -> Diagnostic {
     let units = [low, high].map { $0.words.split(separator: " ").last.map(String.init) ?? "" }
     let whole = low.range.lowerBound..<high.range.upperBound
-    return Diagnostic(
+    let diagnostic = Diagnostic(
       .error, Code("R204"), "a range cannot go from \(units[0]) to \(units[1])", in: source,
       at: Label(whole)
     ).advising(.maybe(Edit(whole, low.words)), .maybe(Edit(whole, high.words)))
+    for part in [low, high] {
+      let quantity = try? QuantityReader.read(part, in: vocabulary)
+      guard let quantity, quantity.unit == .breath else { continue }
+      let seconds = Milliseconds(breath.cycle.count * quantity.high).inSeconds
+      return diagnostic.advising(
+        .note(
+          "\(part.words) last \(seconds) seconds at the current breath (\(breath.inhale.inSeconds) in, "
+            + "\(breath.exhale.inSeconds) out)"))
+    }
+    return diagnostic
   }
 
   static func trailingComment(
@@ -71,6 +83,16 @@ extension Diagnostic {
     Diagnostic(
       .error, Code("R206"), "\"\(part.words)\" is not part of an amount", in: source,
       at: Label(part.range, "write it like 30 \(keyword.unitNames.first ?? "seconds")"))
+  }
+}
+
+extension Milliseconds {
+  /// The time in seconds, as short as it can be written.
+  var inSeconds: String {
+    let (whole, rest) = count.quotientAndRemainder(dividingBy: 1000)
+    guard rest != 0 else { return String(whole) }
+    let digits = String(1000 + rest).dropFirst().trimmingSuffix(while: { $0 == "0" })
+    return "\(whole).\(digits)"
   }
 }
 

@@ -92,7 +92,7 @@ extension Parser {
     case .unitAmbiguous(let unit): .unitAmbiguous(unit, source)
     case .unitUnknown(let unit): unitUnknown(unit)
     case .backwards(let numbers, let quantity): .backwards(numbers, quantity, source)
-    case .mixedUnits(let low, let high): .mixedUnits(low, high, in: value, source)
+    case .mixedUnits(let low, let high): .mixedUnits(low, high, breath, vocabulary, source)
     case .trailing(let rest) where rest.text.first == "#":
       .trailingComment(rest, from: head, source)
     case .notAnAmount(let part), .trailing(let part): .notAnAmount(part, keyword, source)

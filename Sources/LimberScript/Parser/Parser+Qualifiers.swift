@@ -1,4 +1,5 @@
 internal import LimberDiagnostics
+internal import LimberTimeline
 
 /// The words before a line's colon, looked up.
 struct LineStart {
@@ -47,7 +48,10 @@ extension Parser {
   /// Keeps what later lines of the pose need to be understood.
   mutating func note(_ statement: Statement) {
     switch statement {
-    case .heading(let heading) where heading.keyword != .part: versions = []
+    case .heading(let heading) where heading.keyword != .part:
+      versions = []
+      breath = .slow
+    case .setting(.breath, .breath(let pattern)): breath = pattern
     case .setting(.versions, .names(let names)): versions = names
     default: break
     }

@@ -179,7 +179,8 @@ extension Diagnostic {
     _ word: Excerpt, _ versions: [Excerpt], _ source: Source
   ) -> Diagnostic {
     let names = versions.map { $0.words.capitalizedFirst }
-    let close = Suggestion.closest(to: word.words, among: names)
+    let spelled = Suggestion.closest(to: word.words, among: names)
+    let close = spelled.isEmpty ? OtherWords.english.versions(like: word, among: names) : spelled
     let label = close.first.map { "did you mean \"\($0)\"?" } ?? ""
     var diagnostic = Diagnostic(
       .error, Code("R501"), "\"\(word.words)\" is not one of this pose's versions", in: source,

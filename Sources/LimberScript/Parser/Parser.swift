@@ -9,6 +9,8 @@ struct Parser {
   let source: Source
   let vocabulary: Vocabulary
   var diagnostics: [Diagnostic] = []
+  /// The breath that the present pose sets, for what is said about breaths.
+  var breath = BreathPattern.slow
   /// The versions that the present pose declares, for the lines that start with one.
   var versions: [Excerpt] = []
 
@@ -137,6 +139,7 @@ extension Wording {
   func continued(by more: Wording) -> Wording {
     var joined = self
     joined.placeholders += more.placeholders
+    joined.continuations.append(more.excerpt)
     if let short {
       joined.short = short + [.plain(" ")] + more.full
     } else {

@@ -1,3 +1,4 @@
+internal import LimberDiagnostics
 internal import LimberTimeline
 
 /// One line of a script that says something: what it is, and where.
@@ -12,6 +13,16 @@ struct LineSyntax: Hashable, Sendable {
   var head: Excerpt
   /// What it is.
   var statement: Statement
+}
+
+extension LineSyntax {
+  /// What stands behind its first words and their colon.
+  func valueRange(in source: Source) -> Range<Int> {
+    let rest = head.range.upperBound..<content.range.upperBound
+    let text = source.text(in: rest)
+    let front = text.prefix { $0.isWhitespace || $0 == ":" || $0 == "：" }
+    return rest.lowerBound + front.utf8.count..<rest.upperBound
+  }
 }
 
 /// What a line means by itself; whether it may stand where it stands is told later.

@@ -19,8 +19,10 @@ struct Wording: Hashable, Sendable {
   var short: [Piece]?
   /// The placeholders and where they stand, for what is wrong with them.
   var placeholders: [Placeholder]
-  /// All of it.
+  /// All of it that stands on its first line.
   var excerpt: Excerpt
+  /// What stands on the lines below that continue it.
+  var continuations: [Excerpt] = []
 
   /// A filled-in part and where it stands.
   struct Placeholder: Hashable, Sendable {

@@ -1,0 +1,79 @@
+internal import LimberDiagnostics
+
+/// What a look at the bytes of a text tells, so that most lines need no closer one.
+struct LineTraits: OptionSet, Sendable {
+  let rawValue: Int
+
+  /// There is a digit.
+  static let digit = LineTraits(rawValue: 1)
+  /// There is a slash, a tilde or a plus sign.
+  static let sign = LineTraits(rawValue: 2)
+  /// A word starts like the name of a side.
+  static let side = LineTraits(rawValue: 4)
+  /// A word starts like one that asks for the other side.
+  static let otherSide = LineTraits(rawValue: 8)
+  /// A word starts like a unit of time or a count.
+  static let unit = LineTraits(rawValue: 16)
+}
+
+/// Finds the traits of texts in one pass.
+struct TraitFinder: Sendable {
+  private struct Hint: Sendable {
+    var bytes: [UInt8]
+    var trait: LineTraits
+
+    /// Whether these letters stand at `index`, in whatever case.
+    func matches(_ text: [UInt8], at index: Int, _ end: Int) -> Bool {
+      guard index + bytes.count <= end else { return false }
+      for offset in bytes.indices where text[index + offset] | 0x20 != bytes[offset] {
+        return false
+      }
+      return true
+    }
+  }
+
+  /// The hints by their first byte, in small letters.
+  private var hints: [[Hint]] = Array(repeating: [], count: 128)
+
+  init(_ words: LintWords) {
+    add(words.sides.keys, .side)
+    add(words.otherSideHints, .otherSide)
+    add(words.unitHints, .unit)
+  }
+
+  private mutating func add(_ words: some Sequence<String>, _ trait: LineTraits) {
+    for word in words {
+      let bytes = Array(word.utf8)
+      guard let first = bytes.first, first < 128 else { continue }
+      hints[Int(first)].append(Hint(bytes: bytes, trait: trait))
+    }
+  }
+
+  /// The traits of a range of bytes, and how many words are in it.
+  func traits(of bytes: [UInt8], in range: Range<Int>) -> (traits: LineTraits, words: Int) {
+    var traits: LineTraits = []
+    var words = 0
+    var isInWord = false
+    var isInLetters = false
+    for index in range {
+      let byte = bytes[index] | 0x20
+      let isSpace = bytes[index] <= 0x20
+      if !isSpace, !isInWord { words += 1 }
+      isInWord = !isSpace
+      let isLetter = (0x61...0x7A).contains(byte) && bytes[index] >= 0x41
+      if isLetter, !isInLetters {
+        for hint in hints[Int(byte & 0x7F)] where hint.matches(bytes, at: index, range.upperBound) {
+          traits.insert(hint.trait)
+        }
+      } else if !isLetter {
+        switch bytes[index] {
+        case 0x30...0x39: traits.insert(.digit)
+        case 0x2F, 0x7E, 0x2B: traits.insert(.sign)
+        default: break
+        }
+      }
+      isInLetters = isLetter
+    }
+    return (traits, words)
+  }
+}

@@ -1,0 +1,71 @@
+internal import LimberDiagnostics
+
+/// Sentences that ask for the other side, which is nobody's task but the marker's.
+extension Lint {
+  mutating func checkOtherSide(of line: LintLine, in group: LintGroup) {
+    guard line.isPlain, !line.isOnOneSide, line.traits.contains(.otherSide), !group.isSession
+    else { return }
+    for text in line.texts {
+      for sentence in SaidWord.words(of: text).sentences {
+        guard let found = otherSide(in: sentence) else { continue }
+        let excerpt = text.from(found.first?.excerpt.text.startIndex ?? text.text.startIndex)
+        let end = found.last?.excerpt.text.endIndex ?? text.text.endIndex
+        let words = excerpt.upTo(end)
+        let isWhole = words.start == line.syntax.content.start && words.endsLine(line.syntax)
+        diagnostics.append(
+          .otherSideAsked(words, isWhole: isWhole, group.sidesLine != nil, line.syntax, source))
+      }
+    }
+  }
+
+  /// The part of a sentence that asks for the other side.
+  private func otherSide(in sentence: ArraySlice<SaidWord>) -> ArraySlice<SaidWord>? {
+    let core = core(of: sentence)
+    if words.otherSide.contains(core) || words.otherSideAlone.contains(core) { return sentence }
+    return sentence.clauses.first { words.otherSide.contains(self.core(of: $0)) }
+  }
+
+  private func core(of words: ArraySlice<SaidWord>) -> String {
+    guard words.count <= 14 else { return "" }
+    return words.map(\.text).filter { !self.words.fillers.contains($0) }.joined(separator: " ")
+  }
+}
+
+extension Excerpt {
+  /// Whether nothing but a full stop follows on its line.
+  fileprivate func endsLine(_ line: LineSyntax) -> Bool {
+    line.content.range.upperBound - range.upperBound <= 1
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func otherSideAsked(
+    _ words: Excerpt, isWhole: Bool, _ hasSides: Bool, _ line: LineSyntax, _ source: Source
+  ) -> Diagnostic {
+    let keep = Advice.note("to have it said anyway, start the line with \"Say:\"")
+    guard hasSides else {
+      return Diagnostic(
+        .warning, Code("R320"), "this is only said: nothing is done on the other side",
+        in: source, at: Label(words.range)
+      ).advising(
+        .help(
+          "put \"Each side, right first:\" above the lines that are done once per side, "
+            + "and leave this line out"), keep)
+    }
+    let diagnostic = Diagnostic(
+      .warning, Code("R320"), "the other side comes by itself, and this is said on both",
+      in: source, at: Label(words.range))
+    guard isWhole else { return diagnostic.advising(.help("leave these words out"), keep) }
+    return diagnostic.advising(.leaveOut(line, source), keep)
+  }
+}
+
+extension Advice {
+  /// The line taken out, with its end.
+  fileprivate static func leaveOut(_ line: LineSyntax, _ source: Source) -> Advice {
+    let whole = source.lines[line.number - 1]
+    let hasNext = line.number < source.lines.count
+    let end = hasNext ? source.lines[line.number].lowerBound : whole.upperBound
+    return .fix(Edit(whole.lowerBound..<end, ""), text: "leave this line out")
+  }
+}

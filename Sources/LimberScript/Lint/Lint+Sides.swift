@@ -1,0 +1,139 @@
+internal import LimberDiagnostics
+internal import LimberTimeline
+
+/// Sides that are written out where both are done, and sides that are missing.
+extension Lint {
+  mutating func checkSides(of group: LintGroup) {
+    guard !group.isSession else { return }
+    guard let first = group.firstSide, let marker = group.sidesLine else {
+      if !hasErrors { checkOnlySide(of: group) }
+      return
+    }
+    let sided = group.lines.filter { $0.zone == .sided }
+    let found = sided.flatMap { line in
+      line.isAsMeant || line.isOnOneSide ? [] : sideWords(of: line)
+    }
+    let working = workingSide(found, in: sided, first)
+    for word in found {
+      let isWorking = word.side == working
+      diagnostics.append(.fixedSide(word, isWorking: isWorking, marker, source))
+    }
+    if !hasErrors { checkNamed(group, marker) }
+  }
+
+  private func sideWords(of line: LintLine) -> [SideWord] {
+    guard line.traits.contains(.side) else { return [] }
+    return line.texts.flatMap { words.sideWords(in: $0) }
+  }
+
+  /// The side that the sentences call theirs.
+  ///
+  /// An article usually describes one side. Where it names only one, and before anything else does,
+  /// that is the one; where both are named, or a placeholder is there already, it is the first.
+  private func workingSide(_ found: [SideWord], in sided: [LintLine], _ first: Side) -> Side {
+    guard let word = found.first, found.allSatisfy({ $0.side == word.side }) else { return first }
+    let isPlaced = sided.contains { line in
+      guard let wording = line.syntax.wording else { return false }
+      return wording.placeholders.contains {
+        $0.piece.needsSide && $0.excerpt.start < word.excerpt.start
+      }
+    }
+    return isPlaced || sharesLine(word, sided) ? first : word.side
+  }
+
+  private func sharesLine(_ word: SideWord, _ sided: [LintLine]) -> Bool {
+    sided.contains { line in
+      line.texts.contains { $0.range.contains(word.excerpt.start) }
+        && line.syntax.wording?.placeholders.contains { $0.piece.needsSide } == true
+    }
+  }
+
+  /// Warns if no line ever tells which side is first.
+  private mutating func checkNamed(_ group: LintGroup, _ marker: LineSyntax) {
+    let spoken = group.lines.filter { $0.zone != .afterwards && $0.text != nil }
+    guard spoken.contains(where: { $0.zone == .sided }) else { return }
+    let isNamed = spoken.contains { line in
+      if line.isOnOneSide { return true }
+      if line.syntax.wording?.placeholders.contains(where: { $0.piece.needsSide }) == true {
+        return true
+      }
+      return line.traits.contains(.side)
+    }
+    guard !isNamed else { return }
+    diagnostics.append(.sideNeverNamed(marker, source))
+  }
+
+  /// Warns about a pose that works one side and has no `Each side`.
+  private mutating func checkOnlySide(of group: LintGroup) {
+    guard
+      let last = group.lines.lastIndex(where: {
+        if case .timed(let timed) = $0.syntax.statement { timed.keyword.isWork } else { false }
+      })
+    else { return }
+    let lines = group.lines[..<last].filter { $0.isPlain && !$0.isOnOneSide }
+    let found = lines.flatMap { line in
+      line.traits.contains(.side) ? sideWords(of: line) : []
+    }
+    let named = group.lines.flatMap { $0.traits.contains(.side) ? sideWords(of: $0) : [] }
+    guard let word = found.first, named.allSatisfy({ $0.side == word.side }) else { return }
+    diagnostics.append(.onlySide(word, source))
+  }
+}
+
+extension Keyword {
+  /// Whether the line works the body, so that a missing side is missed.
+  fileprivate var isWork: Bool {
+    switch self {
+    case .hold, .move, .flow, .reps: true
+    default: false
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func fixedSide(
+    _ word: SideWord, isWorking: Bool, _ marker: LineSyntax, _ source: Source
+  ) -> Diagnostic {
+    let isCapital = word.excerpt.text.first?.isUppercase == true
+    let name =
+      switch (isWorking, isCapital) {
+      case (true, false): "{side}"
+      case (true, true): "{Side}"
+      case (false, false): "{other side}"
+      case (false, true): "{Other side}"
+      }
+    let words = marker.head.split(at: ",").first ?? marker.head
+    return Diagnostic(
+      .warning, Code("R303"), "\"\(word.excerpt.words)\" will be said on both sides", in: source,
+      at: Label(word.excerpt.range)
+    ).relating(Label(words.range, "everything below is done twice")).advising(
+      .fix(Edit(word.excerpt.range, name)),
+      .note(
+        "to say it on one side only, start the line with \"First side:\" or \"Second side:\""))
+  }
+
+  fileprivate static func sideNeverNamed(_ marker: LineSyntax, _ source: Source) -> Diagnostic {
+    let end = source.lines[marker.number - 1].upperBound
+    let next = marker.number < source.lines.count ? source.lines[marker.number].lowerBound : end
+    let words = marker.head.split(at: ",").first ?? marker.head
+    return Diagnostic(
+      .warning, Code("R321"), "nobody hears which side is first", in: source,
+      at: Label(words.range, "no line below names a side")
+    ).advising(
+      .maybe(
+        Edit(next..<next, "First side: Start on the {side} side.\n"), title: "to say it, add below"),
+      .help("or write {side} where a line below means the side that is worked"))
+  }
+
+  fileprivate static func onlySide(_ word: SideWord, _ source: Source) -> Diagnostic {
+    let other = word.side == .right ? "left" : "right"
+    return Diagnostic(
+      .warning, Code("R322"), "only the \(word.side.rawValue) side is done in this pose",
+      in: source, at: Label(word.excerpt.range, "nothing is done on the \(other) one")
+    ).advising(
+      .help(
+        "put \"Each side, \(word.side.rawValue) first:\" above what is done once per side, and "
+          + "write {side} for \(word.side.rawValue)"),
+      .note("to keep it for one side, start the line with \"Say:\""))
+  }
+}

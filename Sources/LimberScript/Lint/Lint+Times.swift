@@ -1,0 +1,67 @@
+internal import LimberDiagnostics
+
+/// Times in sentences that nothing times: they would only be said.
+extension Lint {
+  /// Warns about the first such time of a line; whether there is one.
+  mutating func checkTimes(of line: LintLine, at index: Int, in group: LintGroup) -> Bool {
+    guard line.isPlain, line.traits.contains(.unit) || line.traits.contains(.digit) else {
+      return false
+    }
+    for text in line.texts {
+      let said = SaidAmount.all(in: text, vocabulary, words)
+      guard let amount = said.first(where: { isUntimed($0, at: index, in: group) }) else {
+        continue
+      }
+      diagnostics.append(.untimed(amount, line.syntax, words, source))
+      return true
+    }
+    return false
+  }
+
+  private func isUntimed(_ amount: SaidAmount, at index: Int, in group: LintGroup) -> Bool {
+    if group.isSession, amount.verb == nil { return false }
+    if amount.quantity.unit == .time, amount.verb != .reps { return false }
+    let below = group.lines[(index + 1)...].first
+    if let timed = below?.timed, timed.isLike(amount.quantity) { return false }
+    return !group.lines.contains { $0.timed?.overlaps(amount.quantity) == true }
+  }
+}
+
+extension LintLine {
+  /// The timed line that it is, if it is one.
+  fileprivate var timed: TimedSyntax? {
+    if case .timed(let timed) = syntax.statement { timed } else { nil }
+  }
+}
+
+extension TimedSyntax {
+  /// Whether it is counted as `amount` is: by a clock, by breaths, by repeats.
+  fileprivate func isLike(_ amount: Quantity) -> Bool {
+    quantity.unit == amount.unit || (quantity.unit.isTime && amount.unit.isTime)
+  }
+
+  fileprivate func overlaps(_ amount: Quantity) -> Bool {
+    isLike(amount) && quantity.low <= amount.high && amount.low <= quantity.high
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func untimed(
+    _ amount: SaidAmount, _ line: LineSyntax, _ words: LintWords, _ source: Source
+  ) -> Diagnostic {
+    let said = amount.excerpt.words
+    let isCount = amount.quantity.unit == .time
+    let missing = isCount ? "counted" : "timed"
+    let content = line.head.start..<line.content.range.upperBound
+    let change = Advice.maybe(
+      Edit(content, amount.timedLine), title: isCount ? "to count it" : "to time it")
+    let diagnostic = Diagnostic(
+      .warning, Code("R603"), "this sentence mentions \"\(said)\" but nothing here is \(missing)",
+      in: source, at: Label(amount.excerpt.range)
+    ).advising(change)
+    let keep = Advice.note("to keep the sentence as speech only, start it with \"Say:\"")
+    guard amount.mentionsSwapping else { return diagnostic.advising(keep) }
+    return diagnostic.advising(
+      .note("swapping sides is automatic under \"Each side\""), keep)
+  }
+}

@@ -1,0 +1,130 @@
+internal import LimberDiagnostics
+
+/// An amount that a sentence mentions, and what the sentence asks to be done with it.
+struct SaidAmount {
+  var quantity: Quantity
+  var excerpt: Excerpt
+  /// What makes such a thing last, if the sentence asks for something to last.
+  var verb: Keyword?
+  /// Whether the sentence asks for the other side too.
+  var mentionsSwapping: Bool
+
+  /// The amounts of a text that may be doses.
+  static func all(
+    in text: Excerpt, _ vocabulary: Vocabulary, _ words: LintWords
+  ) -> [SaidAmount] {
+    let tokens = QuantityLexer.tokens(of: text)
+    var amounts: [SaidAmount] = []
+    var index = 0
+    while index < tokens.count {
+      guard let end = amountEnd(from: index, in: tokens, vocabulary),
+        let quantity = quantity(tokens[index..<end], in: text, vocabulary)
+      else {
+        index += 1
+        continue
+      }
+      if isDose(index..<end, in: tokens, quantity, words) {
+        amounts.append(
+          SaidAmount(
+            quantity: quantity, excerpt: joined(tokens[index..<end], in: text),
+            verb: verb(before: index, in: tokens, words),
+            mentionsSwapping: tokens.contains { words.swapping.contains($0.word) }))
+      }
+      index = end
+    }
+    return amounts
+  }
+
+  /// The line that makes it last.
+  var timedLine: String {
+    let keyword = verb ?? .hold
+    let isRange = quantity.low != quantity.high
+    if quantity.unit == .time {
+      return "Reps: " + (isRange ? "\(quantity.low)-\(quantity.high)" : "\(quantity.low)")
+    }
+    let isMinutes = quantity.unit == .minute && quantity.low % 60_000 == 0
+    let scale = quantity.unit.isTime ? (isMinutes ? 60_000 : 1000) : 1
+    let name = quantity.unit == .breath ? "breath" : isMinutes ? "minute" : "second"
+    let (low, high) = (quantity.low / scale, quantity.high / scale)
+    let head = keyword == .move || keyword == .hold || quantity.unit.isTime ? keyword : .hold
+    return "\(head.rawValue.capitalizedFirst): \(isRange ? "\(low)-\(high)" : "\(low)") "
+      + name + (high == 1 ? "" : "s")
+  }
+}
+
+extension SaidAmount {
+  /// Where an amount that starts at `start` ends, if one does: `30 to 40 seconds`.
+  private static func amountEnd(
+    from start: Int, in tokens: [QuantityToken], _ vocabulary: Vocabulary
+  ) -> Int? {
+    var index = start
+    guard isNumber(tokens[index], vocabulary) else { return nil }
+    index += tokens[index].word == "half" ? 2 : 1
+    if index + 1 < tokens.count, tokens[index].joinsRange, isNumber(tokens[index + 1], vocabulary) {
+      index += 2
+    }
+    if let two = word(at: index, in: tokens), let next = word(at: index + 1, in: tokens),
+      vocabulary.units["\(two) \(next)"] != nil
+    {
+      return index + 2
+    }
+    guard let unit = word(at: index, in: tokens), vocabulary.units[unit] != nil else { return nil }
+    return index + 1
+  }
+
+  private static func isNumber(_ token: QuantityToken, _ vocabulary: Vocabulary) -> Bool {
+    if case .number = token.kind { return true }
+    return token.word == "half" || vocabulary.numbers[token.word] != nil
+  }
+
+  private static func word(at index: Int, in tokens: [QuantityToken]) -> String? {
+    guard index < tokens.count, case .word(let word) = tokens[index].kind else { return nil }
+    return word
+  }
+
+  private static func quantity(
+    _ tokens: ArraySlice<QuantityToken>, in text: Excerpt, _ vocabulary: Vocabulary
+  ) -> Quantity? {
+    // "For a second" and "take a breath" are no amounts; "half a minute" is one.
+    if let first = tokens.first, ["a", "an", "one"].contains(first.word) { return nil }
+    let quantity = try? QuantityReader.read(joined(tokens, in: text), in: vocabulary)
+    guard let quantity, quantity.unit != .set, quantity.unit != .round else { return nil }
+    return quantity
+  }
+
+  private static func joined(_ tokens: ArraySlice<QuantityToken>, in text: Excerpt) -> Excerpt {
+    guard let first = tokens.first, let last = tokens.last else { return text }
+    return text[first.excerpt.text.startIndex..<last.excerpt.text.endIndex]
+  }
+
+  private static func isDose(
+    _ range: Range<Int>, in tokens: [QuantityToken], _ quantity: Quantity, _ words: LintWords
+  ) -> Bool {
+    let before = tokens[..<range.lowerBound].suffix(2).map(\.word)
+    let behind = word(at: range.upperBound, in: tokens) ?? ""
+    if words.behindNoDose.contains(behind) { return false }
+    let clause = tokens[..<range.lowerBound].reversed().prefix { $0.kind != .other }
+    if clause.contains(where: { words.noDoseClauses.contains($0.word) }) { return false }
+    if before.last == "over" && quantity.unit == .breath { return false }
+    return !words.beforeNoDose.contains(before.last ?? "")
+      && !(before.last == "the" && words.beforeNoDose.contains(before.first ?? ""))
+  }
+
+  /// The last word before the amount that asks for something to last, in the same sentence.
+  private static func verb(
+    before index: Int, in tokens: [QuantityToken], _ words: LintWords
+  ) -> Keyword? {
+    for token in tokens[..<index].reversed() {
+      if token.kind == .other, token.excerpt.text == "." { return nil }
+      if let keyword = words.lasting[token.word] { return keyword }
+    }
+    return nil
+  }
+}
+
+extension QuantityToken {
+  /// The word, or nothing if it is none.
+  fileprivate var word: String { if case .word(let word) = kind { word } else { "" } }
+
+  fileprivate var joinsRange: Bool { kind == .dash || word == "to" || word == "or" }
+}
