@@ -143,14 +143,3 @@ struct DiagnosticTests {
     }
   }
 }
-
-extension Source {
-  /// The source after `edits`.
-  func applying(_ edits: [Edit]) -> Source {
-    var bytes = bytes
-    for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
-      bytes.replaceSubrange(edit.range, with: Array(edit.replacement.utf8))
-    }
-    return Source(name: name, bytes: bytes)
-  }
-}

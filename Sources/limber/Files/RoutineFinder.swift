@@ -8,6 +8,8 @@ struct RoutineFinder {
   struct Found {
     var source: Source
     var library: Library
+    /// Where it lies; nil for standard input and for what is shipped.
+    var path: String?
   }
 
   /// The script that `name` means: a file, `-`, or the name of a personal or shipped routine.
@@ -21,7 +23,7 @@ struct RoutineFinder {
       let source = try ScriptFiles.read(name, named: shown)
       let folder = URL(filePath: name).deletingLastPathComponent().path
       let included = IncludedScripts(folder: folder, main: source).sources
-      return Found(source: source, library: library(around: name, included))
+      return Found(source: source, library: library(around: name, included), path: name)
     }
     for place in places {
       let script = place.sources.first {
@@ -29,7 +31,8 @@ struct RoutineFinder {
       }
       guard let script else { continue }
       let included = IncludedScripts(folder: place.folder, main: script).sources
-      return Found(source: script, library: library(around: nil, included))
+      let path = place.folder == Folders.personal ? "\(place.folder)/\(script.name)" : nil
+      return Found(source: script, library: library(around: nil, included), path: path)
     }
     throw unknown(name)
   }

@@ -1,0 +1,19 @@
+internal import Foundation
+
+/// Gives a file new contents, all at once: whoever reads it finds the old or the new.
+enum RewrittenFile {
+  /// Replaces the contents of the file at `path`; a link is followed, and the mode stays.
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    let file = URL(filePath: path).resolvingSymlinksInPath()
+    do {
+      let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions]
+      try Data(bytes).write(to: file, options: .atomic)
+      if let mode {
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
+      }
+    } catch {
+      throw Failure(
+        "cannot write \(path)", hint: "check whether you may, and whether there is room")
+    }
+  }
+}
