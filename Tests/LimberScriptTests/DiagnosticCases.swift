@@ -31,6 +31,9 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
         Source(
           name: "chair.routine",
           text: "Pose: Chair\nVersions: standing, seated\nSeated: Sit.\nHold: 20 seconds\n"),
+        Source(
+          name: "floor-stretch.routine",
+          text: "Pose: Floor stretch\nPosition: lying on your back\nLie.\nHold: 20 seconds\n"),
         Source(name: "broken.routine", text: "Pose: Broken\nHold: 30\n"),
       ])
   ])
@@ -85,9 +88,9 @@ struct DiagnosticTests {
       "R305", "R306", "R307",
       "R308", "R309", "R310", "R311", "R312", "R313", "R314", "R315", "R316", "R317", "R401",
       "R402", "R403", "R404",
-      "R303", "R320", "R321", "R322", "R405", "R406", "R407", "R408", "R410", "R501", "R502",
+      "R303", "R320", "R321", "R120", "R220", "R322", "R405", "R406", "R407", "R408", "R410", "R501", "R502",
       "R503", "R504", "R505", "R506",
-      "R601", "R602", "R605", "R606", "R603", "R604", "R607", "R620", "R703", "R801",
+      "R601", "R602", "R605", "R606", "R603", "R604", "R607", "R420", "R620", "R802", "R703", "R801",
     ]
     #expect(Set(expected).subtracting(codes) == [])
   }
