@@ -16,6 +16,10 @@ package enum DisplayWidth {
 
   private static func of(_ character: Character) -> Int {
     let widths = character.unicodeScalars.flatMap(shown).map(of)
+    let isPicture = character.unicodeScalars.contains { $0.value == 0xFE0F }
+    if isPicture, widths.first == 1, character.unicodeScalars.first?.properties.isEmoji == true {
+      return 2
+    }
     return character == "\t" ? tab : widths.max() ?? 0
   }
 

@@ -3,17 +3,30 @@ public enum Suggestion {
   /// At most three of `candidates`, closest first; empty if none is close.
   ///
   /// Close is a Damerau-Levenshtein distance of at most 1 for words of up to 4 letters, and of at
-  /// most 2 for longer ones, without regard to case (LANGUAGE.md 6.1).
+  /// most 2 for longer ones, without regard to case and accents (LANGUAGE.md 6.1).
   public static func closest(to word: String, among candidates: some Sequence<String>) -> [String] {
-    let written = Array(word.lowercased())
+    let written = folded(word)
     let limit = written.count <= 4 ? 1 : 2
     guard written.count <= 40 else { return [] }
     let ranked = candidates.compactMap { candidate -> (distance: Int, word: String)? in
-      let distance = self.distance(written, Array(candidate.lowercased()))
+      let distance = self.distance(written, folded(candidate))
       return distance <= limit ? (distance, candidate) : nil
     }
     return ranked.sorted { ($0.distance, $0.word) < ($1.distance, $1.word) }.prefix(3).map(\.word)
   }
+
+  /// The letters without their case and accents.
+  private static func folded(_ word: String) -> [Character] {
+    word.lowercased().map { letter in
+      guard !letter.isASCII else { return letter }
+      return accented.first { $0.letters.contains(letter) }?.plain ?? letter
+    }
+  }
+
+  private static let accented: [(plain: Character, letters: String)] = [
+    ("a", "àáâãäåā"), ("c", "çćč"), ("e", "èéêëēė"), ("i", "ìíîïī"), ("n", "ñń"), ("o", "òóôõöøō"),
+    ("s", "śš"), ("u", "ùúûüū"), ("y", "ýÿ"), ("z", "źżž"),
+  ]
 
   /// How many letters must be added, dropped, changed or swapped with a neighbour.
   static func distance(_ left: [Character], _ right: [Character]) -> Int {

@@ -65,7 +65,7 @@ struct ThirtyTwoCase: CustomTestStringConvertible, Sendable {
   }
 }
 
-/// The fixed measure, but for what is listed: `@ 1100 Keep breathing.`
+/// The fixed measure, but for what a case lists, as in `@ 1100 Keep breathing.`.
 struct ListedMeasure: SpeechMeasure {
   private var listed: [String: Int] = [:]
 

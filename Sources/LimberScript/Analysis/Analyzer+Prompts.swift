@@ -21,7 +21,7 @@ extension Analyzer {
     }
   }
 
-  /// The words that take the place of "Now the left side."
+  /// The words that take the place of "Now the left side".
   private mutating func addSwitch(_ prompt: PromptSyntax, _ line: LineSyntax) {
     guard case .wording(let wording) = prompt.value else { return }
     guard pose != nil, sidesLine != nil, zone == .sided else {

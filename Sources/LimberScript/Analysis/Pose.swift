@@ -69,7 +69,7 @@ struct Pose: Hashable, Sendable {
   var hasSetPart = false
   /// Done once per side, or else once per set.
   var sided: [Step] = []
-  /// What is said in place of "Now the left side."
+  /// What is said in place of "Now the left side".
   var switchWords: SpokenLine?
   /// Said once, below the sides.
   var afterwards: [Step] = []

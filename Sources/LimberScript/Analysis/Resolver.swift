@@ -175,7 +175,8 @@ extension Resolver {
         return nil
       }
     }
-    diagnostics.append(poseUnknown(use, from: user))
+    diagnostics.append(
+      sessionUsed(use, from: user) ?? fileNamed(use, from: user) ?? poseUnknown(use, from: user))
     return nil
   }
 

@@ -38,11 +38,13 @@ extension Diagnostic {
     _ source: Source
   ) -> Diagnostic {
     let amount = timed.excerpt.words
+    let isBare = timed.quantity.unit == .time && !amount.contains(where: \.isLetter)
+    let said = isBare ? "\(amount) repeats" : amount
     let much = timed.quantity.unit.isTime ? (isLong ? "long" : "short") : isLong ? "much" : "little"
     let isMany = timed.quantity.high != 1 && !timed.quantity.unit.isTime
     var diagnostic = Diagnostic(
       .warning, Code("R801"),
-      "\(amount) \(isMany ? "are" : "is") very \(isMany && isLong ? "many" : much) for a "
+      "\(said) \(isMany ? "are" : "is") very \(isMany && isLong ? "many" : much) for a "
         + timed.keyword.noun,
       in: source, at: Label(timed.excerpt.range))
     if let (unit, edit) = timed.otherUnit(bounds, vocabulary, source) {

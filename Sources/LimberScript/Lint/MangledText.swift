@@ -51,7 +51,7 @@ struct MangledText {
   private static func counted(_ word: Excerpt) -> MangledText? {
     let digits = word.text.prefix(while: isDigit)
     guard (1...3).contains(digits.count), let number = Int(digits) else { return nil }
-    let words = EnglishNumbers.words(for: number)
+    let words = Phrasebook.english.words(for: number)
     switch word.text.dropFirst(digits.count).lowercased() {
     case "x":
       return MangledText(
@@ -115,7 +115,7 @@ extension MangledText {
     guard let number = Int(text) else {
       return text.count == 1 ? letters[text.lowercased()] ?? String(text) : String(text)
     }
-    return EnglishNumbers.words(for: number)
+    return Phrasebook.english.words(for: number)
   }
 
   private static let letters = ["l": "ell", "r": "ar"]

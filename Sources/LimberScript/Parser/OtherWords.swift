@@ -1,3 +1,5 @@
+internal import LimberTimeline
+
 /// What people write for words of the language: never accepted, always understood.
 struct OtherWords: Sendable {
   /// Words in front of a colon, folded, and what may be meant; one word is as good as certain.
@@ -6,8 +8,8 @@ struct OtherWords: Sendable {
   var variants: [String: Keyword] = [:]
   /// Words for the same way to be: one of them in a version's name means the others too.
   var postures: [Set<String>] = []
-  /// Words behind which a colon is missing, however the line goes on.
-  var needColon: [Keyword] = []
+  /// Words for one of the two sides, as a heading.
+  var sides: [String: Side] = [:]
   /// What goes in front of an amount that cannot be more than it says: "at least".
   var bounds: [String] = []
 
@@ -43,7 +45,11 @@ struct OtherWords: Sendable {
       ["sitting", "seated", "sit", "chair"], ["standing", "stand", "upright"],
       ["lying", "lie", "supine", "reclined"], ["kneeling", "kneel"],
     ],
-    needColon: [.caution],
+    sides: [
+      "left side": .left, "right side": .right, "left": .left, "right": .right,
+      "on the left": .left, "on the right": .right, "left leg": .left, "right leg": .right,
+      "left arm": .left, "right arm": .right,
+    ],
     bounds: ["at least", "minimum", "min.", "up to", "at most", "maximum", "max", "no more than"])
 }
 

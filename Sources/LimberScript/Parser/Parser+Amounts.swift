@@ -79,7 +79,8 @@ extension Parser {
     do throws(QuantityReader.Failure) {
       return try QuantityReader.read(value, in: vocabulary, implied: implied)
     } catch {
-      diagnostics.append(diagnostic(for: error, keyword, head, value))
+      diagnostics.append(
+        bounded(value, keyword) ?? diagnostic(for: error, keyword, head, value))
       return nil
     }
   }

@@ -21,6 +21,7 @@ extension Parser {
       return .list(head.value.split(at: ",").filter { !$0.isEmpty }.map(\.words))
     case .versions: return parseVersions(head.value)
     case .level: return parseLevel(head.value)
+    case .schedule: return parseSchedule(head.value)
     default: return .text(head.value.words)
     }
   }
@@ -87,6 +88,16 @@ extension Parser {
   }
 }
 
+extension Parser {
+  /// Words about how often, which are kept whatever they are.
+  private mutating func parseSchedule(_ value: Excerpt) -> SettingValue {
+    if Schedule(parsing: value.words, in: vocabulary) == nil {
+      diagnostics.append(.scheduleUnclear(value, source))
+    }
+    return .text(value.words)
+  }
+}
+
 extension Keyword {
   /// Whether the value is said as it stands, so that nothing in it can be filled in.
   fileprivate var isSpokenAsWritten: Bool {
@@ -100,7 +111,7 @@ extension BreathPattern {
 
   /// A preset name or a pattern such as `4 in, 6 out, 1 pause`; nil if it is neither.
   public init?(parsing text: String) {
-    let folded = text.lowercased().split(separator: " ").joined(separator: " ")
+    let folded = Self.spaced(text).lowercased().split(separator: " ").joined(separator: " ")
     if let preset = BreathPattern.preset(folded) {
       self = preset
       return
@@ -120,6 +131,16 @@ extension BreathPattern {
     guard phases.isEmpty else { return nil }
   }
 
+  /// `4 in,6 out` with a space after the comma, which is no decimal one.
+  private static func spaced(_ text: String) -> String {
+    var spaced = ""
+    for character in text {
+      let isDecimal = spaced.last?.isNumber ?? false
+      spaced += character == "," && !isDecimal ? ", " : String(character)
+    }
+    return spaced.replacing(" ,", with: ",")
+  }
+
   private static func length(_ word: Substring) -> Milliseconds? {
     let whole = Excerpt(text: word, start: 0)
     let tokens = QuantityLexer.tokens(of: whole)
@@ -134,6 +155,13 @@ extension Diagnostic {
     Diagnostic(
       .error, Code("R107"), "\"\(head.words)\" needs a value after it", in: source,
       at: Label(head.range))
+  }
+
+  fileprivate static func scheduleUnclear(_ value: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .warning, Code("R120"), "\"\(value.words)\" does not say how often, and is shown as it is",
+      in: source, at: Label(value.range, "for example 3-5 times a week, or daily")
+    ).advising(.note("to keep the words for people only, write them after \"Note:\""))
   }
 
   fileprivate static func setsUnclear(_ value: Excerpt, _ source: Source) -> Diagnostic {

@@ -79,6 +79,7 @@ extension Parser {
     guard !head.words.isEmpty, !head.words.text.contains(where: \.isNumber) else { return nil }
     if let statement = acceptListedChoices(head) { return statement }
     guard (1...3).contains(count) || head.value.isEmpty else { return nil }
+    if let statement = acceptOtherWord(head) { return statement }
     if let statement = acceptMisspeltMarker(head) ?? acceptUnknownVersion(head) { return statement }
     let close = Suggestion.closest(to: head.words.words, among: vocabulary.lineStarts)
     guard !close.isEmpty else {
@@ -86,7 +87,8 @@ extension Parser {
       return .broken(isTimed: true)
     }
     diagnostics.append(.misspeltWord(head.words, close, source))
-    return .broken(isTimed: true)
+    let meant = close.count == 1 ? vocabulary.keywords[close[0].lowercased()] : nil
+    return meant.flatMap { opened(by: $0, head) } ?? .broken(isTimed: true)
   }
 
   /// `Seated, easier:`: choices in a list, which would be read aloud.
@@ -141,7 +143,7 @@ extension Parser {
 }
 
 extension Diagnostic {
-  fileprivate static func misspeltWord(
+  static func misspeltWord(
     _ word: Excerpt, _ close: [String], _ source: Source
   ) -> Diagnostic {
     var diagnostic = Diagnostic(

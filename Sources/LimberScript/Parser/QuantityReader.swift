@@ -17,6 +17,8 @@ struct QuantityReader {
   private struct End {
     var thousandths: Int
     var unit: Quantity.Unit?
+    /// The seconds behind the minutes of `1 minute 30 seconds`, in milliseconds.
+    var seconds = 0
     var tokens: Range<Int>
   }
 
@@ -84,7 +86,7 @@ struct QuantityReader {
     let amount =
       switch unit {
       case .second: end.thousandths
-      case .minute: end.thousandths * 60
+      case .minute: end.thousandths * 60 + end.seconds
       case .breath, .time, .set, .round: end.thousandths / 1000
       }
     guard unit.isTime || end.thousandths % 1000 == 0 else { throw .notWhole(excerpt) }
@@ -101,7 +103,22 @@ struct QuantityReader {
       throw .notAnAmount(position < tokens.count ? tokens[position].excerpt : value)
     }
     let unit = try acceptUnit()
-    return End(thousandths: thousandths, unit: unit, tokens: start..<position)
+    let seconds = unit == .minute ? acceptSeconds() : 0
+    return End(thousandths: thousandths, unit: unit, seconds: seconds, tokens: start..<position)
+  }
+
+  /// The `30 seconds` of `1 minute 30 seconds`, in milliseconds.
+  private mutating func acceptSeconds() -> Int {
+    let start = position
+    if kind(position) == .word("and") { position += 1 }
+    if let number = acceptNumber(), case .word(let word)? = kind(position),
+      vocabulary.units[word] == .second, number < 60_000
+    {
+      position += 1
+      return number
+    }
+    position = start
+    return 0
   }
 
   private mutating func acceptNumber() -> Int? {

@@ -1,0 +1,118 @@
+internal import LimberDiagnostics
+internal import LimberTimeline
+
+/// Lines that say in other words what the language has words for.
+extension Parser {
+  /// `Title: Cobra`, `Duration: 30 seconds`, `Right side:`.
+  mutating func acceptOtherWord(_ head: LineHead) -> Statement? {
+    let words = OtherWords.english
+    if let side = words.sides[head.words.folded] { return acceptOneSide(side, head) }
+    guard let keywords = words.heads[head.words.folded] else { return nil }
+    let meant = keywords.filter { fits(head.value, $0) }
+    guard !meant.isEmpty else { return nil }
+    let spellings = meant.map { vocabulary.spelling(of: $0) }
+    diagnostics.append(.misspeltWord(head.words, spellings, source))
+    return opened(by: meant[0], head) ?? .broken(isTimed: meant.contains(where: \.isTimed))
+  }
+
+  /// The heading that a faulty line stands for, so that what follows is not blamed for it.
+  func opened(by keyword: Keyword, _ head: LineHead) -> Statement? {
+    switch keyword {
+    case .pose, .session, .part:
+      head.value.isEmpty ? nil : .heading(Heading(keyword: keyword, name: head.value))
+    default: nil
+    }
+  }
+
+  /// Whether what follows could stand behind a word, so that the offer is not the next error.
+  private func fits(_ value: Excerpt, _ keyword: Keyword) -> Bool {
+    guard !value.isEmpty else { return keyword == .afterwards }
+    let amount = try? QuantityReader.read(
+      withoutPurpose(value).0, in: vocabulary,
+      implied: keyword == .sets ? .set : keyword.impliedUnit)
+    switch keyword {
+    case .sets: return amount.map { $0.unit == .set || $0.unit == .time } ?? false
+    case .length: return amount?.unit.isTime ?? false
+    case .breath: return BreathPattern(parsing: value.words) != nil
+    case _ where keyword.isTimed: return amount.map { keyword.units.contains($0.unit) } ?? false
+    default: return true
+    }
+  }
+
+  /// `Right side:` as a heading, or in front of a sentence.
+  private mutating func acceptOneSide(_ side: Side, _ head: LineHead) -> Statement {
+    let first = vocabulary.spelling(of: .firstSide)
+    let second = vocabulary.spelling(of: .secondSide)
+    let marker = "\(vocabulary.spelling(of: .eachSide)), \(side.rawValue) first"
+    let offers = head.value.isEmpty ? [marker] : [first, second]
+    diagnostics.append(.misspeltSide(head.words, offers, source))
+    return .broken(isTimed: false)
+  }
+
+  /// `Caution no pain`: what keeps people safe must not be lost among the sentences.
+  mutating func acceptCautionWithoutColon(_ content: Excerpt) -> Statement? {
+    guard let (keyword, rest) = acceptKeyword(content), keyword == .caution, !rest.isEmpty
+    else { return nil }
+    let word = content.upTo(rest.text.startIndex).trimmed
+    guard !word.text.contains(","), let start = rest.text.firstIndex(where: \.isLetter) else {
+      return nil
+    }
+    let gap = word.range.upperBound..<rest.from(start).start
+    diagnostics.append(
+      Diagnostic(
+        .error, Diagnostic.Code("R104"), "\"\(word.words)\" needs a colon after it", in: source,
+        at: Label(word.range)
+      ).advising(
+        .fix(Edit(gap, ": ")),
+        .note("to have it said as any sentence, start the line with \"Say:\""))
+    )
+    return .broken(isTimed: false)
+  }
+
+  /// `at least 20 seconds`, `20+ seconds`: what a timed line cannot promise, with what it can.
+  func acceptBound(_ value: Excerpt, _ keyword: Keyword) -> (bound: Excerpt, amount: Excerpt)? {
+    for bound in OtherWords.english.bounds where value.folded.hasPrefix(bound + " ") {
+      let count = bound.split(separator: " ").count
+      let words = value.text.split(whereSeparator: \.isWhitespace)
+      guard words.count > count else { return nil }
+      let rest = value.from(words[count].startIndex)
+      let isAmount = (try? QuantityReader.read(rest, in: vocabulary)) != nil
+      return isAmount ? (value.upTo(words[count].startIndex).trimmed, rest) : nil
+    }
+    guard let plus = value.text.firstIndex(of: "+"), plus > value.text.startIndex,
+      value.text[value.text.index(before: plus)].isNumber
+    else { return nil }
+    let next = value.text.index(after: plus)
+    let amount = value.upTo(plus).words + " " + value.from(next).trimmed.words
+    let excerpt = Excerpt(text: amount[...], start: value.start)
+    guard (try? QuantityReader.read(excerpt, in: vocabulary)) != nil else { return nil }
+    return (value[plus..<next], value)
+  }
+
+  /// An amount behind "at least" or in front of a plus, for a line that lasts exactly its dose.
+  func bounded(_ value: Excerpt, _ keyword: Keyword) -> Diagnostic? {
+    guard let (bound, amount) = acceptBound(value, keyword) else { return nil }
+    let isSign = bound.text == "+"
+    let end = isSign ? bound.range.upperBound : amount.start
+    let isMore = isSign || bound.folded.hasSuffix("least") || bound.folded.hasPrefix("min")
+    let edit = Edit(bound.start..<end, "")
+    let diagnostic = Diagnostic(
+      .error, Diagnostic.Code("R220"), "a \(keyword.noun) lasts exactly as long as it says",
+      in: source, at: Label(bound.range, "take this away, or write a range like 20-30 seconds"))
+    // Less is the careful reading of "at least"; of "up to" nobody can tell.
+    return diagnostic.advising(isMore ? .fix(edit) : .maybe(edit))
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func misspeltSide(
+    _ word: Excerpt, _ offers: [String], _ source: Source
+  ) -> Diagnostic {
+    var diagnostic = Diagnostic(
+      .error, Code("R101"), "\"\(word.words)\" is not a word that can start a line", in: source,
+      at: Label(word.range))
+    for offer in offers { diagnostic.advice.append(.maybe(Edit(word.range, offer))) }
+    return diagnostic.advising(
+      .note("the lines under \"Each side\" are written once, with {side}, and done on both"))
+  }
+}

@@ -1,1 +1,0 @@
-// The suite's first test comes with its module's first capability.
