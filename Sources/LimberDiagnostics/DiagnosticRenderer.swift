@@ -18,15 +18,15 @@ public struct DiagnosticRenderer: Sendable {
     var seen: Set<Repeat> = []
     var shown: [String] = []
     var repeats = 0
+    var hidden = 0
     for diagnostic in report.diagnostics {
       guard seen.insert(Repeat(diagnostic)).inserted else {
         repeats += 1
         continue
       }
-      shown.append(text(of: diagnostic))
+      if shown.count < Self.limit { shown.append(text(of: diagnostic)) } else { hidden += 1 }
     }
-    let hidden = shown.count - Self.limit
-    var blocks = Array(shown.prefix(Self.limit))
+    var blocks = shown
     if repeats > 0 { blocks.append("and \(repeats) more like the ones above\n") }
     if hidden > 0 { blocks.append("and \(hidden) more\n") }
     return blocks.joined(separator: "\n")

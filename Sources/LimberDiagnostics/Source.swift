@@ -22,6 +22,18 @@ public struct Source: Hashable, Sendable {
     self.init(name: name, bytes: Array(text.utf8))
   }
 
+  /// Two sources are equal if their names and bytes are; their lines follow from those.
+  public static func == (left: Source, right: Source) -> Bool {
+    left.name == right.name && left.bytes == right.bytes
+  }
+
+  /// Hashes the name and the length, so that a set of diagnostics does not read every file again
+  /// for each of them.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(bytes.count)
+  }
+
   /// The text of a range of bytes, as far as it lies in the file; bytes that are not UTF-8 become
   /// U+FFFD.
   public func text(in range: Range<Int>) -> String {
@@ -55,11 +67,12 @@ public struct Source: Hashable, Sendable {
     return (index + 1, text(in: start..<end).count + 1)
   }
 
-  private static func findLines(in bytes: [UInt8]) -> [Range<Int>] {
+  private static func findLines(in all: [UInt8]) -> [Range<Int>] {
     var lines: [Range<Int>] = []
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    var start = bytes.starts(with: mark) ? mark.count : 0
+    var start = all.starts(with: mark) ? mark.count : 0
     var index = start
+    let bytes = all.span
     while index < bytes.count {
       let byte = bytes[index]
       guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else {

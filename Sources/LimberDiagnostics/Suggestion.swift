@@ -5,11 +5,18 @@ public enum Suggestion {
   /// Close is a Damerau-Levenshtein distance of at most 1 for words of up to 4 letters, and of at
   /// most 2 for longer ones, without regard to case and accents (LANGUAGE.md 6.1).
   public static func closest(to word: String, among candidates: some Sequence<String>) -> [String] {
+    guard word.utf8.count <= longest * 4 else { return [] }
     let written = folded(word)
+    guard written.count <= longest else { return [] }
     let limit = written.count <= 4 ? 1 : 2
-    guard written.count <= 40 else { return [] }
+    // A letter has one byte or more, so words of ASCII are told apart by their lengths at once.
+    let isASCII = word.utf8.allSatisfy { $0 < 0x80 }
     let ranked = candidates.compactMap { candidate -> (distance: Int, word: String)? in
-      let distance = self.distance(written, folded(candidate))
+      if isASCII, candidate.utf8.count + limit < written.count { return nil }
+      if isASCII, candidate.utf8.count > (written.count + limit) * 4 { return nil }
+      let letters = folded(candidate)
+      guard abs(letters.count - written.count) <= limit else { return nil }
+      let distance = self.distance(written, letters)
       return distance <= limit ? (distance, candidate) : nil
     }
     return ranked.sorted { ($0.distance, $0.word) < ($1.distance, $1.word) }.prefix(3).map(\.word)
@@ -27,6 +34,9 @@ public enum Suggestion {
     ("a", "àáâãäåā"), ("c", "çćč"), ("e", "èéêëēė"), ("i", "ìíîïī"), ("n", "ñń"), ("o", "òóôõöøō"),
     ("s", "śš"), ("u", "ùúûüū"), ("y", "ýÿ"), ("z", "źżž"),
   ]
+
+  /// The most letters of a word for which another one is looked for.
+  private static let longest = 40
 
   /// How many letters must be added, dropped, changed or swapped with a neighbour.
   static func distance(_ left: [Character], _ right: [Character]) -> Int {

@@ -22,10 +22,11 @@ struct AnalyzedScript: Sendable {
     let (document, analysis) = Self.analyze(lines, forms, Form(), of: source)
     self.lines = lines
     self.document = document
-    self.document.poses = document.poses.map { pose in
-      var pose = pose
-      pose.forms = forms.first { lines[$0.lines.lowerBound].number == pose.origin.line } ?? Forms()
-      return pose
+    let formsByLine = Dictionary(
+      forms.map { (lines[$0.lines.lowerBound].number, $0) }, uniquingKeysWith: { first, _ in first })
+    for index in self.document.poses.indices {
+      let line = self.document.poses[index].origin.line
+      self.document.poses[index].forms = formsByLine[line] ?? Forms()
     }
     diagnostics = TextRules.check(source, size: source.bytes.count) + parsing + analysis
     addOtherForms(forms)
@@ -49,7 +50,8 @@ struct AnalyzedScript: Sendable {
     guard !choosable.isEmpty else { return }
     var told = Set(diagnostics.map(Finding.init))
     for form in Set(choosable.flatMap(\.others)).sorted(by: { $0.rank < $1.rank }) {
-      let (_, more) = Self.analyze(lines, choosable, form, of: source)
+      let concerned = choosable.filter { $0.others.contains(form) }
+      let (_, more) = Self.analyze(lines, concerned, form, of: source)
       // A line that is too late for another form is left out there, and told when it is planned.
       diagnostics += more.filter { $0.code != .tooLate && told.insert(Finding($0)).inserted }
     }

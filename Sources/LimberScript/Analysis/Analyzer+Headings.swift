@@ -17,10 +17,18 @@ extension Analyzer {
       return
     }
     if document.session != nil { diagnostics.append(.secondSession(line, source)) }
+    open(with: line)
     session = Session(title: title, origin: origin(of: line))
   }
 
+  private mutating func open(with line: LineSyntax) {
+    openingLine = line
+    headingLine = line
+    hasBroken = false
+  }
+
   private mutating func startPose(_ title: String, _ line: LineSyntax) {
+    open(with: line)
     pose = Pose(
       title: title, id: PoseName.id(title), names: [PoseName.folded(title)],
       origin: origin(of: line))
@@ -56,6 +64,7 @@ extension Analyzer {
       diagnostics.append(.roundsUnclear(line, source))
       return
     }
+    headingLine = line
     let part = Session.Part(rounds: heading.rounds, origin: origin(of: line))
     session?.parts.append(part)
   }
@@ -66,12 +75,12 @@ extension Analyzer {
     checkDoses()
     if let pose {
       if pose.setup.isEmpty, pose.sided.isEmpty, pose.afterwards.isEmpty {
-        noteEmpty("pose", pose.origin)
+        noteEmpty("pose")
       }
       document.poses.append(pose)
     }
     if let session {
-      if session.parts.allSatisfy(\.items.isEmpty) { noteEmpty("session", session.origin) }
+      if session.parts.allSatisfy(\.items.isEmpty) { noteEmpty("session") }
       if document.session == nil { document.session = session }
     }
     pose = nil
@@ -80,24 +89,24 @@ extension Analyzer {
 
   /// {dose} only means something in a pose with a timed line.
   private mutating func checkDoses() {
-    let hasWindow = (pose.map { $0.setup + $0.sided + $0.afterwards } ?? []).contains {
-      if case .window = $0 { true } else { false }
-    }
-    if !hasWindow {
+    guard !doseWords.isEmpty else { return }
+    let steps = [pose?.setup, pose?.sided, pose?.afterwards].lazy.compactMap(\.self)
+    if !steps.contains(where: { $0.contains(where: \.isWindow) }) {
       for word in doseWords { diagnostics.append(.doseUnknown(word, source)) }
     }
     doseWords = []
   }
 
   /// A heading with nothing below it, unless what was below it could not be read.
-  private mutating func noteEmpty(_ kind: String, _ origin: Origin) {
-    let below = lines.drop { $0.number <= origin.line }
-      .prefix {
-        if case .heading(let heading) = $0.statement { heading.keyword == .part } else { true }
-      }
-    let hasBroken = below.contains { if case .broken = $0.statement { true } else { false } }
-    guard !hasBroken, let line = lines.first(where: { $0.number == origin.line }) else { return }
-    diagnostics.append(.nothingBelow(kind, line, source))
+  private mutating func noteEmpty(_ kind: String) {
+    guard !hasBroken, let openingLine else { return }
+    diagnostics.append(.nothingBelow(kind, openingLine, source))
+  }
+}
+
+extension Step {
+  fileprivate var isWindow: Bool {
+    if case .window = self { true } else { false }
   }
 }
 

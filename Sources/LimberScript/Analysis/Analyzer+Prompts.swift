@@ -77,8 +77,10 @@ extension Analyzer {
     return true
   }
 
-  private func nextWindow(after line: LineSyntax) -> LineSyntax? {
-    lines.first { $0.timed != nil && $0.number > line.number }
+  private mutating func nextWindow(after line: LineSyntax) -> LineSyntax? {
+    nextWindow.first(in: lines, below: line.number) {
+      if case .timed = $0 { true } else { false }
+    }
   }
 }
 

@@ -26,14 +26,9 @@ extension Analyzer {
     }
   }
 
-  /// The line of the heading that the present line stands under.
-  private var headingLine: LineSyntax? {
-    let number = (pose?.origin ?? session?.parts.last?.origin ?? session?.origin)?.line
-    return lines.first { $0.number == number }
-  }
-
   private mutating func setOnPose(_ keyword: Keyword, _ value: SettingValue, _ line: LineSyntax) {
-    guard var pose else { return }
+    // Taken out while it changes, so that nothing of it is copied.
+    guard var pose = pose.take() else { return }
     switch (keyword, value) {
     case (.id, .text(let text)):
       pose.id = PoseName.id(text)
@@ -59,7 +54,7 @@ extension Analyzer {
   private mutating func setOnSession(
     _ keyword: Keyword, _ value: SettingValue, _ line: LineSyntax
   ) {
-    guard var session else { return }
+    guard var session = session.take() else { return }
     switch (keyword, value) {
     case (.breath, _), (.betweenPoses, _), (.betweenSides, _), (.betweenSets, _):
       if session.parts.isEmpty {
@@ -129,7 +124,7 @@ extension About {
     case (.schedule, .text(let text)): schedule = text
     case (.author, .text(let text)): author = text
     case (.source, .text(let text)):
-      source = [source, text].compactMap(\.self).joined(separator: "; ")
+      if source == nil { source = text } else { source?.append("; \(text)") }
     case (.note, .text(let text)): notes.append(text)
     case (.askFirstIf, .text(let text)): askFirst.append(text)
     case (.pain, .text(let text)): pain = text

@@ -118,14 +118,14 @@ extension Analyzer {
     }
     guard !isSided else { return }
     for placeholder in wording.placeholders where placeholder.piece.needsSide {
-      diagnostics.append(.sideOutside(placeholder.excerpt, sidesMarker, source))
+      diagnostics.append(.sideOutside(placeholder.excerpt, sidesMarker(), source))
     }
   }
 
-  private var sidesMarker: LineSyntax? {
-    lines.first { line in
-      guard case .eachSide = line.statement else { return false }
-      return line.number > pose?.origin.line ?? 0
+  /// The line that starts the sides of the pose, or else of a later one.
+  private mutating func sidesMarker() -> LineSyntax? {
+    nextSides.first(in: lines, below: pose?.origin.line ?? 0) {
+      if case .eachSide = $0 { true } else { false }
     }
   }
 }

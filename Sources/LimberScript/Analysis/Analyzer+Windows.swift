@@ -43,11 +43,11 @@ extension Analyzer {
 
   private mutating func changeSessionWindow(_ change: (inout Window) -> Void) {
     guard let part = session?.parts.indices.last,
-      let item = session?.parts[part].items.indices.last,
-      case .step(.window(var window))? = session?.parts[part].items[item]
+      case .step(.window(var window))? = session?.parts[part].items.last
     else { return }
+    session?.parts[part].items.removeLast()
     change(&window)
-    session?.parts[part].items[item] = .step(.window(window))
+    session?.parts[part].items.append(.step(.window(window)))
   }
 
   /// Ends the window above, so that prompts below do not belong to it.
@@ -65,9 +65,11 @@ extension Analyzer {
 extension [Step] {
   /// Changes the window at the end, if that is what stands there.
   fileprivate mutating func changeLastWindow(_ change: (inout Window) -> Void) {
+    // Taken out while it changes, so that nothing of it is copied.
     guard case .window(var window)? = last else { return }
+    removeLast()
     change(&window)
-    self[count - 1] = .window(window)
+    append(.window(window))
   }
 }
 

@@ -17,6 +17,16 @@ struct Analyzer {
   var pose: Pose?
   var session: Session?
   var zone = Zone.header
+  /// The line that opened the present pose or session.
+  var openingLine: LineSyntax?
+  /// The line of the heading that the present line stands under: of a part, if there is one.
+  var headingLine: LineSyntax?
+  /// Whether something below the opening line could not be read.
+  var hasBroken = false
+  /// The places of the next timed line and of the next `Each side`, for what is said about lines
+  /// that stand too early.
+  var nextWindow = LineSearch()
+  var nextSides = LineSearch()
   /// The `Each side` line of the pose, for what is said about sides.
   var sidesLine: LineSyntax?
   /// The `Each set` line of the pose.
@@ -74,11 +84,12 @@ struct Analyzer {
     case .use(let use): addUse(use, line)
     case .caution(let wording): addCaution(wording, line)
     case .spoken(let wording): addSpoken(wording, line)
-    case .broken(let isTimed): addBroken(isTimed)
+    case .broken(let isTimed): addBroken(isTimed, line)
     }
   }
 
-  private mutating func addBroken(_ isTimed: Bool) {
+  private mutating func addBroken(_ isTimed: Bool, _ line: LineSyntax) {
+    if line.number != openingLine?.number { hasBroken = true }
     guard isTimed else { return }
     closeWindow()
     isBelowBrokenWindow = true
@@ -104,11 +115,12 @@ struct Analyzer {
   }
 
   mutating func appendToSession(_ item: Session.Item) {
-    guard var session else { return }
-    if session.parts.isEmpty {
-      session.parts.append(Session.Part(origin: session.origin))
+    guard let last = session?.parts.indices.last else {
+      if let origin = session?.origin {
+        session?.parts.append(Session.Part(items: [item], origin: origin))
+      }
+      return
     }
-    session.parts[session.parts.count - 1].items.append(item)
-    self.session = session
+    session?.parts[last].items.append(item)
   }
 }

@@ -10,7 +10,10 @@ struct Form: Hashable, Sendable {
 /// The forms that a pose, or a session, can take.
 struct Forms: Hashable, Sendable {
   /// The names of its versions as written, the usual one first; none if it has one form only.
-  var versions: [String] = []
+  var versions: [String] = [] {
+    didSet { names = versions.map { PoseName.folded($0) } }
+  }
+  private var names: [String] = []
   /// The variants for which it has lines of their own.
   var variants: Set<Variant> = []
   /// Poses that take its place in some forms.
@@ -26,7 +29,8 @@ struct Forms: Hashable, Sendable {
 
   /// The place of the version with this name, or nil if none has it.
   func version(named name: String) -> Int? {
-    versions.firstIndex { PoseName.folded($0) == PoseName.folded(name) }
+    let name = PoseName.folded(name)
+    return names.firstIndex(of: name)
   }
 
   /// Whether a line with these qualifiers counts in `form`.

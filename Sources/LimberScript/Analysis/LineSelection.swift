@@ -9,6 +9,12 @@ struct LineSelection {
   private let source: Source
   private var selected: [LineSyntax] = []
   private var diagnostics: [Diagnostic] = []
+  /// Where the present pose starts.
+  private var start = 0
+  /// The last line of the pose that others can belong to.
+  private var window: Int?
+  /// What belongs to that line, or to the header, so that it is found at once.
+  private var below: [PlaceBelow: Int] = [:]
 
   /// The lines of a script in one form, with what is wrong with the choices themselves.
   static func select(
@@ -24,52 +30,56 @@ struct LineSelection {
   }
 
   private mutating func add(_ lines: ArraySlice<LineSyntax>, _ forms: Forms, _ form: Form) {
-    let start = selected.count
+    start = selected.count
+    window = nil
+    below = [:]
     for line in lines where forms.counts(line.qualifiers, in: form) {
-      if line.dependsOnChoice {
-        addChosen(line, after: start)
-      } else {
-        selected.append(line)
-      }
+      if line.dependsOnChoice { addChosen(line) } else { append(line) }
     }
   }
 
-  private mutating func addChosen(_ line: LineSyntax, after start: Int) {
-    if let index = place(of: line, after: start) {
+  private mutating func addChosen(_ line: LineSyntax) {
+    if let index = place(of: line) {
       selected[index] = line
     } else if let instead = line.instead, line.statement.isSpoken {
       diagnostics.append(.nothingToReplace(instead, line, source))
     } else {
-      selected.append(line)
+      append(line)
     }
   }
 
+  private mutating func append(_ line: LineSyntax) {
+    if !line.statement.isBelowWindow {
+      window = selected.count
+      below = [:]
+    } else if let place = line.statement.place {
+      below[place] = selected.count
+    }
+    selected.append(line)
+  }
+
   /// The line that `line` takes the place of, if it takes one's place.
-  private func place(of line: LineSyntax, after start: Int) -> Int? {
-    let above = selected.indices[start...].reversed()
+  private func place(of line: LineSyntax) -> Int? {
     switch line.statement {
     case .spoken where line.instead != nil:
-      return above.first.flatMap { selected[$0].statement.isSpoken ? $0 : nil }
-    case .setting(let keyword, _):
-      let header = above.prefix { selected[$0].statement.isBelowWindow }
-      return header.first { selected[$0].statement.setting == keyword }
+      guard selected.count > start, selected[selected.count - 1].statement.isSpoken else {
+        return nil
+      }
+      return selected.count - 1
     case .timed(let timed):
-      let window = above.first { !selected[$0].statement.isBelowWindow }
       return window.flatMap { selected[$0].statement.timedKeyword == timed.keyword ? $0 : nil }
-    case .prompt(let prompt):
-      let own = above.prefix { selected[$0].statement.isBelowWindow }
-      return own.first { selected[$0].statement.prompt.map { $0.isSame(as: prompt) } ?? false }
-    case .phase(let phase, _):
-      let own = above.prefix { selected[$0].statement.isBelowWindow }
-      let isInWindow =
-        own.count < above.count
-        && selected[above[above.index(above.startIndex, offsetBy: own.count)]].statement
-          .timedKeyword != nil
-      guard isInWindow else { return nil }
-      return own.first { if case .phase(phase, _) = selected[$0].statement { true } else { false } }
-    default: return nil
+    case .phase where window.map({ selected[$0].statement.timedKeyword }) == nil: return nil
+    default: return line.statement.place.flatMap { below[$0] }
     }
   }
+}
+
+/// What two lines below the same timed line, or in the same header, have in common if one can take
+/// the place of the other.
+private enum PlaceBelow: Hashable {
+  case setting(Keyword)
+  case prompt(Keyword, Quantity?)
+  case phase(Phase)
 }
 
 extension Statement {
@@ -77,16 +87,19 @@ extension Statement {
     if case .spoken = self { true } else { false }
   }
 
-  fileprivate var setting: Keyword? {
-    if case .setting(let keyword, _) = self { keyword } else { nil }
-  }
-
   fileprivate var timedKeyword: Keyword? {
     if case .timed(let timed) = self { timed.keyword } else { nil }
   }
 
-  fileprivate var prompt: PromptSyntax? {
-    if case .prompt(let prompt) = self { prompt } else { nil }
+  /// Which lines below the same one it can take the place of.
+  fileprivate var place: PlaceBelow? {
+    switch self {
+    case .setting(let keyword, _): .setting(keyword)
+    case .prompt(let prompt) where prompt.keyword != .during:
+      .prompt(prompt.keyword, prompt.time?.quantity)
+    case .phase(let phase, _): .phase(phase)
+    default: nil
+    }
   }
 
   /// Whether it can stand between a timed line, or a heading, and what belongs to it.
@@ -95,13 +108,6 @@ extension Statement {
     case .prompt, .phase, .setting, .caution, .include: true
     default: false
     }
-  }
-}
-
-extension PromptSyntax {
-  /// Whether it is for the same moment of a window.
-  fileprivate func isSame(as other: PromptSyntax) -> Bool {
-    keyword == other.keyword && time?.quantity == other.time?.quantity && keyword != .during
   }
 }
 

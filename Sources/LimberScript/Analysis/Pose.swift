@@ -126,13 +126,47 @@ struct Document: Hashable, Sendable {
 /// How names are compared: no regard to case, spaces, hyphens and apostrophes (LANGUAGE.md 3.11).
 enum PoseName {
   static func folded(_ name: some StringProtocol) -> String {
-    name.lowercased().filter { !$0.isWhitespace && !"-‐‑–'’‘`".contains($0) }
+    guard name.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return name.lowercased().filter { !$0.isWhitespace && !"-‐‑–'’‘`".contains($0) }
+    }
+    return String(decoding: name.utf8.compactMap(foldedByte), as: UTF8.self)
   }
 
   /// Lower case, words joined by hyphens, punctuation dropped.
   static func id(_ name: some StringProtocol) -> String {
-    let words = name.lowercased().filter { !"'’‘`".contains($0) }
-      .split { !$0.isLetter && !$0.isNumber }
-    return words.joined(separator: "-")
+    guard name.utf8.allSatisfy({ $0 < 0x80 }) else {
+      let words = name.lowercased().filter { !"'’‘`".contains($0) }
+        .split { !$0.isLetter && !$0.isNumber }
+      return words.joined(separator: "-")
+    }
+    let hyphen = UInt8(ascii: "-")
+    var id: [UInt8] = []
+    for byte in name.utf8 where !isApostrophe(byte) {
+      if isLetterOrDigit(byte) {
+        id.append(lower(byte))
+      } else if let last = id.last, last != hyphen {
+        id.append(hyphen)
+      }
+    }
+    if id.last == hyphen { id.removeLast() }
+    return String(decoding: id, as: UTF8.self)
+  }
+
+  private static func foldedByte(_ byte: UInt8) -> UInt8? {
+    let isSpace = byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
+    return isSpace || byte == UInt8(ascii: "-") || isApostrophe(byte) ? nil : lower(byte)
+  }
+
+  private static func isApostrophe(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`")
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (lower(byte) >= UInt8(ascii: "a") && lower(byte) <= UInt8(ascii: "z"))
+      || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
+  }
+
+  private static func lower(_ byte: UInt8) -> UInt8 {
+    byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
   }
 }

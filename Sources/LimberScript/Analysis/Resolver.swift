@@ -33,13 +33,17 @@ struct Resolver {
   mutating func routine() -> Routine? {
     checkIncludes()
     checkReplacements()
-    if let session = script.session(in: choice.variant) { return routine(of: session) }
+    if let session = script.session(in: choice.variant) {
+      let uses = session.parts.reduce(0) { $0 + $1.items.count(where: \.isUse) }
+      return isPossible(uses, session.origin) ? routine(of: session) : nil
+    }
     guard let first = script.document.poses.first else {
       if !diagnostics.contains(where: { $0.severity == .error }) {
         diagnostics.append(.nothingThere(script.source))
       }
       return nil
     }
+    guard isPossible(script.document.poses.count, first.origin) else { return nil }
     let found = script.document.poses.map { FoundPose(pose: $0, script: script) }
     poses = found.compactMap { resolved($0, by: [], asking: choice.variant) }
     let items = poses.map { Routine.Item.pose(use(of: $0, in: Settings())) }
@@ -70,7 +74,6 @@ struct Resolver {
       let items = part.items.compactMap { item(for: $0, in: settings) }
       return Routine.Part(rounds: part.rounds, items: items, origin: part.origin)
     }
-    checkCount(of: session)
     checkWarmUp(of: session)
     return routine(
       Opening(
@@ -118,10 +121,12 @@ struct Resolver {
     return lines.filter { seen.insert($0.text.lowercased()).inserted }
   }
 
-  private mutating func checkCount(of session: Session) {
-    guard poses.count > Self.mostPoses else { return }
-    let heading = script.source.lines[session.origin.line - 1]
+  /// Whether so many poses can be played; told before any of them is looked for.
+  private mutating func isPossible(_ count: Int, _ origin: Origin) -> Bool {
+    guard count > Self.mostPoses else { return true }
+    let heading = script.source.lines[origin.line - 1]
     diagnostics.append(.tooManyPoses(heading, script.source))
+    return false
   }
 
   private mutating func checkWarmUp(of session: Session) {
@@ -229,5 +234,11 @@ extension UseSyntax {
   fileprivate var onlySide: Side? {
     for case .only(let side) in modifiers { return side }
     return nil
+  }
+}
+
+extension Session.Item {
+  fileprivate var isUse: Bool {
+    if case .use = self { true } else { false }
   }
 }

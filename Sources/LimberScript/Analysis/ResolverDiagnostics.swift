@@ -11,7 +11,7 @@ extension Diagnostic {
 
   static func tooManyPoses(_ heading: Range<Int>, _ source: Source) -> Diagnostic {
     Diagnostic(
-      .error, Code("R005"), "this session uses more than \(Resolver.mostPoses) poses", in: source,
+      .error, Code("R005"), "this plays more than \(Resolver.mostPoses) poses", in: source,
       at: Label(heading))
   }
 

@@ -7,7 +7,8 @@ enum Step: Hashable, Sendable {
   case breathe(Phase, SpokenLine)
   /// Until the person is ready.
   case wait(atMost: Milliseconds?, Origin)
-  case window(Window)
+  /// Kept apart, since it is far larger than the others.
+  indirect case window(Window)
 }
 
 /// A wording and the line it stands on.

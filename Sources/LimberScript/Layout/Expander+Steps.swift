@@ -7,10 +7,11 @@ extension Expander {
     _ steps: [Step], _ occasion: Occasion, _ settings: Settings, before next: Step? = nil
   ) throws(Limit) {
     let steps = steps.filter { $0.turn == nil || $0.turn == occasion.turn }
+    let doses = steps.contains(where: \.mentionsDose) ? doses(near: steps) : []
     for (index, step) in steps.enumerated() {
       var occasion = occasion
       if step.turn != nil { occasion.isRepeat = occasion.set > 1 }
-      if step.mentionsDose { occasion.dose = dose(near: index, in: steps) ?? occasion.dose }
+      if step.mentionsDose { occasion.dose = doses[index] ?? occasion.dose }
       switch step {
       case .say(let line):
         try add(.say(phrasebook.text(of: line.wording, in: occasion)), occasion, line.origin)
@@ -61,14 +62,19 @@ extension Expander {
     try add(.breathe(text, atLeast: length), occasion, line.origin)
   }
 
-  /// The dose of the next timed line, or else of the last one: what `{dose}` means.
-  func dose(near index: Int, in steps: [Step]) -> Dose? {
-    let windows = steps.enumerated().compactMap { offset, step -> (Int, Window)? in
-      guard case .window(let window) = step else { return nil }
-      return (offset, window)
+  /// For each step the dose of the next timed line, or else of the last one: what `{dose}` means.
+  func doses(near steps: [Step]) -> [Dose?] {
+    var doses: [Dose?] = Array(repeating: nil, count: steps.count)
+    var next: Dose?
+    for index in steps.indices.reversed() {
+      if case .window(let window) = steps[index] {
+        let dose = WindowPlanner.dose(of: window, at: dose)
+        if next == nil { for later in index..<steps.count { doses[later] = dose } }
+        next = dose
+      }
+      if let next { doses[index] = next }
     }
-    let nearest = windows.first { $0.0 >= index } ?? windows.last
-    return nearest.map { WindowPlanner.dose(of: $0.1, at: dose) }
+    return doses
   }
 
   func plan(_ window: Window, _ occasion: Occasion, _ settings: Settings) -> PlannedWindow {

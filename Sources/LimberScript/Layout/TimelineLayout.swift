@@ -112,7 +112,8 @@ struct TimelineLayout {
 
   /// The least length of a rest: until its own words are over.
   private func restLength(_ start: Milliseconds) -> Milliseconds {
-    let words = cues.last { $0.kind == .rest && $0.start == start }
+    let words = cues.reversed().prefix { $0.anchor.slot == slots.count }
+      .first { $0.kind == .rest && $0.start == start }
     return words.map { $0.duration + Tempo.leastGap } ?? .zero
   }
 

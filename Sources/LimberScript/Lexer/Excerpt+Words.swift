@@ -115,6 +115,11 @@ extension Excerpt {
     return nil
   }
 
+  /// The character whose first byte stands at an offset.
+  func scalar(at offset: Int) -> Unicode.Scalar {
+    text.unicodeScalars[text.utf8.index(text.startIndex, offsetBy: offset)]
+  }
+
   /// The first byte of the text.
   var firstByte: UInt8? { text.utf8.first }
 

@@ -13,30 +13,49 @@ struct SaidWord: Hashable, Sendable {
 
   /// The words of a text; what stands in braces is one word.
   static func words(of excerpt: Excerpt) -> [SaidWord] {
-    let text = excerpt.text
+    let bytes = excerpt.text.utf8.span
     var words: [SaidWord] = []
-    var index = text.startIndex
-    while index < text.endIndex {
-      let start = index
-      if text[index] == "{" {
-        let close = text[index...].firstIndex(of: "}") ?? text.index(before: text.endIndex)
-        index = text.index(after: close)
-        words.append(SaidWord(text: "{}", excerpt: excerpt[start..<index]))
-      } else if isPartOfWord(text[index]) {
-        index = text[index...].firstIndex { !isPartOfWord($0) } ?? text.endIndex
-        words.append(
-          SaidWord(text: text[start..<index].lowercased(), excerpt: excerpt[start..<index]))
+    var offset = 0
+    while offset < bytes.count {
+      let start = offset
+      if bytes[offset] == UInt8(ascii: "{") {
+        while offset < bytes.count, bytes[offset] != UInt8(ascii: "}") { offset += 1 }
+        offset = min(offset + 1, bytes.count)
+        words.append(SaidWord(text: "{}", excerpt: excerpt[bytes: start..<offset]))
+        continue
+      }
+      while let width = widthOfLetter(in: excerpt, at: offset) { offset += width }
+      if offset > start {
+        let word = excerpt[bytes: start..<offset]
+        words.append(SaidWord(text: word.folded, excerpt: word))
       } else {
-        words.noteMark(text[index])
-        index = text.index(after: index)
+        let mark = excerpt.scalar(at: offset)
+        words.noteMark(Character(mark))
+        offset += UTF8.width(mark)
       }
     }
     if !words.isEmpty { words.noteMark(".") }
     return words
   }
 
-  private static func isPartOfWord(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || character == "'" || character == "’"
+  /// How many bytes a letter, a digit, an apostrophe, or an accent on a letter takes at an offset;
+  /// nil if none is there.
+  private static func widthOfLetter(in excerpt: Excerpt, at offset: Int) -> Int? {
+    let bytes = excerpt.text.utf8.span
+    guard offset < bytes.count else { return nil }
+    let byte = bytes[offset]
+    if byte < 0x80 {
+      let lower = byte | 0x20
+      let isLetter = lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
+      let isDigit = byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+      return isLetter || isDigit || byte == UInt8(ascii: "'") ? 1 : nil
+    }
+    let scalar = excerpt.scalar(at: offset)
+    let properties = scalar.properties
+    let isPart =
+      properties.isAlphabetic || properties.generalCategory == .nonspacingMark
+      || properties.numericType != nil || scalar == "’"
+    return isPart ? UTF8.width(scalar) : nil
   }
 }
 

@@ -63,6 +63,10 @@ extension Parser {
 
   private mutating func parseVersions(_ value: Excerpt) -> SettingValue {
     let names = value.split(at: ",").filter { !$0.isEmpty }
+    guard names.count <= Self.mostVersions else {
+      diagnostics.append(.versionsTooMany(value, source))
+      return .broken
+    }
     var isBroken = false
     for (index, name) in names.enumerated() {
       if vocabulary.meaning(of: name, isWhole: false) != nil {
@@ -75,6 +79,9 @@ extension Parser {
     }
     return isBroken || names.isEmpty ? .broken : .names(names)
   }
+
+  /// The most versions of a pose; every one of them is checked.
+  static let mostVersions = 20
 
   private mutating func parseLevel(_ value: Excerpt) -> SettingValue {
     switch value.folded {
@@ -174,6 +181,12 @@ extension Diagnostic {
     Diagnostic(
       .error, Code("R212"), "a breath is written like \"4 in, 6 out\"", in: source,
       at: Label(value.range, "seconds for each, or easy, slow, calm or even"))
+  }
+
+  fileprivate static func versionsTooMany(_ value: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R005"), "a pose has \(Parser.mostVersions) versions at most", in: source,
+      at: Label(value.range))
   }
 
   fileprivate static func versionTaken(_ name: Excerpt, _ source: Source) -> Diagnostic {

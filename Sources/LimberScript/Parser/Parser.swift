@@ -13,6 +13,8 @@ struct Parser {
   var breath = BreathPattern.slow
   /// The versions that the present pose declares, for the lines that start with one.
   var versions: [Excerpt] = []
+  /// What continues the last line so far; joined to it at once, since each joining copies all of it.
+  private var continuation: [Wording] = []
 
   /// The lines of `source` that mean something, in order, and what is wrong with them.
   static func parse(
@@ -28,11 +30,19 @@ struct Parser {
     for token in Lexer(source: source).lines {
       switch token.kind {
       case .blank, .comment: continue
-      case .continuation: lines.append(contentsOf: continuing(&lines, with: token))
-      case .content: lines.append(parseLine(token))
-      case .unreadable: lines.append(broken(token))
+      case .continuation:
+        if accept(token, continuing: lines.last) { continue }
+        join(&lines)
+        lines.append(broken(token))
+      case .content:
+        join(&lines)
+        lines.append(parseLine(token))
+      case .unreadable:
+        join(&lines)
+        lines.append(broken(token))
       }
     }
+    join(&lines)
     return lines
   }
 
@@ -78,17 +88,22 @@ struct Parser {
     return (content.firstWord.word, statement)
   }
 
-  /// Joins a continuation to the sentence above it; gives back a line only if there is none.
-  private mutating func continuing(
-    _ lines: inout [LineSyntax], with token: LineToken
-  ) -> [LineSyntax] {
-    let more = wording(token.continued)
-    guard let more, let last = lines.last, let joined = last.statement.continued(by: more) else {
-      if more != nil { diagnostics.append(.nothingToContinue(token.content, source)) }
-      return [broken(token)]
+  /// Whether a line continues the sentence above it; tells an error if there is none.
+  private mutating func accept(_ token: LineToken, continuing last: LineSyntax?) -> Bool {
+    guard let more = wording(token.continued) else { return false }
+    guard let last, last.statement.canContinue else {
+      diagnostics.append(.nothingToContinue(token.content, source))
+      return false
     }
-    lines[lines.count - 1].statement = joined
-    return []
+    continuation.append(more)
+    return true
+  }
+
+  /// Joins what continues the last line to it.
+  private mutating func join(_ lines: inout [LineSyntax]) {
+    guard !continuation.isEmpty, let last = lines.indices.last else { return }
+    lines[last].statement = lines[last].statement.continued(by: continuation)
+    continuation.removeAll(keepingCapacity: true)
   }
 
   /// A line about which an error is told elsewhere; it may have been a timed one.
@@ -108,27 +123,35 @@ extension Statement {
     }
   }
 
-  /// The same statement saying more, or nil if it says nothing.
-  func continued(by more: Wording) -> Statement? {
+  /// Whether it says something that can go on.
+  fileprivate var canContinue: Bool {
+    switch self {
+    case .spoken, .caution, .phase, .broken: true
+    case .prompt(let prompt): if case .wording = prompt.value { true } else { false }
+    case .eachSide(_, let also), .eachSet(let also), .afterwards(let also): also != nil
+    case .heading, .setting, .timed, .wait, .use, .include: false
+    }
+  }
+
+  /// The same statement saying more, if it says something.
+  fileprivate func continued(by more: [Wording]) -> Statement {
     switch self {
     case .spoken(let wording): .spoken(wording.continued(by: more))
     case .caution(let wording): .caution(wording.continued(by: more))
     case .phase(let phase, let wording): .phase(phase, wording.continued(by: more))
-    case .prompt(let prompt): prompt.continued(by: more).map(Statement.prompt)
+    case .prompt(let prompt): .prompt(prompt.continued(by: more))
     case .eachSide(let first, let wording?):
       .eachSide(first: first, also: wording.continued(by: more))
     case .eachSet(let wording?): .eachSet(also: wording.continued(by: more))
     case .afterwards(let wording?): .afterwards(also: wording.continued(by: more))
-    case .broken: self
-    case .heading, .eachSide, .eachSet, .afterwards, .setting, .timed, .wait, .use, .include: nil
+    default: self
     }
   }
 }
 
 extension PromptSyntax {
-  /// The same prompt saying more, or nil if it says nothing.
-  fileprivate func continued(by more: Wording) -> PromptSyntax? {
-    guard case .wording(let wording) = value else { return nil }
+  fileprivate func continued(by more: [Wording]) -> PromptSyntax {
+    guard case .wording(let wording) = value else { return self }
     var prompt = self
     prompt.value = .wording(wording.continued(by: more))
     return prompt
@@ -136,16 +159,20 @@ extension PromptSyntax {
 }
 
 extension Wording {
-  /// The last form of this wording followed by `more`.
-  func continued(by more: Wording) -> Wording {
+  /// The last form of this wording followed by each of `more`.
+  func continued(by more: [Wording]) -> Wording {
     var joined = self
-    joined.placeholders += more.placeholders
-    joined.continuations.append(more.excerpt)
-    if let short {
-      joined.short = short + [.plain(" ")] + more.full
-    } else {
-      joined.full += [.plain(" ")] + more.full
-      joined.short = more.short
+    for next in more {
+      joined.placeholders += next.placeholders
+      joined.continuations.append(next.excerpt)
+      if joined.short != nil {
+        joined.short?.append(.plain(" "))
+        joined.short?.append(contentsOf: next.full)
+      } else {
+        joined.full.append(.plain(" "))
+        joined.full.append(contentsOf: next.full)
+        joined.short = next.short
+      }
     }
     return joined
   }

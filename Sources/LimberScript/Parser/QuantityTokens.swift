@@ -110,7 +110,7 @@ struct QuantityLexer {
       let lower = byte | 0x20
       return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z") ? 1 : nil
     }
-    let properties = scalar(at: offset).properties
+    let properties = excerpt.scalar(at: offset).properties
     let isLetter = properties.isAlphabetic || properties.generalCategory == .nonspacingMark
     return isLetter ? scalarWidth(at: offset) : nil
   }
@@ -122,12 +122,7 @@ struct QuantityLexer {
   }
 
   private func scalarWidth(at offset: Int) -> Int {
-    UTF8.width(scalar(at: offset))
-  }
-
-  private func scalar(at offset: Int) -> Unicode.Scalar {
-    let text = excerpt.text
-    return text.unicodeScalars[text.utf8.index(text.startIndex, offsetBy: offset)]
+    UTF8.width(excerpt.scalar(at: offset))
   }
 }
 

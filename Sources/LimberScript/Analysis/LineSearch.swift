@@ -1,0 +1,17 @@
+/// Looks again and again for the next line of a kind, passing each line once.
+///
+/// The lines asked about must come in their order; then all searches together take as long as one.
+struct LineSearch {
+  private var index = 0
+
+  /// The first of `lines` below the line with a number that is of the kind.
+  mutating func first(
+    in lines: [LineSyntax], below number: Int, where isOfKind: (Statement) -> Bool
+  ) -> LineSyntax? {
+    while index < lines.count {
+      if lines[index].number > number, isOfKind(lines[index].statement) { return lines[index] }
+      index += 1
+    }
+    return nil
+  }
+}
