@@ -1,4 +1,3 @@
-import LimberDiagnostics
 import LimberScript
 import LimberTesting
 import LimberTimeline
@@ -6,26 +5,10 @@ import Testing
 
 /// Every routine in every form, at five paces and four doses.
 struct LibraryPlanTests {
-  /// The choices that differ from the script in one way.
-  private static func choices(_ name: String) throws -> [Choice] {
-    let routine = try #require(try ShippedScripts.compilation(name).routine)
-    let versions = routine.poses.flatMap { pose in
-      pose.versions.dropFirst().map { Choice(versions: [pose.title: $0]) }
-    }
-    return Variant.allCases.map { Choice(variant: $0) } + versions
-  }
-
-  private static func routine(_ name: String, _ choice: Choice) throws -> Routine {
-    let source = try ShippedScripts.source(name)
-    let compilation = Compilation(of: source, in: ShippedScripts.library, choosing: choice)
-    #expect(compilation.unknownChoices == [])
-    return try #require(compilation.routine)
-  }
-
   @Test(arguments: ShippedScripts.names)
   func `every form keeps the invariants at five paces and four doses`(name: String) throws {
-    for choice in try Self.choices(name) {
-      let routine = try Self.routine(name, choice)
+    for choice in try ShippedScripts.choices(name) {
+      let routine = try ShippedScripts.routine(name, choice)
       for pace in [500, 750, 1000, 1250, 2000] {
         for dose in [0, 333, 667, 1000] {
           var options = PlanOptions()
@@ -43,12 +26,12 @@ struct LibraryPlanTests {
   @Test(arguments: ShippedScripts.names)
   func `no form loses a caution`(name: String) throws {
     func cautions(_ choice: Choice) throws -> Set<String> {
-      let timeline = try Self.routine(name, choice)
+      let timeline = try ShippedScripts.routine(name, choice)
         .plan(PlanOptions(), measure: FixedMeasure()).draft.timeline
       return Set(timeline.cues.filter { $0.kind == .safety }.compactMap(\.text))
     }
     let standard = try cautions(Choice())
-    for choice in try Self.choices(name) {
+    for choice in try ShippedScripts.choices(name) {
       #expect(standard.isSubset(of: try cautions(choice)), "\(choice)")
     }
   }
