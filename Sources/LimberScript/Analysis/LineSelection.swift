@@ -25,7 +25,7 @@ struct LineSelection {
 
   private mutating func add(_ lines: ArraySlice<LineSyntax>, _ forms: Forms, _ form: Form) {
     let start = selected.count
-    for line in lines where forms.counts(line.qualifiers, in: form) {
+    for line in lines where forms.counts(line, in: form) {
       if line.dependsOnChoice {
         addChosen(line, after: start)
       } else {
@@ -50,7 +50,7 @@ struct LineSelection {
     switch line.statement {
     case .spoken where line.instead != nil:
       return above.first.flatMap { selected[$0].statement.isSpoken ? $0 : nil }
-    case .setting(let keyword, _):
+    case .setting(let keyword, _) where !keyword.isSafety:
       let header = above.prefix { selected[$0].statement.isBelowWindow }
       return header.first { selected[$0].statement.setting == keyword }
     case .timed(let timed):
