@@ -39,7 +39,8 @@ struct ConformanceTests {
           fixed.main = folder.main.applying(advice.edits)
           let after = fixed.compilation().report.diagnostics
           #expect(
-            after.count { $0.code == diagnostic.code } < before.count { $0.code == diagnostic.code },
+            after.count { $0.code == diagnostic.code }
+              < before.count { $0.code == diagnostic.code },
             "\(example.name): \(diagnostic.code.name)")
         }
       }

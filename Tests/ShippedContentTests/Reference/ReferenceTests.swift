@@ -51,7 +51,8 @@ struct ReferenceTests {
   }
 
   @Test func `every word of the language is in an example`() {
-    let scripts = ReferencePage.all.flatMap { page in page.scripts.map { page.folder(of: $0).main } }
+    let scripts = ReferencePage.all.flatMap { page in page.scripts.map { page.folder(of: $0).main }
+    }
     let trees = scripts.map { SyntaxTree.text(of: $0) }.joined()
     let missing = SyntaxTree.words.filter { word in
       !["(\(word) ", "(\(word))", "[\(word)]", "[\(word) instead]"].contains { trees.contains($0) }
