@@ -4,8 +4,8 @@ internal import LimberTimeline
 /// Settings: which header they belong to.
 extension Analyzer {
   mutating func addSetting(_ keyword: Keyword, _ value: SettingValue, _ line: LineSyntax) {
-    if keyword == .breath, case .breath(let pattern) = value, windowLine != nil {
-      changeWindow { $0.breath = pattern }
+    if keyword == .breath, windowLine != nil {
+      if case .breath(let pattern) = value { changeWindow { $0.breath = pattern } }
       return
     }
     guard zone == .header else {

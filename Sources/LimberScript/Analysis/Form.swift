@@ -47,6 +47,14 @@ struct Forms: Hashable, Sendable {
     }
   }
 
+  /// Whether a line counts in `form`: what keeps people safe in the standard form is kept in every
+  /// variant (LANGUAGE.md 3.10).
+  func counts(_ line: LineSyntax, in form: Form) -> Bool {
+    counts(line.qualifiers, in: form)
+      || (line.statement.isSafety
+        && counts(line.qualifiers, in: Form(variant: .standard, version: form.version)))
+  }
+
   /// Every form that differs from the standard one in one way.
   var others: [Form] {
     let variants = self.variants.subtracting([.standard]).sorted { $0.rawValue < $1.rawValue }
@@ -92,4 +100,20 @@ extension LineSyntax {
 
   /// The word "instead" in front of it.
   var instead: Excerpt? { qualifiers.lazy.compactMap(\.instead).first }
+}
+
+extension Statement {
+  /// Whether it keeps people safe, so that no variant may take it away.
+  fileprivate var isSafety: Bool {
+    switch self {
+    case .caution: true
+    case .setting(let keyword, _): keyword.isSafety
+    default: false
+    }
+  }
+}
+
+extension Keyword {
+  /// Whether it says when to stop, or when to ask first.
+  var isSafety: Bool { self == .stopIf || self == .askFirstIf }
 }

@@ -33,7 +33,7 @@ struct LineSelection {
     start = selected.count
     window = nil
     below = [:]
-    for line in lines where forms.counts(line.qualifiers, in: form) {
+    for line in lines where forms.counts(line, in: form) {
       if line.dependsOnChoice { addChosen(line) } else { append(line) }
     }
   }
@@ -94,7 +94,7 @@ extension Statement {
   /// Which lines below the same one it can take the place of.
   fileprivate var place: PlaceBelow? {
     switch self {
-    case .setting(let keyword, _): .setting(keyword)
+    case .setting(let keyword, _) where !keyword.isSafety: .setting(keyword)
     case .prompt(let prompt) where prompt.keyword != .during:
       .prompt(prompt.keyword, prompt.time?.quantity)
     case .phase(let phase, _): .phase(phase)

@@ -186,7 +186,8 @@ extension Resolver {
   }
 
   private func poseUnknown(_ use: UseSyntax, from user: AnalyzedScript) -> Diagnostic {
-    let titles = user.document.poses.map(\.title) + library.names
+    let included = included(by: user).flatMap(\.document.poses).map(\.title)
+    let titles = user.document.poses.map(\.title) + included + library.names
     let close = Suggestion.closest(to: use.name.words, among: Set(titles.map { $0.lowercased() }))
       .filter { PoseName.folded($0) != PoseName.folded(use.name.words) }
     let label = close.first.map { "did you mean \"\($0)\"?" } ?? ""

@@ -112,8 +112,9 @@ extension WindowLayout {
     let isPossible = isFree(moment..<moment + tone.duration)
     if isPossible { place(.tone(tone), kind, at: moment, from: .start, origin) }
     guard text != nil || !isPossible else { return }
+    let name = phase == .inhale ? "inhale" : "exhale"
     let reason =
-      isPossible ? "no wording is short enough for this breath" : "another cue sounds here"
+      isPossible ? "too long for this \(name); only a tone is heard" : "another cue sounds here"
     drop(kind, text ?? "", reason, isPossible ? .tone(tone) : nil, origin)
   }
 
@@ -129,7 +130,8 @@ extension WindowLayout {
       ? words.long : "\(label), \(words.long.loweredFirst)"
     let duration = speech.extent(of: speech.utterance(text, .breath)).duration
     let tenths = (duration + Tempo.phaseTail - length).count / 100 + 1
-    let form = words.hasShort ? "the short form will be used" : "only the breath will be named"
+    let isBare = replacement == .speech(speech.utterance("\(label).", .breath))
+    let form = isBare ? "only the breath will be named" : "the short form will be used"
     drop(
       kind, words.long,
       "too long for this \(name) by \(tenths / 10).\(tenths % 10) seconds; \(form)",

@@ -10,7 +10,8 @@ extension WindowLayout {
       let duration = speech.extent(of: utterance).duration
       let near = freeMoment(near: target, lasting: duration)
       // The author's words may wait for a free place in the same breath or repeat.
-      let later = text == full ? laterInCycle(from: target, lasting: duration) : nil
+      let mayWait = text == full && window.halfway.count > 1
+      let later = mayWait ? laterInCycle(from: target, lasting: duration) : nil
       guard let moment = near ?? later else { continue }
       place(.speech(utterance), .halfway, at: moment, from: .start, window.halfwayOrigin)
       if text != full { dropHalfway(full, .speech(utterance)) }
@@ -30,10 +31,13 @@ extension WindowLayout {
       window.halfwayOrigin)
   }
 
-  /// Half time; in a window of breaths, the nearest end of a breath.
+  /// Half time; in a window of breaths, the nearest end of a breath: of two, the later one, unless
+  /// the last breath starts there.
   private var middle: Milliseconds {
     guard let cycle = window.cycle else { return start + Milliseconds((end - start).count / 2) }
-    return start + cycle * ((window.dose.value + 1) / 2)
+    let count = window.dose.value
+    let later = (count + 1) / 2
+    return start + cycle * (later == count - 1 ? count / 2 : later)
   }
 
   mutating func placeTimeLeft() {

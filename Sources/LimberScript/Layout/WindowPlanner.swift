@@ -31,7 +31,8 @@ struct WindowPlanner {
     return PlannedWindow(
       kind: window.kind, dose: dose, length: isWritten ? tempo.written(length) : length,
       breath: isBreathed ? pattern : nil, announcement: announcement(window.kind, dose),
-      halfway: halfway(window, length, settings, occasion),
+      halfway: halfway(
+        window, length, breaths: isBreathed ? dose.value : nil, settings, occasion),
       halfwayOrigin: window.halfway?.origin ?? window.origin,
       countFrom: countFrom(window, length, isCounted: cycle != nil, settings),
       askedCount: window.countFrom ?? 0, preview: nil,
@@ -86,11 +87,13 @@ struct WindowPlanner {
   }
 
   private func halfway(
-    _ window: Window, _ length: Milliseconds, _ settings: Settings, _ occasion: Occasion
+    _ window: Window, _ length: Milliseconds, breaths: Int?, _ settings: Settings,
+    _ occasion: Occasion
   ) -> [String] {
     let usual: Bool =
       switch window.kind {
-      case .hold: length >= Tempo.halfwayHold
+      // The last of two breaths is half time, and is announced as the last one.
+      case .hold: length >= Tempo.halfwayHold && !(breaths.map { $0 < 3 } ?? false)
       case .move: length >= Tempo.halfwayMove
       case .flow, .reps, .rest, .transition, .pause: false
       }
