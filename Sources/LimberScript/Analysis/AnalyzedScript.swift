@@ -23,7 +23,8 @@ struct AnalyzedScript: Sendable {
     self.lines = lines
     self.document = document
     let formsByLine = Dictionary(
-      forms.map { (lines[$0.lines.lowerBound].number, $0) }, uniquingKeysWith: { first, _ in first })
+      forms.map { (lines[$0.lines.lowerBound].number, $0) }, uniquingKeysWith: { first, _ in first }
+    )
     for index in self.document.poses.indices {
       let line = self.document.poses[index].origin.line
       self.document.poses[index].forms = formsByLine[line] ?? Forms()
