@@ -19,6 +19,7 @@ extension Analyzer {
     if document.session != nil { diagnostics.append(.secondSession(line, source)) }
     open(with: line)
     session = Session(title: title, origin: origin(of: line))
+    hasSession = true
   }
 
   private mutating func open(with line: LineSyntax) {
@@ -32,6 +33,7 @@ extension Analyzer {
     pose = Pose(
       title: title, id: PoseName.id(title), names: [PoseName.folded(title)],
       origin: origin(of: line))
+    hasPose = true
     sidesLine = nil
     setsLine = nil
   }
@@ -54,7 +56,7 @@ extension Analyzer {
 
   private mutating func startPart(_ heading: Heading, _ line: LineSyntax) {
     closeWindow()
-    guard pose == nil, session != nil else {
+    guard !hasPose, hasSession else {
       diagnostics.append(.partOutsideSession(line, source))
       return
     }
@@ -84,7 +86,9 @@ extension Analyzer {
       if document.session == nil { document.session = session }
     }
     pose = nil
+    hasPose = false
     session = nil
+    hasSession = false
   }
 
   /// {dose} only means something in a pose with a timed line.

@@ -24,7 +24,7 @@ extension Analyzer {
   /// The words that take the place of "Now the left side".
   private mutating func addSwitch(_ prompt: PromptSyntax, _ line: LineSyntax) {
     guard case .wording(let wording) = prompt.value else { return }
-    guard pose != nil, sidesLine != nil, zone == .sided else {
+    guard hasPose, sidesLine != nil, zone == .sided else {
       diagnostics.append(.nothingToSwitch(line, source))
       return
     }
@@ -67,7 +67,7 @@ extension Analyzer {
     case (.countdown, .from(let count)): settings.countFrom = count
     default: return false
     }
-    if pose != nil {
+    if hasPose {
       pose?.settings = settings
     } else if let session, !session.parts.isEmpty {
       self.session?.parts[session.parts.count - 1].settings = settings

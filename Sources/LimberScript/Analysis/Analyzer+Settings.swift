@@ -19,7 +19,7 @@ extension Analyzer {
     }
     settingLines[keyword] = line
     guard value != .broken else { return }
-    if pose != nil {
+    if hasPose {
       setOnPose(keyword, value, line)
     } else {
       setOnSession(keyword, value, line)

@@ -5,7 +5,7 @@ internal import LimberTimeline
 extension Analyzer {
   mutating func startSides(_ first: Side, _ also: Wording?, _ line: LineSyntax) {
     closeWindow()
-    guard pose != nil else {
+    guard hasPose else {
       diagnostics.append(.sidesInSession(line, source))
       return
     }
@@ -19,7 +19,7 @@ extension Analyzer {
 
   mutating func startSets(_ also: Wording?, _ line: LineSyntax) {
     closeWindow()
-    guard pose != nil else {
+    guard hasPose else {
       diagnostics.append(.setsInSession(line, source))
       return
     }
@@ -52,7 +52,7 @@ extension Analyzer {
 
   mutating func addUse(_ use: UseSyntax, _ line: LineSyntax) {
     closeWindow()
-    guard pose == nil, session != nil else {
+    guard !hasPose, hasSession else {
       if !line.dependsOnChoice {
         diagnostics.append(.useInPose(line, source))
       } else if zone != .header {
@@ -73,7 +73,7 @@ extension Analyzer {
   mutating func addCaution(_ wording: Wording, _ line: LineSyntax) {
     closeWindow()
     let caution = checkedLine(wording, line)
-    if zone == .header, pose != nil {
+    if zone == .header, hasPose {
       pose?.cautions.append(caution)
     } else if zone == .header, session?.parts.isEmpty == true {
       session?.cautions.append(caution)

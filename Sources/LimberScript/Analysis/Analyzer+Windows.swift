@@ -29,7 +29,7 @@ extension Analyzer {
   }
 
   mutating func changeWindow(_ change: (inout Window) -> Void) {
-    if pose == nil {
+    if !hasPose {
       changeSessionWindow(change)
       return
     }

@@ -16,6 +16,9 @@ struct Analyzer {
 
   var pose: Pose?
   var session: Session?
+  /// Whether there is a pose, or a session: asked for every line, without a look at all of it.
+  var hasPose = false
+  var hasSession = false
   var zone = Zone.header
   /// The line that opened the present pose or session.
   var openingLine: LineSyntax?
@@ -70,7 +73,7 @@ struct Analyzer {
       if !path.isEmpty { document.includes.append(path) }
       return
     }
-    if pose == nil, session == nil { startImpliedPose(line) }
+    if !hasPose, !hasSession { startImpliedPose(line) }
     switch line.statement {
     case .heading, .include: break
     case .setting(let keyword, let value): addSetting(keyword, value, line)
@@ -103,7 +106,7 @@ struct Analyzer {
   /// Adds a step where the next line would go.
   mutating func append(_ step: Step) {
     leaveHeader()
-    if session != nil, pose == nil {
+    if hasSession, !hasPose {
       appendToSession(.step(step))
       return
     }

@@ -10,19 +10,22 @@ struct LineStart {
   /// The words before the first colon that ends a word, whatever they mean.
   let strict: LineHead?
 
-  init(of content: Excerpt, in parser: Parser) {
+  /// Looks up the words in front of `content`; `versions` are those of the present pose.
+  init(of content: Excerpt, in vocabulary: Vocabulary, versions: [Excerpt]) {
     let (loose, strict) = LineHead.candidates(in: content)
     self.strict = strict
     guard let loose else { return }
     // With all the words there are, more of them are understood.
     let isWhole = loose.words.range == strict?.words.range
-    if find(loose, isWhole: isWhole, in: parser) || isWhole { return }
-    if let strict { _ = find(strict, isWhole: true, in: parser) }
+    if find(loose, isWhole: isWhole, in: vocabulary, versions) || isWhole { return }
+    if let strict { _ = find(strict, isWhole: true, in: vocabulary, versions) }
   }
 
-  private mutating func find(_ head: LineHead, isWhole: Bool, in parser: Parser) -> Bool {
-    let known = parser.vocabulary.meaning(of: head.words, isWhole: isWhole)
-    guard let meaning = known ?? parser.version(head.words).map(HeadMeaning.qualifier) else {
+  private mutating func find(
+    _ head: LineHead, isWhole: Bool, in vocabulary: Vocabulary, _ versions: [Excerpt]
+  ) -> Bool {
+    let known = vocabulary.meaning(of: head.words, isWhole: isWhole)
+    guard let meaning = known ?? versions.qualifier(head.words).map(HeadMeaning.qualifier) else {
       return false
     }
     (self.head, self.meaning) = (head, meaning)
@@ -33,17 +36,7 @@ struct LineStart {
 /// Words in front of a line that say when it counts (LANGUAGE.md 3.9).
 extension Parser {
   /// The name of a version that the pose declares, with or without "instead".
-  func version(_ words: Excerpt) -> Qualifier? {
-    guard !versions.isEmpty else { return nil }
-    let name = words.folded
-    if versions.contains(where: { $0.folded == name }) {
-      return Qualifier(kind: .version(name), excerpt: words)
-    }
-    guard let (before, instead) = words.lastWord, instead.isWord("instead") else { return nil }
-    let shorter = before.folded
-    guard versions.contains(where: { $0.folded == shorter }) else { return nil }
-    return Qualifier(kind: .version(shorter), instead: instead, excerpt: words)
-  }
+  func version(_ words: Excerpt) -> Qualifier? { versions.qualifier(words) }
 
   /// Keeps what later lines of the pose need to be understood.
   mutating func note(_ statement: Statement) {
@@ -154,5 +147,20 @@ extension Diagnostic {
       .error, Code("R505"), "only a sentence, a timed line or a setting can be said instead",
       in: source, at: Label(instead.range)
     ).advising(.help("leave out the word \"instead\""))
+  }
+}
+
+extension [Excerpt] {
+  /// The qualifier that `words` are if these are the versions of a pose.
+  fileprivate func qualifier(_ words: Excerpt) -> Qualifier? {
+    guard !isEmpty else { return nil }
+    let name = words.folded
+    if contains(where: { $0.folded == name }) {
+      return Qualifier(kind: .version(name), excerpt: words)
+    }
+    guard let (before, instead) = words.lastWord, instead.isWord("instead") else { return nil }
+    let shorter = before.folded
+    guard contains(where: { $0.folded == shorter }) else { return nil }
+    return Qualifier(kind: .version(shorter), instead: instead, excerpt: words)
   }
 }

@@ -49,13 +49,13 @@ struct Parser {
   private mutating func parseLine(_ token: LineToken) -> LineSyntax {
     var qualifiers: [Qualifier] = []
     var content = token.content
-    var start = LineStart(of: content, in: self)
+    var start = LineStart(of: content, in: vocabulary, versions: versions)
     while case .qualifier(let qualifier)? = start.meaning, let head = start.head,
       qualifiers.count < 3
     {
       qualifiers.append(qualifier)
       content = head.value
-      start = LineStart(of: content, in: self)
+      start = LineStart(of: content, in: vocabulary, versions: versions)
     }
     var (head, statement) = parseStatement(content, start, isQualified: !qualifiers.isEmpty)
     if let diagnostic = conflict(of: qualifiers, with: statement, head) {
@@ -102,7 +102,7 @@ struct Parser {
   /// Joins what continues the last line to it.
   private mutating func join(_ lines: inout [LineSyntax]) {
     guard !continuation.isEmpty, let last = lines.indices.last else { return }
-    lines[last].statement = lines[last].statement.continued(by: continuation)
+    lines[last] = lines[last].with(lines[last].statement.continued(by: continuation))
     continuation.removeAll(keepingCapacity: true)
   }
 

@@ -1,5 +1,7 @@
 /// The words of one language: what may start a line, what may follow a number, and the numbers.
-struct Vocabulary: Sendable {
+///
+/// It never changes, and everything that parses shares it.
+final class Vocabulary: Sendable {
   /// Keywords by their folded spelling.
   let keywords: WordTable<Keyword>
   /// The first words of all keywords, which most sentences can be told apart by.

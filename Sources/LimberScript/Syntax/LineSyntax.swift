@@ -2,17 +2,65 @@ internal import LimberDiagnostics
 internal import LimberTimeline
 
 /// One line of a script that says something: what it is, and where.
+///
+/// Lines are handed on from stage to stage, so copies share one allocation.
 struct LineSyntax: Hashable, Sendable {
   /// Its number, from 1.
-  var number: Int
+  var number: Int { storage.number }
   /// Its content, without list mark and white space at the ends.
-  var content: Excerpt
+  var content: Excerpt { storage.content }
   /// What stands in front of its meaning and says when the line counts; usually nothing.
-  var qualifiers: [Qualifier] = []
+  var qualifiers: [Qualifier] { storage.qualifiers }
   /// The word that gives it its meaning, or its first word.
-  var head: Excerpt
+  var head: Excerpt { storage.head }
   /// What it is.
-  var statement: Statement
+  var statement: Statement { storage.statement }
+
+  private let storage: Storage
+
+  private final class Storage: Sendable {
+    let number: Int
+    let content: Excerpt
+    let qualifiers: [Qualifier]
+    let head: Excerpt
+    let statement: Statement
+
+    init(
+      _ number: Int, _ content: Excerpt, _ qualifiers: [Qualifier], _ head: Excerpt,
+      _ statement: Statement
+    ) {
+      self.number = number
+      self.content = content
+      self.qualifiers = qualifiers
+      self.head = head
+      self.statement = statement
+    }
+  }
+
+  init(
+    number: Int, content: Excerpt, qualifiers: [Qualifier] = [], head: Excerpt,
+    statement: Statement
+  ) {
+    storage = Storage(number, content, qualifiers, head, statement)
+  }
+
+  /// The same line with another statement.
+  func with(_ statement: Statement) -> LineSyntax {
+    LineSyntax(
+      number: number, content: content, qualifiers: qualifiers, head: head, statement: statement)
+  }
+
+  static func == (left: LineSyntax, right: LineSyntax) -> Bool {
+    left.storage === right.storage
+      || (left.number == right.number && left.content == right.content
+        && left.qualifiers == right.qualifiers && left.head == right.head
+        && left.statement == right.statement)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(number)
+    hasher.combine(content)
+  }
 }
 
 extension LineSyntax {
