@@ -39,7 +39,9 @@ extension Parser {
     if versions.contains(where: { $0.folded == name }) {
       return Qualifier(kind: .version(name), excerpt: words)
     }
-    guard let (before, instead) = words.lastWord, instead.isWord("instead") else { return nil }
+    guard let (before, instead) = words.lastWord, vocabulary.has(instead.folded, .instead) else {
+      return nil
+    }
     let shorter = before.folded
     guard versions.contains(where: { $0.folded == shorter }) else { return nil }
     return Qualifier(kind: .version(shorter), instead: instead, excerpt: words)
