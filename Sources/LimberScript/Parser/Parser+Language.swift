@@ -22,8 +22,9 @@ extension Parser {
     let isSlip = head.map { OtherWords.english.heads[$0.words.folded] != nil } ?? false
     guard language.tag != Language.english.tag || !isSlip else { return nil }
     for other in languages.all where other.tag != language.tag {
-      var reader = Parser(
-        source: source, language: other, languages: languages, languagePlace: nil)
+      var reader = self
+      reader.language = other
+      reader.diagnostics = []
       if let head, let meaning = other.vocabulary.meaning(of: head.words, isWhole: true) {
         // Every language's word for it works in every file.
         if meaning == .keyword(.language) { return parseStatement(meaning, head, in: content) }

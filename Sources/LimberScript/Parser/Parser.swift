@@ -8,7 +8,7 @@ internal import LimberTimeline
 struct Parser {
   let source: Source
   /// The language of the script.
-  let language: Language
+  var language: Language
   /// All there are.
   let languages: Languages
   /// Where a line that names the language would go; nil if there is one.
