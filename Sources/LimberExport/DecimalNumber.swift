@@ -1,9 +1,9 @@
 /// A number with a point, kept as an integer so that it is written the same everywhere.
-struct DecimalNumber: Hashable, CustomStringConvertible {
+package struct DecimalNumber: Hashable, CustomStringConvertible {
   /// The number, multiplied by 10 `places` times; not negative.
-  let scaled: Int
+  package let scaled: Int
   /// How many digits there may be after the point.
-  let places: Int
+  package let places: Int
 
   /// A number of thousandths.
   static func thousandths(_ count: Int) -> DecimalNumber {
@@ -16,7 +16,7 @@ struct DecimalNumber: Hashable, CustomStringConvertible {
   }
 
   /// The digits, with a point only before digits that matter: `1`, `0.5`, `1.25`.
-  var description: String {
+  package var description: String {
     let digits = scaled.padded(to: places + 1)
     let whole = digits.dropLast(places)
     var rest = digits.suffix(places)

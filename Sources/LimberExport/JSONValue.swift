@@ -1,5 +1,5 @@
 /// A piece of JSON that is written compactly, its keys in the order they are given.
-enum JSONValue {
+package enum JSONValue {
   case null
   case bool(Bool)
   case integer(Int)
@@ -9,18 +9,18 @@ enum JSONValue {
   case object([(key: String, value: JSONValue)])
 
   /// An object from a literal, which keeps its order.
-  static func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
+  package static func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
     .object(members.map { (key: $0.key, value: $0.value) })
   }
 
   /// A string, or null.
-  static func string(_ text: String?) -> JSONValue {
+  package static func string(_ text: String?) -> JSONValue {
     guard let text else { return .null }
     return .string(text)
   }
 
   /// The value as JSON, in one line.
-  var text: String {
+  package var text: String {
     switch self {
     case .null: "null"
     case .bool(let value): String(value)

@@ -1,66 +1,60 @@
 internal import ArgumentParser
 internal import LimberDiagnostics
 internal import LimberScript
+internal import LimberTimeline
 
 /// `limber check`: what is wrong with scripts.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Tell what is wrong with scripts, and how to mend it.",
     discussion: """
-      Exits with 1 if a script has errors. "limber explain R303" tells more about a code.
+      limber explain tells more about a code such as R303.
+
+        limber check desk-break.routine
+        limber check --fix desk-break.routine
+        limber check --like figure-four.routine viererfigur.routine
       """)
 
   @Argument(help: "Files, or names of routines; - for standard input.")
   var files: [String]
 
-  @Flag(help: "Fail on warnings too.")
+  @Flag(help: "Take warnings for errors.")
   var strict = false
 
   @Flag(name: [.short, .long], help: "Also tell what is only worth knowing.")
   var verbose = false
 
-  @Flag(help: "Make the single, obvious changes; with -, the result goes to standard output.")
-  var fix = false
-
-  @Flag(help: "One JSON object for each thing noticed, a line each, on standard output.")
+  @Flag(help: "Print one JSON object a line, for editors.")
   var json = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Compare with this script: same timed lines, same doses, same markers.", valueName: "file"))
+  @Flag(help: "Make the changes that are certain; - filters.")
+  var fix = false
+
+  @Option(help: ArgumentHelp("Compare with a script of which this is a translation."))
   var like: String?
 
   func validate() throws {
-    if fix, json, files.contains("-") {
-      throw ValidationError("--fix - and --json would both write to standard output")
+    if json, fix, files.contains("-") {
+      throw ValidationError("with --fix, - writes the script to standard output; leave out --json")
     }
   }
 
   func run() async throws {
     var isClean = true
-    for file in files {
-      do {
-        if try !self.isClean(file) { isClean = false }
-      } catch let failure as Failure {
-        Message.say(failure.message, hint: failure.hint)
-        isClean = false
-      }
-    }
+    for file in files where try await !self.isClean(file) { isClean = false }
     if !isClean { throw ExitCode(1) }
   }
 
   /// Tells what is wrong with one file; false if that is a failure.
-  private func isClean(_ file: String) throws -> Bool {
-    let found = try RoutineFinder().find(file)
-    let source = fix ? try mended(found, file) : found.source
-    var report = Mending.report(on: source, in: found.library)
-    if let like {
-      let original = try RoutineFinder().find(like).source
-      let differences = TranslationCheck.report(on: source, like: original, in: found.library)
-      report.append(differences.diagnostics)
+  private func isClean(_ file: String) async throws -> Bool {
+    do {
+      let report = try judged(fix ? fixed(file) : report(on: RoutineFinder().find(file)))
+      tell(report)
+      return !report.hasErrors
+    } catch let failure as Failure {
+      Message.say(failure.message, hint: failure.hint)
+      return false
     }
-    tell(report)
-    return !report.hasErrors && !(strict && report.count(of: .warning) > 0)
   }
 
   private func tell(_ report: Report) {
@@ -68,25 +62,57 @@ struct Check: AsyncParsableCommand {
       Reports.tell(report, includingNotes: verbose)
       return
     }
-    for diagnostic in report.diagnostics where verbose || diagnostic.severity != .note {
-      Output.write(DiagnosticRecord(diagnostic).line + "\n")
-    }
+    let shown = report.diagnostics.filter { verbose || $0.severity != .note }
+    Output.write(shown.map(\.jsonLine).joined())
   }
 
-  /// The script after its fixes, written back where it came from.
-  private func mended(_ found: RoutineFinder.Found, _ file: String) throws -> Source {
-    let mending = Mending(found.source, in: found.library)
-    if file == "-" {
-      Output.write(mending.source.text(in: 0..<mending.source.bytes.count))
-    } else if !mending.mended.isEmpty {
-      guard let path = found.path else {
-        throw Failure("\(file) is a shipped routine", hint: "copy it, and mend the copy")
-      }
-      try RewrittenFile.write(mending.source.bytes, to: path)
+  /// The same report, more severe if that is asked for.
+  private func judged(_ report: Report) -> Report {
+    guard strict else { return report }
+    return Report(
+      report.diagnostics.map { diagnostic in
+        var diagnostic = diagnostic
+        if diagnostic.severity == .warning { diagnostic.severity = .error }
+        return diagnostic
+      })
+  }
+
+  /// Makes the certain changes to a file; what is wrong with it after them.
+  private func fixed(_ file: String) throws -> Report {
+    let edit = try ScriptEdit(file)
+    // Standard input has been read to its end.
+    let library = try edit.isFilter ? RoutineFinder().library : RoutineFinder().find(file).library
+    let mending = Mending(edit.source) {
+      Self.report(on: RoutineFinder.Found(source: $0, library: library))
     }
-    for diagnostic in mending.mended {
-      Message.say("mended \(diagnostic.code.name) in line \(diagnostic.place.line) of \(file)")
+    try edit.replace(with: mending.source)
+    if !mending.fixes.isEmpty {
+      Message.write(mending.fixes.map { $0.text + "\n" }.joined())
     }
-    return mending.source
+    return try report(on: RoutineFinder.Found(source: mending.source, library: library))
+  }
+
+  private func report(on found: RoutineFinder.Found) throws -> Report {
+    var report = Self.report(on: found)
+    if let like {
+      let other = try RoutineFinder().find(like).source
+      report.append(
+        Likeness.diagnostics(
+          of: found.source, like: other, languages: found.library.languages))
+    }
+    return report
+  }
+
+  /// What compiling and planning notice.
+  ///
+  /// Planning uses a fixed 400 ms a word: no voice is needed to check a script, and the answer is
+  /// the same everywhere.
+  private static func report(on found: RoutineFinder.Found) -> Report {
+    let compilation = Compilation(of: found.source, in: found.library)
+    var report = compilation.report
+    if let plan = compilation.routine?.plan(PlanOptions(), measure: FixedMeasure()) {
+      report.append(plan.diagnostics)
+    }
+    return report
   }
 }

@@ -1,0 +1,156 @@
+public import LimberDiagnostics
+
+/// Whether a translation has the same timed lines, doses and markers as its original
+/// (LANGUAGE.md 3.12).
+public enum Likeness {
+  /// Every difference, as something that is wrong with `source`.
+  ///
+  /// Words are not compared, only how many sentences there are between two lines that are.
+  public static func diagnostics(
+    of source: Source, like original: Source, languages: Languages = .english
+  ) -> [Diagnostic] {
+    var comparison = Comparison(of: shapes(of: source, languages), in: source, with: original)
+    comparison.compare(with: shapes(of: original, languages))
+    return comparison.diagnostics
+  }
+
+  private static func shapes(of source: Source, _ languages: Languages) -> [ShapedLine] {
+    var versions: [String] = []
+    var shaped: [ShapedLine] = []
+    for line in AnalyzedScript(source, languages).lines {
+      if case .setting(.versions, .names(let names)) = line.statement {
+        versions = names.map(\.folded)
+      }
+      if case .spoken = line.statement, !shaped.isEmpty {
+        shaped[shaped.count - 1].sentencesBelow += 1
+      }
+      guard let shape = LineShape(line, versions: versions) else { continue }
+      shaped.append(ShapedLine(shape: shape, line: line))
+    }
+    return shaped
+  }
+}
+
+/// A line with its shape, and how many sentences stand between it and the next one.
+struct ShapedLine: Sendable {
+  var shape: LineShape
+  var line: LineSyntax
+  var sentencesBelow = 0
+}
+
+/// Walks along two scripts, line by line.
+private struct Comparison {
+  let lines: [ShapedLine]
+  let source: Source
+  let original: Source
+  var diagnostics: [Diagnostic] = []
+
+  /// How far it is looked ahead for where two scripts go on alike.
+  private static let reach = 40
+
+  init(of lines: [ShapedLine], in source: Source, with original: Source) {
+    self.lines = lines
+    self.source = source
+    self.original = original
+  }
+
+  mutating func compare(with others: [ShapedLine]) {
+    var (here, there) = (0, 0)
+    while here < lines.count, there < others.count {
+      let (line, other) = (lines[here], others[there])
+      if line.shape.kind == other.shape.kind {
+        (here, there) = (here + 1, there + 1)
+        compare(line, other)
+        // Where a line is missing, the sentences around it cannot be told apart.
+        if lines[safe: here]?.shape.kind == others[safe: there]?.shape.kind {
+          compareSentences(line, other)
+        }
+        continue
+      }
+      let missing = others[there...].prefix(Self.reach)
+        .firstIndex { $0.shape.kind == line.shape.kind }.map { $0 - there }
+      let extra = lines[here...].prefix(Self.reach)
+        .firstIndex { $0.shape.kind == other.shape.kind }.map { $0 - here }
+      if let extra, extra <= missing ?? extra {
+        lines[here..<here + extra].forEach { tellExtra($0) }
+        here += extra
+      } else if let missing {
+        others[there..<there + missing].forEach { tellMissing($0, at: line.line) }
+        there += missing
+      } else {
+        tellMissing(other, at: line.line)
+        tellExtra(line)
+        (here, there) = (here + 1, there + 1)
+      }
+    }
+    lines[here...].forEach { tellExtra($0) }
+    others[there...].forEach { tellMissing($0, at: lines.last?.line) }
+  }
+
+  private mutating func compare(_ line: ShapedLine, _ other: ShapedLine) {
+    guard line.shape.amount != other.shape.amount else { return }
+    diagnostics.append(.unlike(line.line, other.line, in: source, original))
+  }
+
+  private mutating func compareSentences(_ line: ShapedLine, _ other: ShapedLine) {
+    guard line.sentencesBelow != other.sentencesBelow else { return }
+    diagnostics.append(.sentencesDiffer(line, other, in: source, original))
+  }
+
+  private mutating func tellExtra(_ line: ShapedLine) {
+    diagnostics.append(.added(line.line, in: source, original))
+  }
+
+  private mutating func tellMissing(_ line: ShapedLine, at place: LineSyntax?) {
+    diagnostics.append(.leftOut(line.line, at: place, in: source, original))
+  }
+}
+
+extension Array {
+  /// The element at an index, or nil behind the last one.
+  fileprivate subscript(safe index: Int) -> Element? { index < count ? self[index] : nil }
+}
+
+extension Diagnostic {
+  fileprivate static func leftOut(
+    _ line: LineSyntax, at place: LineSyntax?, in source: Source, _ original: Source
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R340"), "a line of \(original.name) has none like it here", in: source,
+      at: Label(place?.content.range ?? 0..<0, line.named(in: original)))
+  }
+
+  fileprivate static func added(
+    _ line: LineSyntax, in source: Source, _ original: Source
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R341"), "\(original.name) has no line like this one", in: source,
+      at: Label(line.content.range))
+  }
+
+  fileprivate static func unlike(
+    _ line: LineSyntax, _ other: LineSyntax, in source: Source, _ original: Source
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R342"), "this is not the same as in \(original.name)", in: source,
+      at: Label(line.content.range, other.named(in: original)))
+  }
+
+  fileprivate static func sentencesDiffer(
+    _ line: ShapedLine, _ other: ShapedLine, in source: Source, _ original: Source
+  ) -> Diagnostic {
+    let count = line.sentencesBelow == 1 ? "1 sentence" : "\(line.sentencesBelow) sentences"
+    return Diagnostic(
+      .warning, Code("R343"),
+      "\(count) below this line, but \(other.sentencesBelow) in \(original.name)", in: source,
+      at: Label(line.line.content.range, other.line.named(in: original))
+    ).advising(.note("every line that is said in one language is said in the other"))
+  }
+}
+
+extension LineSyntax {
+  /// The line as another file refers to it.
+  fileprivate func named(in source: Source) -> String {
+    "line \(number) of \(source.name): \(content.words.prefix(60))"
+  }
+}
