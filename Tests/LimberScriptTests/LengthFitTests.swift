@@ -50,12 +50,12 @@ struct LengthFitTests {
     let text = DiagnosticRenderer(usesColor: false).text(of: Report(plan.diagnostics))
     #expect(
       text == """
-        warning[R701]: even at its shortest this routine lasts 2:21
-         --> fit.routine:2:1
+        warning[R701]: even at its shortest this session lasts 2:21
+         --> fit.routine:2:9
           |
         2 | Length: 2 minutes
-          | ^^^^^^^^^^^^^^^^^ 22 seconds too little
-          = note: the longest parts are March (1:13), Reach (1:05), Fit (0:03)
+          |         ^^^^^^^^^ 22 seconds too little
+          = note: the longest parts are March (1:13), Reach (1:05) and Fit (0:03)
           = help: leave out a pose, or make it 3 minutes
 
         """)

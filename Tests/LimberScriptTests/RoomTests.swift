@@ -27,8 +27,8 @@ struct RoomTests {
          --> room.routine:5:9
           |
         5 | Inhale: Let your belly sink, your chest lift and your tailbone reach up. | Lift.
-          |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-          = help: shorten it, or lengthen the breath ("Breath: 5 in, 4 out")
+          |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ about 9 words fit in 4 seconds
+          = help: shorten it, or lengthen the inhale ("Breath: 5 in, 4 out")
 
         """)
   }
