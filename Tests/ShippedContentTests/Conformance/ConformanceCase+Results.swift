@@ -17,7 +17,7 @@ extension ConformanceCase {
     return ScriptFolder(main: main, others: Array(all.dropFirst()))
   }
 
-  var tree: String { SyntaxTree.text(of: folder.main) }
+  var tree: String { folder.tree }
 
   /// One diagnostic a line, its fixes below it.
   var diagnostics: String {

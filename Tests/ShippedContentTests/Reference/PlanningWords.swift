@@ -70,10 +70,16 @@ struct ScriptFolder {
 
   var library: Library {
     let places = Self.places.map { place in
-      Library.Place(name: place, sources: others.filter { $0.place == place }.map(\.source))
+      Library.Place(
+        name: place, sources: others.filter { $0.place == place }.map(\.source),
+        languages: TranslatedScriptTests.languages)
     }
-    return Library(places: places, included: others.map(\.source))
+    return Library(
+      places: places, included: others.map(\.source), languages: TranslatedScriptTests.languages)
   }
+
+  /// What the lines of the script that is compiled were taken for.
+  var tree: String { SyntaxTree.text(of: main, languages: TranslatedScriptTests.languages) }
 
   func compilation(choosing choice: Choice = Choice()) -> Compilation {
     Compilation(of: main, in: library, choosing: choice)

@@ -51,14 +51,13 @@ struct ReferenceTests {
   }
 
   @Test func `every word of the language is in an example`() {
-    let scripts = ReferencePage.all.flatMap { page in page.scripts.map { page.folder(of: $0).main }
-    }
-    let trees = scripts.map { SyntaxTree.text(of: $0) }.joined()
+    let folders = ReferencePage.all.flatMap { page in page.scripts.map { page.folder(of: $0) } }
+    let trees = folders.map(\.tree).joined()
     let missing = SyntaxTree.words.filter { word in
       !["(\(word) ", "(\(word))", "[\(word)]", "[\(word) instead]"].contains { trees.contains($0) }
     }
     #expect(missing == [])
-    let lines = scripts.flatMap { script in script.lines.map { script.text(in: $0) } }
+    let lines = folders.map(\.main).flatMap { script in script.lines.map { script.text(in: $0) } }
     #expect(lines.contains { $0.hasPrefix("Say: ") })
   }
 
