@@ -69,7 +69,7 @@ struct DiagnosticTests {
   func `a fix removes its diagnostic`(_ example: DiagnosticCase) {
     for diagnostic in example.report.diagnostics {
       for advice in diagnostic.advice where advice.isSafe {
-        let fixed = example.source.applying(advice.edits)
+        let fixed = example.source.edited(by: advice.edits)
         let after = Compilation(of: fixed, in: DiagnosticCase.library).report.diagnostics
         let before = example.report.diagnostics.count { $0.code == diagnostic.code }
         #expect(

@@ -99,7 +99,7 @@ struct ThirtyTwoTests {
     let before = example.diagnostics(of: example.source)
     for diagnostic in before where diagnostic.source.name == example.source.name {
       for advice in diagnostic.advice where !advice.edits.isEmpty && advice.heading != "help" {
-        let after = example.diagnostics(of: example.source.applying(advice.edits))
+        let after = example.diagnostics(of: example.source.edited(by: advice.edits))
         #expect(
           after.count { $0.code == diagnostic.code } < before.count { $0.code == diagnostic.code },
           "\(diagnostic.code.name) is still there after \(advice.heading)")
