@@ -138,6 +138,11 @@ struct RoutineFinder {
   }
 
   private func unknown(_ name: String) -> Failure {
+    let file = "\(name).routine"
+    if !name.isEmpty, FileManager.default.fileExists(atPath: file) {
+      let hint = "for the file in this folder, write \(file)"
+      return Failure("there is no routine called \"\(name)\"", hint: hint)
+    }
     let names = all.map { String($0.name.dropLast(".routine".count)) }
     let close = Suggestion.closest(to: name, among: names)
     let hint =
