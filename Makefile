@@ -10,11 +10,14 @@ ROUTINE ?= desk-break
 # After how many seconds the tests count as hung.
 TEST_TIMEOUT ?= 1200
 
+# How long `make fuzz` looks.
+FUZZ_SECONDS ?= 60
+
 # One configuration for everything; docs/decisions/0003 says why.
 options := -c release --explicit-target-dependency-import-check error
-sources := Sources Tests Package.swift
+sources := Sources Tests Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: help setup play build test test-audio soak lint format record ci clean
+.PHONY: help setup play build test test-audio soak bench fuzz lint format record ci clean
 
 help: ## Lists these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,6 +68,19 @@ test-audio: setup ## Runs the tests that speak and play for real
 
 soak: setup ## Plays ten minutes through a real server and measures the drift; not part of `test`
 	@export LIMBER_MINUTES=10; $(call run_tests,--filter CapturedSessionTests)
+
+bench: ## Compares checking with cmark, which it installs; not part of `test`
+	@command -v cmark >/dev/null || { root=(); (( EUID == 0 )) || root=(sudo); \
+	  "$${root[@]}" apt-get update -qq; "$${root[@]}" apt-get install -qq cmark; }
+	swift build --package-path Benchmarks -c release
+	@Benchmarks/.build/release/limber-bench Tests/ShippedContentTests/Examples
+
+# What is found grows in the build folder; `Fuzz/Corpus` holds the small part of it that is kept.
+fuzz: ## Looks for scripts that break the compiler, for FUZZ_SECONDS; not part of `test`
+	swift build --package-path Fuzz -c release --sanitize=fuzzer
+	@mkdir -p Fuzz/.build/corpus
+	cd Fuzz && nice .build/release/limber-fuzz -dict=keywords.dict -max_len=3000 -timeout=10 \
+	  -rss_limit_mb=256 -max_total_time=$(FUZZ_SECONDS) .build/corpus Corpus
 
 lint: ## Checks the style of every Swift file
 	swift format lint --strict --recursive --parallel $(sources)

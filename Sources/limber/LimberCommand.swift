@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Foundation
+internal import LimberDiagnostics
 
 /// The program: it chooses what is built in, and talks to the person.
 @main
@@ -18,4 +20,27 @@ struct LimberCommand: AsyncParsableCommand {
     subcommands: [
       Play.self, List.self, Show.self, Check.self, Explain.self, Export.self, Render.self,
     ])
+}
+
+extension LimberCommand {
+  /// Runs the command that was asked for; nothing that was typed steers the terminal when it is
+  /// said again.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      let code = exitCode(for: error)
+      let lines = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+      let text = lines.map { DisplayWidth.shown(String($0)) }.joined(separator: "\n")
+      if !text.isEmpty {
+        if code == .success { Output.write(text + "\n") } else { Message.write(text + "\n") }
+      }
+      Foundation.exit(code.rawValue)
+    }
+  }
 }

@@ -26,7 +26,9 @@ struct Benchmark {
   // MARK: - Bytes
 
   private func compareWithCmark() throws {
-    print("| Input | Limber check MB/s | compile MB/s | cmark MB/s | check : cmark | peak MB, check | cmark |")
+    print(
+      "| Input | Limber check MB/s | compile MB/s | cmark MB/s | check : cmark | peak MB, check | cmark |"
+    )
     print("| --- | --- | --- | --- | --- | --- | --- |")
     try compare("1 file of 10 KB", [corpus.text(of: 10_000)], times: 100)
     try compare("1 file of 100 KB", [corpus.text(of: 100_000)], times: 50)

@@ -64,7 +64,8 @@ struct Attempt {
     Library.Place(
       name: "in the built-in library",
       sources: [
-        Source(name: "figure-four.routine", text: "Pose: Figure four\nEach side:\nHold: 10 seconds"),
+        Source(
+          name: "figure-four.routine", text: "Pose: Figure four\nEach side:\nHold: 10 seconds"),
         Source(name: "pigeon.routine", text: "Pose: Pigeon\nEasier: use fuzz\nHold: 3 breaths"),
       ])
   ])

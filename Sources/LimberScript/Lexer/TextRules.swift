@@ -7,8 +7,11 @@ struct TextRules {
 
   /// The most bytes a file can have.
   static let largestFile = 1 << 20
-  /// The most characters a line can have.
+  /// The most characters a line can have; an accent put on top of another counts as one more.
   static let longestLine = 2000
+  /// The most errors, and the most warnings, that are told of one file.
+  private static let most = 1000
+  private var counts: [Diagnostic.Severity: Int] = [:]
 
   /// Everything that is wrong with the bytes of `source`, whose file has `size` bytes.
   static func check(_ source: Source, size: Int) -> [Diagnostic] {
@@ -83,7 +86,7 @@ struct TextRules {
       return
     }
     let text = source.text(in: line)
-    if text.count > Self.longestLine {
+    if text.unicodeScalars.count > Self.longestLine {
       add(.error, "R005", "this line is longer than 2,000 characters", line)
     }
     var offset = line.lowerBound
@@ -96,19 +99,21 @@ struct TextRules {
 
   /// Whether a byte can be, or can start, a character that needs a closer look.
   private func isSuspicious(_ byte: UInt8) -> Bool {
-    (byte < 0x20 && byte != 0x09) || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xEF
+    (byte < 0x20 && byte != 0x09) || byte == 0x7F || byte == 0xC2 || byte == 0xD8
+      || byte == 0xE2 || byte == 0xEF
   }
 
   private mutating func check(_ scalar: Unicode.Scalar, at range: Range<Int>) {
     let code = String(scalar.value, radix: 16, uppercase: true)
     let name = "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
     switch scalar.value {
-    case 0x09, 0x85: break
+    case 0x09: break
     case 0x00..<0x20, 0x7F..<0xA0:
       add(.error, "R003", "there is a control character in this line", range, label: name)
-    case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
+    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
       add(.warning, "R004", "this line changes the reading direction", range, label: name)
-    case 0x200B, 0x2060, 0xFEFF:
+    // A joiner and a non-joiner are letters of their scripts, and of emoji.
+    case 0xAD, 0x200B, 0x2028, 0x2029, 0x2060...0x2064, 0xFEFF:
       add(.warning, "R004", "there is an invisible character in this line", range, label: name)
     default: break
     }
@@ -118,6 +123,8 @@ struct TextRules {
     _ severity: Diagnostic.Severity, _ code: String, _ message: String, _ range: Range<Int>,
     label: String = ""
   ) {
+    counts[severity, default: 0] += 1
+    guard counts[severity, default: 0] <= Self.most else { return }
     diagnostics.append(
       Diagnostic(
         severity, Diagnostic.Code(code), message, in: source, at: Label(range, label)))

@@ -1,0 +1,27 @@
+import LimberDiagnostics
+import LimberScript
+import Testing
+
+/// Files as large as one may be, of one kind of line: none of them makes the compiler look at a
+/// line again for each other one, which would take hours.
+struct FloodTests {
+  static let openings = ["", "Pose: A\n", "Pose: A\nEach side:\n", "Session: S\n"]
+
+  static let lines = [
+    "Halfway: a", "Countdown: on", "At 1 second: a", "Last: a", "Hold: 9 s", "Flow: 2 breaths",
+    "... a", "{dose}", "{side} a", "Pose: A", "Pose:", "Session: S", "Part: P", "Sets: 2",
+    "Note: a", "Source: a", "Stop if: a", "Also called: a", "Easier: position: a", "Easier: a",
+    "Easier instead: a", "First side: a", "Caution: a", "Use: a", "Include: a", "Each side:",
+    "Afterwards:", "Xyz: a", "Hld: 9 s", "a", "Inhale: a", "}", "\u{1}", "\u{202E}", "é", "::::",
+  ]
+
+  @Test(.timeLimit(.minutes(5)), arguments: lines)
+  func `a file of one kind of line is checked in good time`(line: String) {
+    for opening in Self.openings {
+      let count = ((1 << 20) - opening.utf8.count) / (line.utf8.count + 1)
+      let text = opening + String(repeating: line + "\n", count: count)
+      let compilation = Compilation(of: Source(name: "flood.routine", text: text), in: Library())
+      #expect((compilation.routine == nil) == compilation.report.hasErrors)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import LimberDiagnostics
+import LimberScript
+import LimberTesting
+import LimberTimeline
+import Testing
+
+/// The examples of the language, with one slip in them.
+struct ExampleTests {
+  private static let folder = ShippedScripts.folder.deletingLastPathComponent()
+    .appending(path: "Tests/ShippedContentTests/Examples")
+
+  static let names: [String] = {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return files.filter { $0.hasSuffix(".routine") }.sorted()
+  }()
+
+  private static func text(_ name: String) throws -> String {
+    try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+  }
+
+  private static let library = Library(places: [
+    Library.Place(
+      name: "in this folder",
+      sources: names.compactMap { name in (try? text(name)).map { Source(name: name, text: $0) } })
+  ])
+
+  private static func compile(_ text: String, _ name: String) -> Compilation {
+    Compilation(of: Source(name: name, text: text), in: library)
+  }
+
+  @Test func `there are ten`() {
+    #expect(Self.names.count == 10)
+  }
+
+  @Test(arguments: names)
+  func `every example is without a mistake`(name: String) throws {
+    let compilation = Self.compile(try Self.text(name), name)
+    let text = DiagnosticRenderer(usesColor: false).text(of: compilation.report)
+    #expect(compilation.routine != nil, "\(text)")
+  }
+
+  @Test(.timeLimit(.minutes(5)), arguments: names)
+  func `every beginning of an example is a routine or an error`(name: String) throws {
+    let text = try Self.text(name)
+    for end in text.indices {
+      let compilation = Self.compile(String(text[..<end]), name)
+      #expect((compilation.routine == nil) == compilation.report.hasErrors)
+      guard let routine = compilation.routine else { continue }
+      let timeline = routine.plan(PlanOptions(), measure: FixedMeasure()).draft.timeline
+      #expect(TimelineInvariants.violations(in: timeline) == [])
+    }
+  }
+
+  @Test(.timeLimit(.minutes(5)), arguments: names)
+  func `an example without one of its letters plays as before, but for its words, or is told about`(
+    name: String
+  ) throws {
+    let text = try Self.text(name)
+    let original = Self.compile(text, name)
+    let before = Self.skeleton(try #require(original.routine))
+    for index in text.indices where text[index].isLetter {
+      var damaged = text
+      damaged.remove(at: index)
+      let compilation = Self.compile(damaged, name)
+      #expect((compilation.routine == nil) == compilation.report.hasErrors)
+      guard let routine = compilation.routine else { continue }
+      let isTold = compilation.report.diagnostics.count > original.report.diagnostics.count
+      let place = text[..<index].count { $0 == "\n" } + 1
+      #expect(isTold || Self.skeleton(routine) == before, "line \(place) without \(text[index])")
+    }
+  }
+
+  /// What is done and for how long, without what is said.
+  private static func skeleton(_ routine: Routine) -> [String] {
+    routine.plan(PlanOptions(), measure: FixedMeasure()).draft.timeline.slots
+      .filter { $0.isFixed }
+      .map { "\($0.kind) \($0.duration) \($0.side as Any) \($0.set as Any) \($0.dose as Any)" }
+  }
+}
