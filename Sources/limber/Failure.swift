@@ -47,6 +47,12 @@ enum Output {
   /// Writes a result to standard output; false if nobody reads it any more.
   @discardableResult
   static func write(_ text: String) -> Bool {
-    (try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))) != nil
+    write(Array(text.utf8))
+  }
+
+  /// Writes bytes to standard output as they are; false if nobody reads it any more.
+  @discardableResult
+  static func write(_ bytes: [UInt8]) -> Bool {
+    (try? FileHandle.standardOutput.write(contentsOf: Data(bytes))) != nil
   }
 }
