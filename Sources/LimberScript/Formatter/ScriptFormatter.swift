@@ -39,6 +39,8 @@ private struct FormattedScript {
   private let meanings: [Int: LineSyntax]
   /// The numbers of the lines about which an error is told.
   private let faulty: Set<Int>
+  /// The numbers of the lines whose very bytes are wrong, be it in what looks like white space.
+  private let damaged: Set<Int>
   /// The styles of the lines that are not canonical, by their numbers.
   private var styles: [Int: LineStyle] = [:]
 
@@ -47,9 +49,8 @@ private struct FormattedScript {
     tokens = Array(Lexer(source: source).lines)
     let (lines, diagnostics) = Parser.parse(source, in: .english)
     meanings = Dictionary(lines.map { ($0.number, $0) }) { first, _ in first }
-    let all = diagnostics + TextRules.check(source, size: source.bytes.count)
-    let errors = all.filter { $0.severity == .error }
-    faulty = Set(errors.map { source.lineIndex(at: $0.label.range.lowerBound) + 1 })
+    faulty = diagnostics.linesWithErrors
+    damaged = TextRules.check(source, size: source.bytes.count).linesWithErrors
   }
 
   /// Writes some lines in another style; a continuation goes with the sentence it continues.
@@ -90,7 +91,7 @@ private struct FormattedScript {
     var layout = LineLayout()
     var formatter = LineFormatter(.english)
     for token in tokens {
-      if token.kind == .blank {
+      if token.kind == .blank, !damaged.contains(token.number) {
         layout.addBlank()
         continue
       }
@@ -112,7 +113,8 @@ private struct FormattedScript {
   ) -> [UInt8]? {
     if let line { formatter.note(line.statement) }
     let style = styles[token.number] ?? .canonical
-    guard style != .untouched, !faulty.contains(token.number) else { return nil }
+    guard style != .untouched, !faulty.contains(token.number), !damaged.contains(token.number)
+    else { return nil }
     let text =
       switch token.kind {
       case .comment: token.content.asComment
@@ -123,15 +125,23 @@ private struct FormattedScript {
     return text.map { Array($0.utf8) }
   }
 
-  /// The bytes of a line without the white space around them.
+  /// The bytes of a line without the white space around them; all of them if they are damaged.
   private func untouched(_ token: LineToken) -> [UInt8] {
     let line = Array(source.bytes[source.lines[token.number - 1]])
+    if damaged.contains(token.number) { return line }
     let bytes = line.span
     var start = 0
     while let width = Whitespace.width(in: bytes, at: start) { start += width }
     var end = bytes.count
     while end > start, let width = Whitespace.width(in: bytes, before: end) { end -= width }
     return Array(line[start..<end])
+  }
+}
+
+extension [Diagnostic] {
+  /// The numbers of the lines about which an error is told.
+  fileprivate var linesWithErrors: Set<Int> {
+    Set(filter { $0.severity == .error }.map(\.place.line))
   }
 }
 
