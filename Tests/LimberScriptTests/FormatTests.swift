@@ -64,7 +64,8 @@ struct FormatTests {
     let bytes = Array(" Don".utf8) + [0x92] + Array("t.  \n \u{B} \nHold : 30s".utf8)
     let formatted = ScriptFormatter.format(Source(name: "a.routine", bytes: bytes))
     #expect(
-      formatted.bytes == Array(" Don".utf8) + [0x92] + Array("t.  \n \u{B} \nHold: 30 seconds\n".utf8))
+      formatted.bytes == Array(" Don".utf8) + [0x92]
+        + Array("t.  \n \u{B} \nHold: 30 seconds\n".utf8))
   }
 
   @Test func `a file that is too large is kept`() {

@@ -20,7 +20,9 @@ struct RespelledScript {
     let colon = line.firstIndex(of: ":")
     var written = colon.map { rewrittenHead(line[..<$0], line[$0...].dropFirst()) } ?? line
     if colon != nil {
-      written = written.replacing(/(\d)-(\d)/) { "\($0.1)\(pick(["-", "–", " — ", " to ", " or "]))\($0.2)" }
+      written = written.replacing(/(\d)-(\d)/) {
+        "\($0.1)\(pick(["-", "–", " — ", " to ", " or "]))\($0.2)"
+      }
       written = written.replacing(/(\d) seconds?/) { "\($0.1)\(pick([" seconds", "s", " sec"]))" }
       written = written.replacing(/(\d) minutes?/) { "\($0.1)\(pick([" minutes", " MIN", "min"]))" }
       written = written.replacing(/(\d) breaths?/) { "\($0.1) \(pick(["Deep ", ""]))breaths" }

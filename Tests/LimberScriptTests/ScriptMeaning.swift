@@ -9,6 +9,7 @@ struct ScriptMeaning: Equatable {
 
   /// What `source` means in every variant, at three doses, and what is said about it.
   init(of source: Source, in library: Library = Library(), versions: [String: String] = [:]) {
+    lines = SyntaxTree.text(of: source).split(separator: "\n").map(Self.withoutPlace)
     for variant in Variant.allCases {
       let choice = Choice(variant: variant, versions: versions)
       let compilation = Compilation(of: source, in: library, choosing: choice)
@@ -19,6 +20,14 @@ struct ScriptMeaning: Equatable {
       lines.append("\(routine.about) \(routine.length as Any) \(routine.reasonsToStop)")
       lines += routine.poses.map { "\($0)" }
       for dose in [0, 500, 1000] { add(routine, at: dose) }
+    }
+  }
+
+  /// A row of the tree without the number of its line, and with half a minute as 30 seconds.
+  private static func withoutPlace(_ row: Substring) -> String {
+    row.drop { $0 != " " }.replacing(#/\(amount (\d{1,5}) \1 minute\)/#) { amount in
+      Int(amount.1).map { $0 < 60_000 && $0 > 0 } == true
+        ? "(amount \(amount.1) \(amount.1) second)" : String(amount.0)
     }
   }
 

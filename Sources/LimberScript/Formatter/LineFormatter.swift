@@ -20,8 +20,8 @@ struct LineFormatter {
     }
   }
 
-  /// A line in canonical form, with the words and colons that are usually left out if it
-  /// `isExplicit`; nil if it is not understood.
+  /// A line in canonical form, with the colons that are usually left out if it `isExplicit`; nil if
+  /// it is not understood.
   func text(of line: LineSyntax, isExplicit: Bool) -> String? {
     let isInner = !line.qualifiers.isEmpty
     guard let text = statement(of: line, isInner: isInner, isExplicit: isExplicit) else {
@@ -75,7 +75,7 @@ struct LineFormatter {
     case .include(let path): return joined(word(.include), path.words)
     case .caution(let wording): return joined(word(.caution), wording.excerpt.asWritten)
     case .spoken(let wording):
-      let isSaid = isExplicit || wording.excerpt.start != line.head.start
+      let isSaid = wording.excerpt.start != line.head.start
       let text = wording.excerpt.asWritten
       return isSaid ? joined(word(.say), text) : text
     case .broken: return nil

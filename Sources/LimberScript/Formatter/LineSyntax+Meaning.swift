@@ -74,6 +74,7 @@ extension Wording {
   fileprivate var withoutPlaces: Wording {
     var wording = self
     wording.excerpt = .nowhere
+    wording.continuations = []
     wording.placeholders = placeholders.map { Placeholder(piece: $0.piece, excerpt: .nowhere) }
     return wording
   }

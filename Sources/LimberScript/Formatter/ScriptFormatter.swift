@@ -25,7 +25,7 @@ public enum ScriptFormatter {
 enum LineStyle: Hashable, Sendable {
   /// In canonical form.
   case canonical
-  /// In canonical form, with the words and colons that are usually left out.
+  /// In canonical form, with the colons that are usually left out.
   case explicit
   /// As its author wrote it, without the white space around it.
   case untouched

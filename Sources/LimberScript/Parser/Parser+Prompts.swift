@@ -85,8 +85,13 @@ extension Quantity.Unit {
 extension Excerpt {
   /// The same without `words` at its end, if they stand there.
   func withoutSuffix(_ words: String) -> Excerpt {
-    guard text.lowercased().hasSuffix(words) else { return self }
-    return upTo(text.index(text.endIndex, offsetBy: -words.count)).trimmed
+    var rest = trimmed
+    for word in words.split(separator: " ").reversed() {
+      let (before, last) = rest.lastWord ?? (rest.upTo(rest.text.startIndex), rest)
+      guard last.isWord(String(word)) else { return self }
+      rest = before
+    }
+    return rest
   }
 }
 

@@ -46,7 +46,7 @@ struct Format: ParsableCommand {
     if file == "-" {
       Output.write(formatted.bytes)
     } else if formatted != source {
-      try ScriptFiles.replace(file, with: formatted.bytes)
+      try RewrittenFile.write(formatted.bytes, to: file)
     }
     return true
   }

@@ -38,23 +38,6 @@ enum ScriptFiles {
     return Source(name: name, bytes: Array(bytes))
   }
 
-  /// Replaces what is in a file, all at once.
-  ///
-  /// Whoever reads it meanwhile sees the old or the new text. The file keeps its permissions, and
-  /// a link to it stays a link.
-  static func replace(_ path: String, with bytes: [UInt8]) throws {
-    let file = URL(filePath: path).resolvingSymlinksInPath()
-    let files = FileManager.default
-    guard files.isWritableFile(atPath: file.path(percentEncoded: false)) else {
-      throw Failure("cannot change \(path)", hint: "check whether you may write it")
-    }
-    do {
-      try Data(bytes).write(to: file, options: .atomic)
-    } catch {
-      throw Failure("cannot change \(path)", hint: "check whether you may write in its folder")
-    }
-  }
-
   /// The scripts of a folder, by name; none if there is no such folder.
   static func sources(in folder: String, named prefix: String) -> [Source] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
