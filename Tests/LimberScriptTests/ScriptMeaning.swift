@@ -25,7 +25,7 @@ struct ScriptMeaning: Equatable {
 
   /// A row of the tree without the number of its line, and with half a minute as 30 seconds.
   private static func withoutPlace(_ row: Substring) -> String {
-    row.drop { $0 != " " }.replacing(#/\(amount (\d{1,5}) \1 minute\)/#) { amount in
+    String(row.drop { $0 != " " }).replacing(#/\(amount (\d{1,5}) \1 minute\)/#) { amount in
       Int(amount.1).map { $0 < 60_000 && $0 > 0 } == true
         ? "(amount \(amount.1) \(amount.1) second)" : String(amount.0)
     }
