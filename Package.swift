@@ -24,9 +24,13 @@ let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-s
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
-/// A library of ours, with the modules it may import.
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: common + visibility)
+/// A library of ours, with the modules it may import and the files whose bytes become part of it.
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], embedding files: String...
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: files.map { .embedInCode($0) },
+    swiftSettings: common + visibility)
 }
 
 /// A program of ours, with the modules it may import.
@@ -64,7 +68,9 @@ let package = Package(
     library("LimberAudio"),
 
     // One concern each.
-    library("LimberScript", ["LimberDiagnostics", "LimberTimeline"]),
+    library(
+      "LimberScript", ["LimberDiagnostics", "LimberTimeline", yams],
+      embedding: "Language/en.phrases"),
     library("LimberExport", ["LimberTimeline"]),
     library("LimberSpeech", ["LimberAudio", "LimberTimeline", yams, system]),
 

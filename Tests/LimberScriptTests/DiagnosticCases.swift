@@ -17,26 +17,28 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
 
   var report: Report { Compilation(of: source, in: Self.library).report }
 
-  static let library = Library(places: [
-    Library.Place(
-      name: "in this folder",
-      sources: [
-        Source(
-          name: "twist.routine",
-          text: "Pose: Twist\nEach side:\nTurn to the {side}.\nHold: 20 seconds\nHold: 30 seconds\n"
-        ),
-        Source(name: "rest.routine", text: "Pose: Rest\nLie still.\n"),
-        Source(name: "a/reach.routine", text: "Pose: Reach\nReach up.\n"),
-        Source(name: "b/reach.routine", text: "Pose: Reach\nReach out.\n"),
-        Source(
-          name: "chair.routine",
-          text: "Pose: Chair\nVersions: standing, seated\nSeated: Sit.\nHold: 20 seconds\n"),
-        Source(
-          name: "floor-stretch.routine",
-          text: "Pose: Floor stretch\nPosition: lying on your back\nLie.\nHold: 20 seconds\n"),
-        Source(name: "broken.routine", text: "Pose: Broken\nHold: 30\n"),
-      ])
-  ])
+  static let library = Library(
+    places: [
+      Library.Place(
+        name: "in this folder",
+        sources: [
+          Source(
+            name: "twist.routine",
+            text:
+              "Pose: Twist\nEach side:\nTurn to the {side}.\nHold: 20 seconds\nHold: 30 seconds\n"
+          ),
+          Source(name: "rest.routine", text: "Pose: Rest\nLie still.\n"),
+          Source(name: "a/reach.routine", text: "Pose: Reach\nReach up.\n"),
+          Source(name: "b/reach.routine", text: "Pose: Reach\nReach out.\n"),
+          Source(
+            name: "chair.routine",
+            text: "Pose: Chair\nVersions: standing, seated\nSeated: Sit.\nHold: 20 seconds\n"),
+          Source(
+            name: "floor-stretch.routine",
+            text: "Pose: Floor stretch\nPosition: lying on your back\nLie.\nHold: 20 seconds\n"),
+          Source(name: "broken.routine", text: "Pose: Broken\nHold: 30\n"),
+        ])
+    ], languages: ShippedLanguages.all)
 
   static let files = ["diagnostics", "slips"].map { name in
     URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases/\(name).txt")
@@ -81,8 +83,8 @@ struct DiagnosticTests {
     #expect(DiagnosticCase.all.count >= 50)
     let codes = Set(DiagnosticCase.all.flatMap { $0.report.diagnostics.map(\.code.name) })
     let expected = [
-      "R002", "R003", "R004", "R005", "R006", "R101", "R102", "R104", "R106", "R107",
-      "R108", "R109", "R110", "R111", "R112", "R120", "R201", "R202", "R203", "R204",
+      "R002", "R003", "R004", "R005", "R006", "R101", "R102", "R103", "R104", "R106", "R107",
+      "R108", "R109", "R110", "R111", "R112", "R113", "R120", "R201", "R202", "R203", "R204",
       "R205", "R206", "R207", "R208", "R209", "R210", "R211", "R212", "R213", "R214",
       "R215", "R220", "R301", "R302", "R303", "R304", "R305", "R306", "R307", "R308",
       "R309", "R310", "R311", "R312", "R313", "R314", "R315", "R316", "R317", "R320",

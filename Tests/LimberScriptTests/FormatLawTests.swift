@@ -15,8 +15,9 @@ struct FormatLawTests {
     _ source: Source, in library: Library = Library(), versions: [String: String] = [:],
     _ location: SourceLocation = #_sourceLocation
   ) -> Source {
-    let once = ScriptFormatter.format(source)
-    #expect(ScriptFormatter.format(once) == once, "twice is once", sourceLocation: location)
+    let languages = library.languages
+    let once = ScriptFormatter.format(source, languages: languages)
+    #expect(ScriptFormatter.format(once, languages: languages) == once, "twice is once", sourceLocation: location)
     let before = ScriptMeaning(of: source, in: library, versions: versions)
     let after = ScriptMeaning(of: once, in: library, versions: versions)
     let lost = before.lines.difference(from: after.lines).prefix(4)
@@ -36,6 +37,12 @@ struct FormatLawTests {
   @Test(arguments: DiagnosticCase.all)
   func `a script with mistakes keeps its meaning and its mistakes`(_ example: DiagnosticCase) {
     check(example.source, in: DiagnosticCase.library)
+  }
+
+  @Test(arguments: FormatCase.all)
+  func `a script in any language keeps its meaning`(_ example: FormatCase) {
+    check(
+      Source(name: "a.routine", text: example.script), in: Library(languages: ShippedLanguages.all))
   }
 
   @Test(arguments: UInt64(0)..<200)

@@ -27,7 +27,8 @@ struct FormatCase: CustomTestStringConvertible, Sendable {
 
 struct FormatTests {
   private func formatted(_ text: String) -> String {
-    ScriptFormatter.format(Source(name: "a.routine", text: text)).text
+    let source = Source(name: "a.routine", text: text)
+    return ScriptFormatter.format(source, languages: ShippedLanguages.all).text
   }
 
   @Test func `there are cases`() {

@@ -44,13 +44,14 @@ struct ThirtyTwoCase: CustomTestStringConvertible, Sendable {
     self.expected = expected
     source = first
     let names = files.map(\.name)
-    library = Library(places: [
-      Library.Place(
-        name: "in this folder",
-        sources: files + shared.filter { !names.contains($0.name) }),
-      Library.Place(name: "in poses/", sources: []),
-      Library.Place(name: "in the built-in library", sources: []),
-    ])
+    library = Library(
+      places: [
+        Library.Place(
+          name: "in this folder",
+          sources: files + shared.filter { !names.contains($0.name) }),
+        Library.Place(name: "in poses/", sources: []),
+        Library.Place(name: "in the built-in library", sources: []),
+      ], languages: ShippedLanguages.all)
     measure = ListedMeasure(script)
   }
 

@@ -46,6 +46,16 @@ import Testing
     #expect(request.rate == 150)
   }
 
+  @Test(arguments: [("en", "en-us"), ("en-GB", "en-us"), ("de", "de"), ("pt-BR", "pt-br")])
+  func `a profile speaks other languages with the voices of their tags`(
+    language: String, voice: String
+  ) throws {
+    let profile = try VoiceProfile(yaml: Self.minimal, file: "a.voice")
+    let utterance = Utterance(text: "Eins.", role: .count, language: language)
+    #expect(try profile.request(for: utterance, rate: nil).voice == voice)
+    #expect(try profile.request(for: utterance, rate: nil).rate == 145)
+  }
+
   @Test(
     arguments: [
       ("name: a", .missing, "language", "missing"),

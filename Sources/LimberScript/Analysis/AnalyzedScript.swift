@@ -4,20 +4,25 @@ internal import LimberTimeline
 /// One script, read as far as it can be by itself.
 struct AnalyzedScript: Sendable {
   var source: Source
+  /// The language it is written in.
+  let language: Language
   /// Its lines, for what is said about them later.
   var lines: [LineSyntax] = []
   var document: Document
   var diagnostics: [Diagnostic]
 
   /// Reads `source`; never fails, never looks at another script.
-  init(_ source: Source) {
+  init(_ source: Source, _ languages: Languages) {
     self.source = source
     guard source.bytes.count <= TextRules.largestFile else {
+      language = .english
       document = Document()
       diagnostics = TextRules.check(Source(name: source.name, bytes: []), size: source.bytes.count)
       return
     }
-    let (lines, parsing) = Parser.parse(source, in: .english)
+    let tag = languages.tag(in: source)
+    language = tag.flatMap(languages.language) ?? .english
+    let (lines, parsing) = Parser.parse(source, in: language, of: languages, isNamed: tag != nil)
     let forms = Forms.all(in: lines)
     let (document, analysis) = Self.analyze(lines, forms, Form(), of: source)
     self.lines = lines
@@ -33,7 +38,7 @@ struct AnalyzedScript: Sendable {
     addOtherForms(forms)
     let hasErrors = diagnostics.contains { $0.severity == .error }
     diagnostics += Lint.check(
-      lines, of: source, in: .english, language: document.language, hasErrors: hasErrors)
+      lines, of: source, in: language.vocabulary, language: document.language, hasErrors: hasErrors)
   }
 
   /// What is wrong in one form, with what that form describes.

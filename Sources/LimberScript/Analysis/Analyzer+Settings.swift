@@ -39,7 +39,6 @@ extension Analyzer {
       pose.oneSideAtATime = oneSideAtATime
     case (.language, .text(let text)):
       pose.language = text
-      checkLanguage(text, line)
     case (.stopIf, .text(let text)):
       pose.stopIf.append(StopLine(text: text, origin: origin(of: line)))
     case (.length, _), (.warmUp, _), (.betweenPoses, _):
@@ -75,7 +74,6 @@ extension Analyzer {
       session.lengthRange = line.valueRange(in: source)
     case (.language, .text(let text)):
       session.language = text
-      checkLanguage(text, line)
     case (.sets, _), (.versions, _): diagnostics.append(.settingOfPose(line, source))
     default:
       session.settings.set(keyword, value)
@@ -84,10 +82,6 @@ extension Analyzer {
     self.session = session
   }
 
-  private mutating func checkLanguage(_ tag: String, _ line: LineSyntax) {
-    guard tag.lowercased().split(separator: "-").first != "en" else { return }
-    diagnostics.append(.languageUnknown(tag, line, source))
-  }
 }
 
 extension Keyword {
@@ -118,7 +112,7 @@ extension About {
   mutating func set(_ keyword: Keyword, _ value: SettingValue) {
     switch (keyword, value) {
     case (.targets, .list(let list)): targets = list
-    case (.equipment, .list(let list)): equipment = list.filter { $0.lowercased() != "none" }
+    case (.equipment, .list(let list)): equipment = list
     case (.level, .text(let text)): level = text
     case (.position, .text(let text)): position = text
     case (.schedule, .text(let text)): schedule = text
@@ -182,11 +176,4 @@ extension Diagnostic {
     ).advising(.help("to have a warm-up in the session, use a pose for it in the first part"))
   }
 
-  fileprivate static func languageUnknown(
-    _ tag: String, _ line: LineSyntax, _ source: Source
-  ) -> Diagnostic {
-    Diagnostic(
-      .error, Code("R111"), "there is no phrasebook for \"\(tag)\"", in: source,
-      at: Label(line.content.range, "only English so far"))
-  }
 }

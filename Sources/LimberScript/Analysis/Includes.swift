@@ -6,8 +6,10 @@ public enum Includes {
   /// named `main` are left out.
   ///
   /// Whoever reads the files looks again, with symbolic links followed.
-  public static func paths(in source: Source, of main: String) -> [String] {
-    AnalyzedScript(source).document.includes.compactMap {
+  public static func paths(
+    in source: Source, of main: String, languages: Languages = .english
+  ) -> [String] {
+    AnalyzedScript(source, languages).document.includes.compactMap {
       resolve($0.words, from: source.name, in: main)
     }
   }

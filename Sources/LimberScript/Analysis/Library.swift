@@ -12,9 +12,9 @@ public struct Library: Sendable {
     let scripts: [AnalyzedScript]
 
     /// Creates a place from the scripts in it.
-    public init(name: String, sources: [Source]) {
+    public init(name: String, sources: [Source], languages: Languages = .english) {
       self.name = name
-      scripts = sources.map(AnalyzedScript.init)
+      scripts = sources.map { AnalyzedScript($0, languages) }
     }
   }
 
@@ -23,13 +23,19 @@ public struct Library: Sendable {
 
   /// The scripts that `Include` lines name, by their paths.
   let included: [String: AnalyzedScript]
+  /// The languages that scripts may be written in.
+  public let languages: Languages
 
-  /// Creates a library from its places, and from the scripts that `Include` lines name: see
-  /// `Includes.paths(in:)`.
-  public init(places: [Place] = [], included: [Source] = []) {
+  /// Creates a library from its places, from the scripts that `Include` lines name (see
+  /// `Includes.paths(in:)`), and from the languages a script may be written in.
+  public init(
+    places: [Place] = [], included: [Source] = [], languages: Languages = .english
+  ) {
     self.places = places
+    self.languages = languages
     self.included = Dictionary(
-      included.map { ($0.name, AnalyzedScript($0)) }, uniquingKeysWith: { first, _ in first })
+      included.map { ($0.name, AnalyzedScript($0, languages)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The names of all poses, for "did you mean".

@@ -89,9 +89,10 @@ struct Resolver {
     return Routine(
       source: script.source, lines: script.lines, title: opening.title,
       id: PoseName.id(opening.title),
-      language: opening.language ?? "en", isSession: script.document.session != nil,
+      language: opening.language ?? script.language.tag, isSession: script.document.session != nil,
       about: opening.about, poses: summaries, length: opening.length.map { Milliseconds($0.high) },
-      choice: choice, parts: parts, settings: opening.settings, cautions: opening.cautions,
+      phrasebook: script.language.phrasebook, choice: choice, parts: parts,
+      settings: opening.settings, cautions: opening.cautions,
       stopIf: distinct(opening.stopIf + poses.flatMap(\.stopIf)), origin: opening.origin,
       lengthLabel: opening.lengthRange ?? heading)
   }
@@ -100,7 +101,7 @@ struct Resolver {
     var summaries: [Routine.PoseSummary] = []
     for pose in poses {
       let cautions = pose.cautions.map {
-        Phrasebook.english.text(of: $0.wording.full, in: Occasion())
+        script.language.phrasebook.text(of: $0.wording.full, in: Occasion())
       }
       if let same = summaries.firstIndex(where: { $0.title == pose.title }) {
         summaries[same].cautions += cautions.filter { !summaries[same].cautions.contains($0) }

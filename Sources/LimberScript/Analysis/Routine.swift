@@ -59,6 +59,8 @@ public struct Routine: Sendable {
   /// When to stop, each reason once.
   public var reasonsToStop: [String] { stopIf.map(\.text) }
 
+  /// What Limber says in it by itself.
+  let phrasebook: Phrasebook
   /// What was chosen for it.
   public let choice: Choice
   let parts: [Part]
@@ -86,7 +88,7 @@ public struct Compilation: Sendable {
   ///
   /// Pure and total: whatever the bytes are, this returns, and it does no I/O.
   public init(of source: Source, in library: Library, choosing choice: Choice = Choice()) {
-    let script = AnalyzedScript(source)
+    let script = AnalyzedScript(source, library.languages)
     let session = script.document.session.map { [$0.title] } ?? []
     names = session + script.document.poses.flatMap { [$0.title, $0.id] }
     var resolver = Resolver(script, library, choice)

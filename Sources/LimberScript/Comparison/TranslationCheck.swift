@@ -13,7 +13,8 @@ public struct TranslationCheck {
     on translation: Source, like original: Source, in library: Library
   ) -> Report {
     let check = TranslationCheck(
-      original: AnalyzedScript(original), translation: AnalyzedScript(translation))
+      original: AnalyzedScript(original, library.languages),
+      translation: AnalyzedScript(translation, library.languages))
     return Report(check.differences)
   }
 

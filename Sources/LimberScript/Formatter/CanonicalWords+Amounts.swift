@@ -1,3 +1,5 @@
+internal import LimberTimeline
+
 /// Amounts in digits, with their units in full.
 extension CanonicalWords {
   /// An amount as it stands in `excerpt`: `20-30 seconds`, `1:30`.
@@ -26,7 +28,7 @@ extension CanonicalWords {
     guard quantity.high.isMultiple(of: quantity.unit.smallestWritten) else {
       return twoUnits(quantity)
     }
-    return "\(digits(of: quantity)) \(name(of: quantity.unit, isOne: isOne))"
+    return counted(digits(of: quantity), quantity.unit, isOne: isOne)
   }
 
   /// A range whose upper end is no round number of its unit: `1 minute to 100 seconds`.
@@ -34,7 +36,21 @@ extension CanonicalWords {
     let low = Quantity(low: quantity.low, high: quantity.low, unit: quantity.unit)
     let high = Quantity(low: quantity.high, high: quantity.high, unit: .second)
     let isOne = low.low == low.unit.one
-    return "\(digits(of: low)) \(name(of: low.unit, isOne: isOne)) \(to) \(amount(high))"
+    return
+      "\(counted(digits(of: low), low.unit, isOne: isOne)) \(spelling(of: .to)) \(amount(high))"
+  }
+
+  /// A number with its unit, for one of it or for more.
+  private func counted(_ digits: String, _ unit: Quantity.Unit, isOne: Bool) -> String {
+    guard let dose = Dose.Unit(rawValue: unit.rawValue) else {
+      return "\(digits) \(isOne ? vocabulary.nameOfOne(unit) : vocabulary.name(of: unit))"
+    }
+    let written = language.phrasebook.written(digits, dose)
+    guard isOne, !written.contains(digits), let space = written.firstIndex(of: " ") else {
+      return written
+    }
+    // "eine Sekunde" is how it is said.
+    return digits + written[space...]
   }
 
   /// `20-30`.

@@ -2,57 +2,54 @@ internal import LimberTimeline
 
 /// The canonical spellings of one language, apart from amounts.
 struct CanonicalWords {
-  let vocabulary: Vocabulary
+  let language: Language
+  var vocabulary: Vocabulary { language.vocabulary }
 
   /// How a keyword is written.
   func spelling(of keyword: Keyword) -> String {
     vocabulary.spelling(of: keyword)
   }
 
-  /// A word as it stands inside a line.
-  func small(_ word: String) -> String {
-    word.prefix(1).lowercased() + word.dropFirst()
+  /// How a word inside a line is written.
+  func spelling(of word: Vocabulary.Word) -> String {
+    vocabulary.spelling(of: word)
   }
 
-  var instead: String { "instead" }
-  var onPurpose: String { "on purpose" }
-  var oneSideAtATime: String { "one side at a time" }
-  var untilReady: String { "until ready" }
-  var on: String { "on" }
-  var off: String { "off" }
-  var from: String { "from" }
-  var to: String { "to" }
+  /// How words around an amount are written.
+  func spelling(of word: Vocabulary.Word, _ amount: String) -> String {
+    vocabulary.spelling(of: word).replacing("…", with: amount)
+  }
 
-  func each(_ amount: String) -> String { "\(amount) each" }
-  func left(_ amount: String) -> String { "\(amount) left" }
-  func atMost(_ amount: String) -> String { "\(amount) at most" }
-  func order(startingWith side: Side) -> String { "\(side.rawValue) first" }
-  func only(_ side: Side) -> String { "\(side.rawValue) side only" }
-  func level(_ level: String) -> String { level }
+  /// A keyword as it stands inside a line: small, unless the language has capitals there.
+  func small(_ word: String) -> String {
+    language.phrasebook.isSmallAfterLabel ? word.prefix(1).lowercased() + word.dropFirst() : word
+  }
+
+  /// `right first`.
+  func order(startingWith side: Side) -> String {
+    spelling(of: side == .left ? .leftFirst : .rightFirst)
+  }
+
+  /// `right side only`.
+  func only(_ side: Side) -> String {
+    spelling(of: side == .left ? .leftOnly : .rightOnly)
+  }
+
+  /// One of a few words as it is usually spelled, or else what stands there.
+  func choice(of words: [Vocabulary.Word], _ value: Excerpt) -> String {
+    let word = words.first { vocabulary.has(value.folded, $0) }
+    return word.map(spelling) ?? value.words
+  }
 
   /// A preset by its name, or the seconds of each phase.
   func breath(_ pattern: BreathPattern, as value: Excerpt) -> String {
-    guard value.text.contains(where: \.isNumber) else { return value.folded }
-    let phases = [(pattern.inhale, "in"), (pattern.exhale, "out"), (pattern.pause, "pause")]
-    return phases.filter { $0.0 > .zero }
-      .map { "\(CanonicalWords.decimal($0.0.count)) \($0.1)" }.joined(separator: ", ")
-  }
-
-  /// One unit, or several.
-  func name(of unit: Quantity.Unit, isOne: Bool) -> String {
-    isOne ? unit.rawName : "\(unit.rawName)s"
-  }
-}
-
-extension Quantity.Unit {
-  fileprivate var rawName: String {
-    switch self {
-    case .second: "second"
-    case .minute: "minute"
-    case .breath: "breath"
-    case .time: "time"
-    case .set: "set"
-    case .round: "round"
+    guard value.text.contains(where: \.isNumber) else {
+      return choice(of: [.easy, .slow, .calm, .even], value)
     }
+    let phases: [(Milliseconds, Vocabulary.Word)] = [
+      (pattern.inhale, .in), (pattern.exhale, .out), (pattern.pause, .empty),
+    ]
+    return phases.filter { $0.0 > .zero }
+      .map { "\(Self.decimal($0.0.count)) \(spelling(of: $0.1))" }.joined(separator: ", ")
   }
 }

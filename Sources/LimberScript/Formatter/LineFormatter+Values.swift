@@ -6,48 +6,61 @@ extension LineFormatter {
   func dose(of timed: TimedSyntax) -> String {
     var parts = [words.amount(timed.quantity, as: timed.excerpt, for: timed.keyword)]
     if let tempo = timed.tempo {
-      parts.append(words.each(words.amount(Quantity(exactly: tempo))))
+      parts.append(words.spelling(of: .each, words.amount(Quantity(exactly: tempo))))
     }
-    if timed.isOnPurpose { parts.append(words.onPurpose) }
+    if timed.isOnPurpose { parts.append(words.spelling(of: .onPurpose)) }
     return parts.joined(separator: ", ")
   }
 
   /// `At 10 seconds`, `1 minute left`.
   func head(of keyword: Keyword, at time: TimeOfPrompt, isInner: Bool) -> String {
     let amount = words.amount(time.quantity, as: time.excerpt)
-    if keyword == .left { return words.left(amount) }
-    let word = words.spelling(of: keyword)
-    return "\(isInner ? words.small(word) : word) \(amount)"
+    let head =
+      keyword == .left
+      ? words.spelling(of: .timeLeft, amount) : "\(words.spelling(of: keyword)) \(amount)"
+    return isInner ? words.small(head) : head.capitalizedFirst
   }
 
   func written(_ value: PromptValue) -> String {
     switch value {
-    case .on: words.on
-    case .off: words.off
-    case .from(let count): "\(words.from) \(count)"
+    case .on: words.spelling(of: .on)
+    case .off: words.spelling(of: .off)
+    case .from(let count): "\(words.spelling(of: .from)) \(count)"
     case .wording(let wording): wording.excerpt.asWritten
     }
   }
 
   /// `until ready, 30 seconds at most`.
   func limit(_ limit: Milliseconds?, as value: Excerpt) -> String {
-    guard let limit else { return words.untilReady }
+    let until = words.spelling(of: .untilReady)
+    guard let limit else { return until }
     let amount = words.amount(Quantity(exactly: limit), as: value)
-    return "\(words.untilReady), \(words.atMost(amount))"
+    return "\(until), \(words.spelling(of: .atMost, amount))"
   }
 
   /// The value of a setting; nil if it is not understood.
   func written(_ value: SettingValue, of keyword: Keyword, as excerpt: Excerpt) -> String? {
     switch value {
-    case .text(let text): keyword == .level ? words.level(text) : excerpt.words
+    case .text: text(of: keyword, as: excerpt)
     case .list:
-      excerpt.split(at: ",").filter { !$0.isEmpty }.map(\.words).joined(separator: ", ")
+      excerpt.split(at: ",").filter { !$0.isEmpty }
+        .map { keyword == .equipment ? words.choice(of: [.none], $0) : $0.words }
+        .joined(separator: ", ")
     case .names(let names): names.map(\.words).joined(separator: ", ")
     case .sets(let sets, let oneSideAtATime):
-      words.amount(sets, for: .sets) + (oneSideAtATime ? ", \(words.oneSideAtATime)" : "")
+      words.amount(sets, for: .sets)
+        + (oneSideAtATime ? ", \(words.spelling(of: .oneSideAtATime))" : "")
     case .breath(let pattern): words.breath(pattern, as: excerpt)
     case .quantity(let quantity): words.amount(quantity, as: excerpt)
     case .broken: nil
+    }
+  }
+
+  private func text(of keyword: Keyword, as excerpt: Excerpt) -> String {
+    switch keyword {
+    case .level: words.choice(of: [.gentle, .moderate, .strong], excerpt)
+    case .warmUp: words.choice(of: [.doneSeparately], excerpt)
+    default: excerpt.words
     }
   }
 

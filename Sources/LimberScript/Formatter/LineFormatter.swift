@@ -6,8 +6,8 @@ struct LineFormatter {
   /// The versions of the present pose as they are declared, by their folded names.
   private var versions: [String: String] = [:]
 
-  init(_ vocabulary: Vocabulary) {
-    words = CanonicalWords(vocabulary: vocabulary)
+  init(_ language: Language) {
+    words = CanonicalWords(language: language)
   }
 
   /// Keeps what later lines of the pose need to be written.
@@ -41,7 +41,7 @@ struct LineFormatter {
       case .turn(.first): words.spelling(of: .firstSide)
       case .turn(.second): words.spelling(of: .secondSide)
       }
-    return qualifier.instead == nil ? text : "\(text) \(words.instead)"
+    return qualifier.instead == nil ? text : "\(text) \(words.spelling(of: .instead))"
   }
 
   private func statement(of line: LineSyntax, isInner: Bool, isExplicit: Bool) -> String? {

@@ -8,10 +8,10 @@ public enum ScriptFormatter {
   /// The most bytes a script can have (LANGUAGE.md 3.13); a larger one is left as it is.
   public static let largestScript = TextRules.largestFile
 
-  /// The script in canonical form, under the same name.
-  public static func format(_ source: Source) -> Source {
+  /// The script in canonical form, under the same name, in the words of its own language.
+  public static func format(_ source: Source, languages: Languages = .english) -> Source {
     guard source.bytes.count <= largestScript else { return source }
-    var script = FormattedScript(of: source)
+    var script = FormattedScript(of: source, languages)
     for style in [LineStyle.explicit, .untouched] {
       let changed = script.linesWithAnotherMeaning
       if changed.isEmpty { break }
@@ -34,6 +34,8 @@ enum LineStyle: Hashable, Sendable {
 /// A script on its way to its canonical form.
 private struct FormattedScript {
   private let source: Source
+  private let language: Language
+  private let languages: Languages
   private let tokens: [LineToken]
   /// What its lines mean, by their numbers.
   private let meanings: [Int: LineSyntax]
@@ -44,10 +46,14 @@ private struct FormattedScript {
   /// The styles of the lines that are not canonical, by their numbers.
   private var styles: [Int: LineStyle] = [:]
 
-  init(of source: Source) {
+  init(of source: Source, _ languages: Languages) {
     self.source = source
+    self.languages = languages
+    let tag = languages.tag(in: source)
+    language = tag.flatMap(languages.language) ?? .english
     tokens = Array(Lexer(source: source).lines)
-    let (lines, diagnostics) = Parser.parse(source, in: .english)
+    let (lines, diagnostics) = Parser.parse(
+      source, in: language, of: languages, isNamed: true)
     meanings = Dictionary(lines.map { ($0.number, $0) }) { first, _ in first }
     faulty = diagnostics.linesWithErrors
     damaged = TextRules.check(source, size: source.bytes.count).linesWithErrors
@@ -65,7 +71,7 @@ private struct FormattedScript {
   /// have been read as something else.
   var linesWithAnotherMeaning: Set<Int> {
     let (written, origins) = laidOut
-    let (lines, _) = Parser.parse(written, in: .english)
+    let (lines, _) = Parser.parse(written, in: language, of: languages, isNamed: true)
     let found = Dictionary(lines.map { (origins[$0.number - 1], $0) }) { first, _ in first }
     let numbers = Set(meanings.keys).union(found.keys.compactMap(\.self))
     let changed = numbers.filter { found[$0]?.withoutPlaces != meanings[$0]?.withoutPlaces }
@@ -89,7 +95,7 @@ private struct FormattedScript {
   /// The script as it is written by now, and for each of its lines the number of the line it was.
   private var laidOut: (source: Source, origins: [Int?]) {
     var layout = LineLayout()
-    var formatter = LineFormatter(.english)
+    var formatter = LineFormatter(language)
     for token in tokens {
       if token.kind == .blank, !damaged.contains(token.number) {
         layout.addBlank()

@@ -17,21 +17,12 @@ struct BreathLadder {
       return [phase == .inhale ? whole : phrasebook.say(.andOut), "\(label)."]
     }
     guard let words else { return isFirst ? [whole, "\(label)."] : ["\(label)."] }
-    let later = [labelled(words.short, label), "\(label)."]
+    let later = [phrasebook.labelled(words.short, by: label), "\(label)."]
     guard isFirst else { return later }
     let first =
-      Self.isLabelled(words.long)
-      ? [words.long] : ["\(whole) \(words.long)", labelled(words.long, label)]
+      phrasebook.isLabelled(words.long)
+      ? [words.long]
+      : ["\(whole) \(words.long)", phrasebook.labelled(words.long, by: label)]
     return first + (words.hasShort ? later : ["\(label)."])
-  }
-
-  private func labelled(_ words: String, _ label: String) -> String {
-    Self.isLabelled(words) ? words : "\(label), \(words.loweredFirst)"
-  }
-
-  /// Whether the words say themselves which breath they are for.
-  static func isLabelled(_ words: String) -> Bool {
-    let first = words.lowercased().prefix { $0.isLetter }
-    return ["in", "out", "breathe", "inhale", "exhale"].contains(String(first))
   }
 }

@@ -58,7 +58,7 @@ extension Expander {
     let label = phrasebook.say(phase == .inhale ? .breatheIn : .breatheOut)
     let words = phrasebook.text(of: line.wording, in: occasion)
     let length = phase == .inhale ? pattern.inhale : pattern.exhale
-    let text = BreathLadder.isLabelled(words) ? words : "\(label) \(words)"
+    let text = phrasebook.isLabelled(words) ? words : "\(label) \(words)"
     try add(.breathe(text, atLeast: length), occasion, line.origin)
   }
 

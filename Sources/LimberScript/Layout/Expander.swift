@@ -13,7 +13,7 @@ struct Expander {
   let dose: Int
   /// Whether it stops where a routine is too large; what a person chooses may stretch one that is not.
   let isLimited: Bool
-  let phrasebook = Phrasebook.english
+  var phrasebook: Phrasebook { routine.phrasebook }
   var moments: [Moment] = []
   var sections: [Timeline.Section] = []
 

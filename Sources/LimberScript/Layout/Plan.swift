@@ -41,7 +41,8 @@ extension Routine {
     // Only a limited one throws.
     try? expander.expand()
     var layout = TimelineLayout(
-      tempo: Tempo(pace: options.pace), speech: MeasuredSpeech(measure: measure, language: language)
+      tempo: Tempo(pace: options.pace), phrasebook: phrasebook,
+      speech: MeasuredSpeech(measure: measure, language: language)
     )
     layout.layOut(expander.moments)
     let timeline = Timeline(

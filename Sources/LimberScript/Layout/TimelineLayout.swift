@@ -3,7 +3,7 @@ internal import LimberTimeline
 /// Gives every moment its slot and every cue its time (LANGUAGE.md 7).
 struct TimelineLayout {
   let tempo: Tempo
-  let phrasebook = Phrasebook.english
+  let phrasebook: Phrasebook
   var speech: MeasuredSpeech
   var now = Milliseconds.zero
   var slots: [Slot] = []
@@ -12,8 +12,9 @@ struct TimelineLayout {
   /// The start of the first slot whose words have no extent yet.
   var settled: Milliseconds?
 
-  init(tempo: Tempo, speech: MeasuredSpeech) {
+  init(tempo: Tempo, phrasebook: Phrasebook, speech: MeasuredSpeech) {
     self.tempo = tempo
+    self.phrasebook = phrasebook
     self.speech = speech
   }
 

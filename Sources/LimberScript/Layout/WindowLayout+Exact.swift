@@ -96,7 +96,9 @@ extension WindowLayout {
         continue
       }
       place(.speech(utterance), kind, at: moment, from: .start, origin)
-      let isWhole = words.map { text.hasSuffix($0.long) || text.hasSuffix($0.long.loweredFirst) }
+      let isWhole = words.map {
+        text.hasSuffix($0.long) || text.hasSuffix(phrasebook.small($0.long))
+      }
       if let words, number == 0, isWhole == false {
         noteShortened(phase, words, length, .speech(utterance))
       }
@@ -125,9 +127,7 @@ extension WindowLayout {
     let kind: Cue.Kind = phase == .inhale ? .breathIn : .breathOut
     let name = phase == .inhale ? "inhale" : "exhale"
     let label = phrasebook.say(phase == .inhale ? .in : .out)
-    let text =
-      BreathLadder.isLabelled(words.long)
-      ? words.long : "\(label), \(words.long.loweredFirst)"
+    let text = phrasebook.labelled(words.long, by: label)
     let duration = speech.extent(of: speech.utterance(text, .breath)).duration
     let tenths = (duration + Tempo.phaseTail - length).count / 100 + 1
     let isBare = replacement == .speech(speech.utterance("\(label).", .breath))

@@ -74,8 +74,7 @@ struct WindowPlanner {
 
   private func announcement(_ kind: Window.Kind, _ dose: Dose) -> String? {
     guard dose.value > 0 else { return nil }
-    let words = phrasebook.words(for: dose)
-    let blanks = ["dose": words, "Dose": words.capitalizedFirst]
+    let blanks = ["dose": phrasebook.words(for: dose)]
     switch kind {
     case .hold: return phrasebook.say(.hold, blanks)
     case .move: return phrasebook.say(.move, blanks)

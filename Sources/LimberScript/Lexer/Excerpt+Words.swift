@@ -6,7 +6,7 @@ extension Excerpt {
     return Self.isCollapsed(bytes) ? String(text) : String(decoding: collapsed, as: UTF8.self)
   }
 
-  /// The text as it is looked up: no regard to case and white space.
+  /// The text as it is looked up: no regard to case, white space and the shape of apostrophes.
   var folded: String {
     let bytes = text.utf8.span
     var hasCase = false
@@ -14,7 +14,9 @@ extension Excerpt {
       hasCase = true
       break
     }
-    return hasCase ? words.lowercased() : words
+    guard hasCase else { return words }
+    let folded = words.lowercased()
+    return folded.contains("’") ? folded.replacing("’", with: "'") : folded
   }
 
   /// Whether there is no white space but single spaces between words.

@@ -31,6 +31,23 @@ struct Lexer {
     return line(number: number, Excerpt(text: text[...], start: range.lowerBound))
   }
 
+  /// The index of the first line with something on it, or else of the last line.
+  var firstContent: Int {
+    let ranges = source.lines
+    return ranges.indices.first { index in
+      switch Self.line(of: source, ranges[index]).kind {
+      case .content, .continuation: true
+      case .blank, .comment, .unreadable: false
+      }
+    } ?? ranges.count - 1
+  }
+
+  /// One line of `source`, by itself.
+  static func line(of source: Source, _ range: Range<Int>) -> LineToken {
+    let excerpt = Excerpt(text: source.text(in: range)[...], start: range.lowerBound)
+    return Lexer(source: source).line(number: source.lineIndex(at: range.lowerBound) + 1, excerpt)
+  }
+
   /// A line that is not UTF-8: its text would not lie where its bytes do.
   private func unreadable(number: Int, at start: Int) -> LineToken {
     let nothing = Excerpt(text: "", start: start)

@@ -57,7 +57,7 @@ extension Vocabulary {
   /// With `isWhole`, the words are all there are, so "At 10 secnds" is a prompt with a slip in it;
   /// without, "At 1" may be the start of "At 1:30".
   func meaning(of words: Excerpt, isWhole: Bool) -> HeadMeaning? {
-    guard let keyword = keywords[words], keyword != .left else {
+    guard let keyword = keywords[words] else {
       return eachSide(words) ?? timedPrompt(words, isWhole) ?? replacement(words)
     }
     if keyword == .eachSide { return .eachSide(first: .right) }
@@ -68,25 +68,50 @@ extension Vocabulary {
   private func eachSide(_ words: Excerpt) -> HeadMeaning? {
     guard starts[words.firstWord.word.withoutMark] != nil else { return nil }
     var parts = words.split(at: ",")
-    if parts.count == 1 { parts = words.splitBeforeOrder }
+    if parts.count == 1 { parts = splitBeforeOrder(words) }
     guard parts.count == 2, keywords[parts[0]] == .eachSide else { return nil }
-    switch parts[1].folded {
-    case "right first": return .eachSide(first: .right)
-    case "left first": return .eachSide(first: .left)
-    default: return .faulty(.eachSide, parts[1])
+    if has(parts[1].folded, .rightFirst) { return .eachSide(first: .right) }
+    if has(parts[1].folded, .leftFirst) { return .eachSide(first: .left) }
+    return .faulty(.eachSide, parts[1])
+  }
+
+  /// `Each side` and `right first`, where the comma between them is missing.
+  private func splitBeforeOrder(_ words: Excerpt) -> [Excerpt] {
+    guard mayStart(words) else { return [] }
+    let own = words.eachWord
+    for order in [Word.rightFirst, .leftFirst].flatMap({ self.words[$0] ?? [] }) {
+      let parts = order.split(separator: " ")
+      guard own.count > parts.count, let last = parts.last, own[own.count - 1].isWord(String(last))
+      else { continue }
+      let start = own[own.count - parts.count].text.startIndex
+      return [words.upTo(start).trimmed, words.from(start).trimmed]
     }
+    return []
   }
 
   /// `At 10 seconds`, `Every 30 seconds`, `1 minute left`.
   private func timedPrompt(_ words: Excerpt, _ isWhole: Bool) -> HeadMeaning? {
-    guard let (before, last) = words.lastWord else { return nil }
-    let (first, rest) = words.firstWord
-    if last.isWord("left") {
-      let amount = first.isWord("with") ? before.firstWord.rest : before
-      return !amount.isEmpty && isAmount(amount, isWhole) ? .timedPrompt(.left, amount) : nil
+    for amount in amounts(in: words, like: .timeLeft) where isAmount(amount, isWhole) {
+      return .timedPrompt(.left, amount)
     }
-    guard let keyword = keywords[first], keyword.takesTime else { return nil }
-    return isAmount(rest, isWhole) ? .timedPrompt(keyword, rest) : nil
+    guard let (keyword, amount) = keyword(startingAt: words), keyword.takesTime,
+      isAmount(amount, isWhole)
+    else { return nil }
+    return .timedPrompt(keyword, amount)
+  }
+
+  /// The keyword of one to three words that `content` starts with, and what follows it.
+  func keyword(startingAt content: Excerpt) -> (Keyword, Excerpt)? {
+    guard mayStart(content) else { return nil }
+    let bytes = content.text.utf8.span
+    var end = 0
+    var found: (keyword: Keyword, end: Int)?
+    for _ in 0..<3 where end < bytes.count {
+      while let width = Whitespace.width(in: bytes, at: end) { end += width }
+      end = Excerpt.endOfWord(in: bytes, from: end)
+      if let keyword = keywords[content[bytes: 0..<end]] { found = (keyword, end) }
+    }
+    return found.map { ($0.keyword, content.from(byte: $0.end).trimmed) }
   }
 
   /// Whether the words are an amount, or start like one: a slip in it must not be read aloud.
@@ -97,19 +122,9 @@ extension Vocabulary {
 
   /// `Easier instead`.
   private func replacement(_ words: Excerpt) -> HeadMeaning? {
-    guard let (before, instead) = words.lastWord, instead.isWord("instead"),
+    guard let (before, instead) = words.lastWord, has(instead.folded, .instead),
       let variant = keywords[before]?.variant
     else { return nil }
     return .qualifier(Qualifier(kind: .variant(variant), instead: instead, excerpt: words))
-  }
-}
-
-extension Excerpt {
-  /// `Each side` and `right first`, where the comma between them is missing.
-  fileprivate var splitBeforeOrder: [Excerpt] {
-    guard let (before, first) = lastWord, first.isWord("first"),
-      let (words, order) = before.lastWord
-    else { return [] }
-    return [words, self[order.text.startIndex..<first.text.endIndex]]
   }
 }

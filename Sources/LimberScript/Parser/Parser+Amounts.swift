@@ -23,10 +23,9 @@ extension Parser {
   private mutating func amountAndTempo(
     of value: Excerpt, _ keyword: Keyword, _ head: Excerpt
   ) -> (Excerpt, Milliseconds?)? {
-    guard let (amount, tail) = value.splitAtLastComma, tail.folded.hasSuffix(" each") else {
-      return (value, nil)
-    }
-    let each = tail.withoutSuffix("each")
+    guard let (amount, tail) = value.splitAtLastComma,
+      let each = vocabulary.amounts(in: tail, like: .each).first
+    else { return (value, nil) }
     guard keyword == .reps else {
       diagnostics.append(.tempoUnfit(tail, source))
       return nil
@@ -62,7 +61,8 @@ extension Parser {
   /// The value without a full stop, and without `, on purpose`, at its end.
   func withoutPurpose(_ value: Excerpt) -> (Excerpt, Bool) {
     let value = value.withoutFullStop.trimmed
-    guard let (amount, tail) = value.splitAtLastComma, tail.folded == "on purpose" else {
+    guard let (amount, tail) = value.splitAtLastComma, vocabulary.has(tail.folded, .onPurpose)
+    else {
       return (value, false)
     }
     return (amount, true)

@@ -24,17 +24,19 @@ extension Parser {
       diagnostics.append(.promptTimeMissing(head.words, source))
       return .broken(isTimed: false)
     }
-    if keyword.hasSwitch, head.value.isWord("on") {
+    if keyword.hasSwitch, vocabulary.has(head.value.folded, .on) {
       return .prompt(PromptSyntax(keyword: keyword, value: .on))
     }
-    if keyword.hasSwitch, head.value.isWord("off") {
+    if keyword.hasSwitch, vocabulary.has(head.value.folded, .off) {
       return .prompt(PromptSyntax(keyword: keyword, value: .off))
     }
     guard keyword == .countdown else {
       return spoken(head) { .prompt(PromptSyntax(keyword: keyword, value: .wording($0))) }
     }
     let parts = head.value.folded.split(separator: " ")
-    guard parts.count == 2, parts[0] == "from", let count = Int(parts[1]), (1...10).contains(count)
+    let words = parts.dropLast().joined(separator: " ")
+    guard vocabulary.has(words, .from), let count = parts.last.flatMap({ Int($0) }),
+      (1...10).contains(count)
     else {
       diagnostics.append(.countdownUnclear(head.value, head.words, source))
       return .broken(isTimed: false)
@@ -44,13 +46,14 @@ extension Parser {
 
   /// `Wait: until ready, 30 seconds at most` (LANGUAGE.md 5).
   mutating func parseWait(_ head: LineHead) -> Statement {
-    let parts = head.value.split(at: ",")
-    guard parts[0].folded == "until ready", parts.count <= 2 else {
+    let comma = head.value.text.firstIndex(of: ",") ?? head.value.text.endIndex
+    guard vocabulary.has(head.value.upTo(comma).folded, .untilReady) else {
       diagnostics.append(.waitUnclear(head, source))
       return .broken(isTimed: false)
     }
-    guard parts.count == 2 else { return .wait(atMost: nil) }
-    let limit = parts[1].withoutSuffix("at most")
+    guard comma < head.value.text.endIndex else { return .wait(atMost: nil) }
+    let rest = head.value.from(head.value.text.index(after: comma)).trimmed
+    let limit = vocabulary.amounts(in: rest, like: .atMost).first ?? rest
     guard let quantity = quantity(limit, for: .wait, head.words) else {
       return .broken(isTimed: false)
     }
@@ -79,19 +82,6 @@ extension Quantity.Unit {
     case .second, .minute, .breath, .time: true
     case .set, .round: false
     }
-  }
-}
-
-extension Excerpt {
-  /// The same without `words` at its end, if they stand there.
-  func withoutSuffix(_ words: String) -> Excerpt {
-    var rest = trimmed
-    for word in words.split(separator: " ").reversed() {
-      let (before, last) = rest.lastWord ?? (rest.upTo(rest.text.startIndex), rest)
-      guard last.isWord(String(word)) else { return self }
-      rest = before
-    }
-    return rest
   }
 }
 

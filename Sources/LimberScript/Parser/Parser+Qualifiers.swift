@@ -25,9 +25,8 @@ struct LineStart {
     _ head: LineHead, isWhole: Bool, in vocabulary: Vocabulary, _ versions: [Excerpt]
   ) -> Bool {
     let known = vocabulary.meaning(of: head.words, isWhole: isWhole)
-    guard let meaning = known ?? versions.qualifier(head.words).map(HeadMeaning.qualifier) else {
-      return false
-    }
+    let version = versions.qualifier(head.words, in: vocabulary).map(HeadMeaning.qualifier)
+    guard let meaning = known ?? version else { return false }
     (self.head, self.meaning) = (head, meaning)
     return true
   }
@@ -36,7 +35,7 @@ struct LineStart {
 /// Words in front of a line that say when it counts (LANGUAGE.md 3.9).
 extension Parser {
   /// The name of a version that the pose declares, with or without "instead".
-  func version(_ words: Excerpt) -> Qualifier? { versions.qualifier(words) }
+  func version(_ words: Excerpt) -> Qualifier? { versions.qualifier(words, in: vocabulary) }
 
   /// Keeps what later lines of the pose need to be understood.
   mutating func note(_ statement: Statement) {
@@ -152,13 +151,15 @@ extension Diagnostic {
 
 extension [Excerpt] {
   /// The qualifier that `words` are if these are the versions of a pose.
-  fileprivate func qualifier(_ words: Excerpt) -> Qualifier? {
+  fileprivate func qualifier(_ words: Excerpt, in vocabulary: Vocabulary) -> Qualifier? {
     guard !isEmpty else { return nil }
     let name = words.folded
     if contains(where: { $0.folded == name }) {
       return Qualifier(kind: .version(name), excerpt: words)
     }
-    guard let (before, instead) = words.lastWord, instead.isWord("instead") else { return nil }
+    guard let (before, instead) = words.lastWord, vocabulary.has(instead.folded, .instead) else {
+      return nil
+    }
     let shorter = before.folded
     guard contains(where: { $0.folded == shorter }) else { return nil }
     return Qualifier(kind: .version(shorter), instead: instead, excerpt: words)

@@ -17,9 +17,15 @@ extension Parser {
     }
     guard !keyword.isSpokenAsWritten || !hasBraces(head.value) else { return .broken }
     switch keyword {
-    case .alsoCalled, .targets, .equipment, .tags:
+    case .alsoCalled, .targets, .tags:
       return .list(head.value.split(at: ",").filter { !$0.isEmpty }.map(\.words))
+    case .equipment:
+      let things = head.value.split(at: ",").filter { !$0.isEmpty }
+      return .list(things.filter { !vocabulary.has($0.folded, .none) }.map(\.words))
+    case .warmUp where vocabulary.has(head.value.folded, .doneSeparately):
+      return .text("done separately")
     case .versions: return parseVersions(head.value)
+    case .language: return parseLanguage(head.value)
     case .level: return parseLevel(head.value)
     case .schedule: return parseSchedule(head.value)
     default: return .text(head.value.words)
@@ -39,7 +45,7 @@ extension Parser {
     var value = head.value
     var oneSideAtATime = false
     if let comma = value.text.lastIndex(of: ","),
-      value.from(value.text.index(after: comma)).folded == "one side at a time"
+      vocabulary.has(value.from(value.text.index(after: comma)).folded, .oneSideAtATime)
     {
       oneSideAtATime = true
       value = value.upTo(comma).trimmed
@@ -53,7 +59,7 @@ extension Parser {
   }
 
   private mutating func parseBreath(_ head: LineHead) -> SettingValue {
-    guard let pattern = BreathPattern(parsing: head.value.words) else {
+    guard let pattern = BreathPattern(parsing: head.value.words, in: vocabulary) else {
       let place = head.value.isEmpty ? head.words : head.value
       diagnostics.append(.breathUnclear(place, source))
       return .broken
@@ -84,14 +90,13 @@ extension Parser {
   static let mostVersions = 20
 
   private mutating func parseLevel(_ value: Excerpt) -> SettingValue {
-    switch value.folded {
-    case "gentle", "beginner": return .text("gentle")
-    case "moderate", "intermediate": return .text("moderate")
-    case "strong", "advanced": return .text("strong")
-    default:
-      diagnostics.append(.levelUnclear(value, source))
+    let levels: [Vocabulary.Word] = [.gentle, .moderate, .strong]
+    guard let level = levels.first(where: { vocabulary.has(value.folded, $0) }) else {
+      diagnostics.append(
+        .levelUnclear(value, levels.map(vocabulary.spelling(of:)), source))
       return .broken
     }
+    return .text(level.rawValue)
   }
 }
 
@@ -118,24 +123,31 @@ extension BreathPattern {
 
   /// A preset name or a pattern such as `4 in, 6 out, 1 pause`; nil if it is neither.
   public init?(parsing text: String) {
+    self.init(parsing: text, in: .english)
+  }
+
+  /// The same in the words of a language.
+  init?(parsing text: String, in vocabulary: Vocabulary) {
     let folded = Self.spaced(text).lowercased().split(separator: " ").joined(separator: " ")
-    if let preset = BreathPattern.preset(folded) {
+    let names: [Vocabulary.Word] = [.easy, .slow, .calm, .even]
+    let name = names.first { vocabulary.has(folded, $0) }
+    if let preset = name.flatMap({ BreathPattern.preset($0.rawValue) }) {
       self = preset
       return
     }
-    var phases: [Substring: Milliseconds] = [:]
+    var phases: [Vocabulary.Word: Milliseconds] = [:]
     for part in folded.split(separator: ", ", omittingEmptySubsequences: false) {
       let words = part.split(separator: " ")
-      guard words.count == 2, phases[words[1]] == nil, let length = Self.length(words[0]) else {
-        return nil
+      let phase = words.last.flatMap { word in
+        [Vocabulary.Word.in, .out, .empty].first { vocabulary.has(String(word), $0) }
       }
-      phases[words[1]] = length
+      guard words.count == 2, let phase, phases[phase] == nil,
+        let length = Self.length(words[0])
+      else { return nil }
+      phases[phase] = length
     }
-    guard let inhale = phases.removeValue(forKey: "in"),
-      let exhale = phases.removeValue(forKey: "out")
-    else { return nil }
-    self.init(inhale: inhale, exhale: exhale, pause: phases.removeValue(forKey: "pause") ?? .zero)
-    guard phases.isEmpty else { return nil }
+    guard let inhale = phases[.in], let exhale = phases[.out] else { return nil }
+    self.init(inhale: inhale, exhale: exhale, pause: phases[.empty] ?? .zero)
   }
 
   /// `4 in,6 out` with a space after the comma, which is no decimal one.
@@ -201,9 +213,11 @@ extension Diagnostic {
       at: Label(name.range))
   }
 
-  fileprivate static func levelUnclear(_ value: Excerpt, _ source: Source) -> Diagnostic {
+  fileprivate static func levelUnclear(
+    _ value: Excerpt, _ levels: [String], _ source: Source
+  ) -> Diagnostic {
     Diagnostic(
       .error, Code("R110"), "\"\(value.words)\" is not a level", in: source,
-      at: Label(value.range, "gentle, moderate or strong"))
+      at: Label(value.range, "\(levels[0]), \(levels[1]) or \(levels[2])"))
   }
 }

@@ -14,7 +14,9 @@ extension Parser {
       diagnostics.append(.tooManyChoices(qualifier, source))
       return .broken(isTimed: false)
     case .faulty(_, let words):
-      diagnostics.append(.sideOrderUnclear(words, source))
+      diagnostics.append(
+        .sideOrderUnclear(
+          words, [.rightFirst, .leftFirst].map(vocabulary.spelling(of:)), source))
       return .eachSide(first: .right, also: nil)
     }
   }
@@ -51,13 +53,19 @@ extension Parser {
     let (amount, _) = withoutPurpose(tail)
     guard let rounds = try? QuantityReader.read(amount, in: vocabulary), rounds.unit == .round
     else {
-      if tail.text.contains(where: \.isNumber) || tail.folded.contains("round") {
+      if tail.text.contains(where: \.isNumber) || tail.folded.contains(roundWord) {
         diagnostics.append(.roundsUnclear(tail, source))
       }
       return .heading(Heading(keyword: keyword, name: head.value))
     }
     return .heading(
       Heading(keyword: keyword, name: head.value.upTo(comma).trimmed, rounds: rounds))
+  }
+
+  /// How a round is called, for lines that may mean one.
+  private var roundWord: String {
+    let words = vocabulary.units.filter { $0.value == .round }.keys
+    return words.min { ($0.count, $0) < ($1.count, $1) } ?? ""
   }
 
   /// A statement that says something; an error if it says nothing.
@@ -78,12 +86,14 @@ extension Parser {
 }
 
 extension Diagnostic {
-  fileprivate static func sideOrderUnclear(_ words: Excerpt, _ source: Source) -> Diagnostic {
-    Diagnostic(
+  fileprivate static func sideOrderUnclear(
+    _ words: Excerpt, _ orders: [String], _ source: Source
+  ) -> Diagnostic {
+    var diagnostic = Diagnostic(
       .error, Code("R106"), "\"\(words.words)\" does not say which side is first", in: source,
-      at: Label(words.range, "right first, or left first")
-    ).advising(
-      .maybe(Edit(words.range, "right first")), .maybe(Edit(words.range, "left first")))
+      at: Label(words.range, orders.joined(separator: ", or ")))
+    diagnostic.advice = orders.map { .maybe(Edit(words.range, $0)) }
+    return diagnostic
   }
 
   fileprivate static func roundsUnclear(_ tail: Excerpt, _ source: Source) -> Diagnostic {

@@ -40,13 +40,11 @@ extension Parser {
   /// What is not of the language may be a version: only the pose knows its own.
   private mutating func modifier(_ part: Excerpt) -> UseSyntax.Modifier? {
     if let variant = vocabulary.keywords[part]?.variant { return .variant(variant) }
-    switch part.folded {
-    case "left first": return .first(.left)
-    case "right first": return .first(.right)
-    case "left side only": return .only(.left)
-    case "right side only": return .only(.right)
-    default: break
-    }
+    let folded = part.folded
+    if vocabulary.has(folded, .leftFirst) { return .first(.left) }
+    if vocabulary.has(folded, .rightFirst) { return .first(.right) }
+    if vocabulary.has(folded, .leftOnly) { return .only(.left) }
+    if vocabulary.has(folded, .rightOnly) { return .only(.right) }
     if let sets = try? QuantityReader.read(part, in: vocabulary), sets.unit == .set {
       guard (1...100).contains(sets.low), sets.high <= 100 else {
         diagnostics.append(.setsTooMany(part, source))

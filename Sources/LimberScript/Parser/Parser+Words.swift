@@ -7,20 +7,28 @@ extension Parser {
   mutating func acceptTimedWithoutColon(_ content: Excerpt) -> Statement? {
     guard let (keyword, rest) = acceptKeyword(content), keyword.isTimed else { return nil }
     let (amount, isOnPurpose) = withoutPurpose(rest)
-    let whole = amount.split(at: ",")[0]
-    let isAmount =
-      (try? QuantityReader.read(whole, in: vocabulary, implied: keyword.impliedUnit)) != nil
-    guard isAmount, whole == amount || amount.folded.hasSuffix(" each") else {
+    guard isAmount(amount, keyword) || isAmountWithTempo(amount, keyword) else {
       return acceptFaultyAmount(keyword, amount, content)
     }
     return parseTimed(keyword, content, amount, isOnPurpose: isOnPurpose)
+  }
+
+  private func isAmount(_ words: Excerpt, _ keyword: Keyword) -> Bool {
+    (try? QuantityReader.read(words, in: vocabulary, implied: keyword.impliedUnit)) != nil
+  }
+
+  /// `8-10, 4 seconds each`.
+  private func isAmountWithTempo(_ words: Excerpt, _ keyword: Keyword) -> Bool {
+    let parts = words.split(at: ",")
+    return isAmount(parts[0], keyword)
+      && !vocabulary.amounts(in: parts[parts.count - 1], like: .each).isEmpty
   }
 
   /// `Hold 30`, `Hold 20 secnds`: an amount but for one slip, which would be read aloud.
   private mutating func acceptFaultyAmount(
     _ keyword: Keyword, _ amount: Excerpt, _ content: Excerpt
   ) -> Statement? {
-    let tokens = QuantityLexer.tokens(of: amount).drop { $0.kind == .word("for") }
+    let tokens = QuantityLexer.tokens(of: amount).drop { $0.isWord(.about, in: vocabulary) }
     guard let first = tokens.first, first.kind.isNumber,
       tokens.allSatisfy({ $0.kind.isNumber || isOfAnAmount($0) })
     else { return nil }
@@ -33,9 +41,7 @@ extension Parser {
     switch token.kind {
     case .dash: return true
     case .word(let word):
-      if word == "m" || word == "to" || word == "or" || vocabulary.units[word] != nil {
-        return true
-      }
+      if word == "m" || vocabulary.has(word, .to) || vocabulary.units[word] != nil { return true }
       return word.count > 3 && !Suggestion.closest(to: word, among: vocabulary.units.keys).isEmpty
     case .number, .clock, .other: return false
     }
@@ -83,7 +89,8 @@ extension Parser {
     if let statement = acceptMisspeltMarker(head) ?? acceptUnknownVersion(head) { return statement }
     let close = Suggestion.closest(to: head.words.words, among: vocabulary.lineStarts)
     guard !close.isEmpty else {
-      diagnostics.append(.unknownWord(head.words, content, source))
+      diagnostics.append(
+        .unknownWord(head.words, content, say: vocabulary.spelling(of: .say), source))
       return .broken(isTimed: true)
     }
     diagnostics.append(.misspeltWord(head.words, close, source))
@@ -122,23 +129,15 @@ extension Parser {
     guard let words = head.words.split(at: ",").first else { return nil }
     let marker = vocabulary.spelling(of: .eachSide)
     let isClose = !Suggestion.closest(to: words.words, among: [marker]).isEmpty
-    guard isClose || vocabulary.sidesByOtherNames.contains(words.folded) else { return nil }
+    guard isClose || vocabulary.has(words.folded, .eachSideSlips) else { return nil }
     diagnostics.append(.misspeltWord(words, [marker], source))
-    return .eachSide(first: head.words.folded.hasSuffix("left first") ? .left : .right, also: nil)
+    let isLeft = vocabulary.words[.leftFirst]?.contains { head.words.folded.hasSuffix($0) } ?? false
+    return .eachSide(first: isLeft ? .left : .right, also: nil)
   }
 
   /// The keyword of one to three words that `content` starts with, and what follows it.
   func acceptKeyword(_ content: Excerpt) -> (Keyword, Excerpt)? {
-    guard vocabulary.mayStart(content) else { return nil }
-    let bytes = content.text.utf8.span
-    var end = 0
-    var found: (keyword: Keyword, end: Int)?
-    for _ in 0..<3 where end < bytes.count {
-      while let width = Whitespace.width(in: bytes, at: end) { end += width }
-      end = Excerpt.endOfWord(in: bytes, from: end)
-      if let keyword = vocabulary.keywords[content[bytes: 0..<end]] { found = (keyword, end) }
-    }
-    return found.map { ($0.keyword, content.from(byte: $0.end).trimmed) }
+    vocabulary.keyword(startingAt: content)
   }
 }
 
@@ -157,14 +156,14 @@ extension Diagnostic {
   }
 
   fileprivate static func unknownWord(
-    _ word: Excerpt, _ content: Excerpt, _ source: Source
+    _ word: Excerpt, _ content: Excerpt, say: String, _ source: Source
   ) -> Diagnostic {
     let start = content.range.lowerBound..<content.range.lowerBound
     return Diagnostic(
       .error, Code("R102"), "\"\(word.words)\" is not a word that can start a line", in: source,
       at: Label(word.range.lowerBound..<word.range.upperBound + 1)
     ).advising(
-      .maybe(Edit(start, "Say: "), title: "to have it read aloud"),
+      .maybe(Edit(start, "\(say): "), title: "to have it read aloud"),
       .note("lines that start with a word and a colon are settings or timings"))
   }
 

@@ -7,20 +7,28 @@ internal import LimberTimeline
 /// told. `accept` tries, `expect` tells an error, `parse` returns a construct.
 struct Parser {
   let source: Source
-  let vocabulary: Vocabulary
+  /// The language of the script.
+  var language: Language
+  /// All there are.
+  let languages: Languages
+  /// Where a line that names the language would go; nil if there is one.
+  let languagePlace: Int?
+  var vocabulary: Vocabulary { language.vocabulary }
   var diagnostics: [Diagnostic] = []
   /// The breath that the present pose sets, for what is said about breaths.
   var breath = BreathPattern.slow
   /// The versions that the present pose declares, for the lines that start with one.
   var versions: [Excerpt] = []
   /// What continues the last line so far; joined to it at once, since each joining copies all of it.
-  private var continuation: [Wording] = []
+  var continuation: [Wording] = []
 
   /// The lines of `source` that mean something, in order, and what is wrong with them.
   static func parse(
-    _ source: Source, in vocabulary: Vocabulary
+    _ source: Source, in language: Language, of languages: Languages, isNamed: Bool
   ) -> (lines: [LineSyntax], diagnostics: [Diagnostic]) {
-    var parser = Parser(source: source, vocabulary: vocabulary)
+    var parser = Parser(
+      source: source, language: language, languages: languages,
+      languagePlace: isNamed ? nil : source.startBelowTitle)
     let lines = parser.parseLines()
     return (lines, parser.diagnostics)
   }
@@ -82,7 +90,7 @@ struct Parser {
     if isQualified, let use = acceptUseWithoutColon(content) { return use }
     let statement =
       acceptTimedWithoutColon(content) ?? acceptMissingColon(content)
-      ?? acceptCautionWithoutColon(content)
+      ?? acceptCautionWithoutColon(content) ?? acceptForeign(start.strict, in: content)
       ?? start.strict.flatMap { acceptUnknownWord($0, in: content) }
       ?? wording(content).map(Statement.spoken) ?? .broken(isTimed: false)
     return (content.firstWord.word, statement)

@@ -42,11 +42,11 @@ struct QuantityReader {
   private init(_ value: Excerpt, _ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
     self.value = value
-    tokens = QuantityLexer.tokens(of: value)
+    tokens = QuantityLexer.tokens(of: value).flatMap { $0.split(in: vocabulary) }
   }
 
   private mutating func quantity(implied: Quantity.Unit?) throws(Failure) -> Quantity {
-    while acceptWord("about") || acceptWord("for") {}
+    while accept(.about) {}
     if let seconds = acceptClock() {
       return Quantity(low: seconds * 1000, high: seconds * 1000, unit: .minute)
     }
@@ -127,20 +127,27 @@ struct QuantityReader {
     case .number(let thousandths):
       position += 1
       return thousandths
-    case .word("half"):
-      position += 1
-      _ = acceptWord("a") || acceptWord("an")
-      return 500
-    case .word(let word):
-      guard let number = vocabulary.numbers[word] else { return nil }
-      position += 1
-      return number * 1000
+    case .word: return acceptNumberWords()
     case .clock, .dash, .other: return nil
     }
   }
 
+  /// The number with the most words that starts here: `vingt et un` before `vingt`.
+  private mutating func acceptNumberWords() -> Int? {
+    var words = ""
+    var found: (number: Int, end: Int)?
+    for end in position..<min(position + vocabulary.longestNumber, tokens.count) {
+      guard case .word(let word) = tokens[end].kind else { break }
+      words += words.isEmpty ? word : " " + word
+      if let number = vocabulary.numbers[words] { found = (number, end + 1) }
+    }
+    guard let found else { return nil }
+    position = found.end
+    return found.number
+  }
+
   private mutating func acceptUnit() throws(Failure) -> Quantity.Unit? {
-    guard case .word(let word)? = kind(position), word != "to", word != "or" else { return nil }
+    guard case .word(let word)? = kind(position), !vocabulary.has(word, .to) else { return nil }
     if case .word(let second)? = kind(position + 1),
       let unit = vocabulary.units["\(word) \(second)"]
     {
@@ -165,11 +172,13 @@ struct QuantityReader {
       position += 1
       return true
     }
-    return acceptWord("to") || acceptWord("or")
+    return accept(.to)
   }
 
-  private mutating func acceptWord(_ word: String) -> Bool {
-    guard kind(position) == .word(word) else { return false }
+  private mutating func accept(_ word: Vocabulary.Word) -> Bool {
+    guard position < tokens.count, tokens[position].isWord(word, in: vocabulary) else {
+      return false
+    }
     position += 1
     return true
   }

@@ -20,6 +20,23 @@ struct QuantityToken: Hashable, Sendable {
 
   var kind: Kind
   var excerpt: Excerpt
+
+  /// Whether it is one of the spellings of `word`.
+  func isWord(_ word: Vocabulary.Word, in vocabulary: Vocabulary) -> Bool {
+    guard case .word(let text) = kind else { return false }
+    return vocabulary.has(text, word)
+  }
+
+  /// The words between the hyphens of a word, if all of them are of an amount: `twenty-five`,
+  /// `demi-minute`.
+  func split(in vocabulary: Vocabulary) -> [QuantityToken] {
+    guard case .word(let word) = kind, word.contains("-"), vocabulary.units[word] == nil else {
+      return [self]
+    }
+    let parts = excerpt.split(at: "-")
+    let tokens = parts.map { QuantityToken(kind: .word($0.folded), excerpt: $0) }
+    return parts.allSatisfy { vocabulary.isOfAmount($0.folded) } ? tokens : [self]
+  }
 }
 
 /// Cuts the value of a line into the tokens of an amount.

@@ -6,33 +6,49 @@ struct Phrasebook: Sendable {
   var phrases: [Phrase: String]
   /// The names of the sides.
   var sides: [Side: String]
+  /// How it writes whole numbers.
+  var numbers: NumberWords
+  /// Which number takes which form of a word.
+  var plurals: Plurals
+  /// How it writes amounts.
+  var amounts: [Dose.Unit: AmountWords]
+  /// First words of sentences that say themselves which breath they are for.
+  var breathWords: Set<String>
+  /// Whether a sentence starts small behind the name of a breath.
+  var isSmallAfterLabel: Bool
+  /// The words that start with a capital everywhere.
+  var alwaysCapital: Set<String>
 
   /// A fixed thing to say.
-  enum Phrase: Hashable, Sendable {
+  enum Phrase: String, Hashable, Sendable, CaseIterable {
     case hold, move, flow, reps, rest, release, ready, switchSides, set, setAndSide, round
     case halfway, oneMinuteLeft, lastBreath, next, stopIf
-    case breatheIn, breatheOut, andOut, `in`, out
+    case breatheIn, breatheOut, andOut, `in`, out, labelled
+    case minutesAndSeconds, decimal
+
+    /// What is filled in.
+    var blanks: [String] {
+      switch self {
+      case .hold, .move, .flow, .reps, .rest: ["dose"]
+      case .switchSides: ["side"]
+      case .set, .round: ["n", "m"]
+      case .setAndSide: ["n", "m", "side"]
+      case .next: ["name"]
+      case .stopIf: ["text"]
+      case .labelled: ["label", "words"]
+      case .minutesAndSeconds: ["minutes", "seconds"]
+      case .decimal: ["whole", "digits"]
+      case .release, .ready, .halfway, .oneMinuteLeft, .lastBreath, .breatheIn, .breatheOut,
+        .andOut, .in, .out:
+        []
+      }
+    }
   }
 
-  /// The wording of English.
-  static let english = Phrasebook(
-    phrases: [
-      .hold: "Hold for {dose}.", .move: "Keep moving for {dose}.", .flow: "{Dose}.",
-      .reps: "{Dose}.", .ready: "When you are ready.",
-      .rest: "Rest for {dose}.", .release: "And release.",
-      .switchSides: "Now the {side} side.", .set: "Set {n} of {m}.",
-      .setAndSide: "Set {n} of {m}, {side} side.", .round: "Round {n} of {m}.",
-      .halfway: "Halfway.", .oneMinuteLeft: "One minute left.", .lastBreath: "Last breath.",
-      .next: "Next: {name}", .stopIf: "Stop if {text}.",
-      .breatheIn: "Breathe in.", .breatheOut: "Breathe out.", .andOut: "And out.",
-      .in: "In", .out: "Out",
-    ],
-    sides: [.left: "left", .right: "right"])
-
-  /// A phrase with its blanks filled.
+  /// A phrase with its blanks filled; `{Dose}` is `{dose}` with a capital.
   func say(_ phrase: Phrase, _ blanks: [String: String] = [:]) -> String {
-    blanks.reduce(phrases[phrase] ?? "") { text, blank in
-      text.replacing("{\(blank.key)}", with: blank.value)
+    (phrases[phrase] ?? "").filling { name in
+      blanks[name] ?? blanks[name.lowercased()]?.capitalizedFirst
     }
   }
 
@@ -43,23 +59,17 @@ struct Phrasebook: Sendable {
 
   /// A number in words.
   func words(for number: Int) -> String {
-    EnglishNumbers.words(for: number)
+    numbers.words(for: number)
   }
 
   /// An amount in words: "twenty-five seconds", "one minute thirty seconds", "five breaths".
   func words(for dose: Dose) -> String {
-    switch dose.unit {
-    case .breath: return counted(dose.value, "breath")
-    case .time: return counted(dose.value, "time")
-    case .second: return seconds(dose.value)
-    case .minute:
-      let (minutes, rest) = dose.value.quotientAndRemainder(dividingBy: 60_000)
-      let parts = [
-        minutes == 0 ? nil : counted(minutes, "minute"), rest == 0 ? nil : seconds(rest),
-      ]
-      return dose.value == 0
-        ? counted(0, "minute") : parts.compactMap(\.self).joined(separator: " ")
-    }
+    guard dose.unit.isTime else { return counted(dose.value, dose.unit) }
+    let (minutes, rest) = dose.value.quotientAndRemainder(dividingBy: 60_000)
+    guard dose.unit == .minute, minutes > 0 || rest == 0 else { return seconds(dose.value) }
+    let whole = counted(minutes, .minute)
+    return rest == 0
+      ? whole : say(.minutesAndSeconds, ["minutes": whole, "seconds": seconds(rest)])
   }
 
   /// "Three.", as a countdown says it.
@@ -67,17 +77,67 @@ struct Phrasebook: Sendable {
     words(for: number).capitalizedFirst + "."
   }
 
-  private func seconds(_ milliseconds: Int) -> String {
-    let (whole, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
-    guard rest != 0 else { return counted(whole, "second") }
-    let digits = String(rest + 1000).dropFirst()
-    let decimals = digits.trimmingSuffix(while: { $0 == "0" })
-    return
-      "\(words(for: whole)) point \(decimals.map { words(for: $0.wholeNumberValue ?? 0) }.joined(separator: " ")) seconds"
+  /// What is done in a breath, with the name of the breath in front unless the words have it.
+  func labelled(_ words: String, by label: String) -> String {
+    isLabelled(words) ? words : say(.labelled, ["label": label, "words": small(words)])
   }
 
-  private func counted(_ number: Int, _ noun: String) -> String {
-    "\(words(for: number)) \(noun)\(number == 1 ? "" : "s")"
+  /// Whether the words say themselves which breath they are for.
+  func isLabelled(_ words: String) -> Bool {
+    breathWords.contains(String(words.lowercased().prefix { $0.isLetter }))
+  }
+
+  /// A sentence as it is said behind the name of a breath.
+  func small(_ sentence: String) -> String {
+    let word = sentence.split { !$0.isLetter }.first.map(String.init) ?? ""
+    let isAcronym = word.count > 1 && word.allSatisfy(\.isUppercase)
+    guard isSmallAfterLabel, !word.isEmpty, !isAcronym, !alwaysCapital.contains(word) else {
+      return sentence
+    }
+    return sentence.prefix(1).lowercased() + sentence.dropFirst()
+  }
+
+  /// An amount with its number in digits: "30 seconds", "1 minute".
+  func written(_ digits: String, _ unit: Dose.Unit) -> String {
+    amount(digits, unit, Int(digits).map(plurals.form) ?? Plurals.usual)
+  }
+
+  private func seconds(_ milliseconds: Int) -> String {
+    let (whole, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
+    guard rest != 0 else { return counted(whole, .second) }
+    let digits = String(rest + 1000).dropFirst().trimmingSuffix(while: { $0 == "0" })
+    let spoken = digits.map { words(for: $0.wholeNumberValue ?? 0) }.joined(separator: " ")
+    let number = say(.decimal, ["whole": words(for: whole), "digits": spoken])
+    return amount(number, .second, Plurals.usual)
+  }
+
+  private func counted(_ number: Int, _ unit: Dose.Unit) -> String {
+    let words = amounts[unit]?.fitted(words(for: number)) ?? ""
+    return amount(words, unit, plurals.form(for: number))
+  }
+
+  private func amount(_ number: String, _ unit: Dose.Unit, _ form: String) -> String {
+    (amounts[unit]?.forms[form] ?? "").filling { _ in number }
+  }
+}
+
+extension Dose.Unit {
+  /// Whether amounts are in milliseconds.
+  fileprivate var isTime: Bool { self == .second || self == .minute }
+}
+
+extension String {
+  /// The text with every `{name}` replaced by what `value` says; unknown ones are kept.
+  func filling(_ value: (String) -> String?) -> String {
+    var result = ""
+    var rest = self[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      let name = String(rest[rest.index(after: open)..<close])
+      result += rest[..<open]
+      result += value(name) ?? String(rest[open...close])
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
   }
 }
 
@@ -85,15 +145,6 @@ extension StringProtocol {
   /// The same with its first letter as a capital.
   var capitalizedFirst: String {
     prefix(1).uppercased() + dropFirst()
-  }
-
-  /// The same with its first letter small, unless the word is written in capitals or is "I".
-  var loweredFirst: String {
-    guard let word = split(whereSeparator: { !$0.isLetter }).first, word != "I" else {
-      return String(self)
-    }
-    let isAcronym = word.count > 1 && word.allSatisfy(\.isUppercase)
-    return isAcronym ? String(self) : prefix(1).lowercased() + dropFirst()
   }
 
   /// The same without the characters at its end that satisfy `drops`.

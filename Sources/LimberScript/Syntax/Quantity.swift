@@ -1,7 +1,7 @@
 /// An amount as the author wrote it: a range of times or of counts.
 struct Quantity: Hashable, Sendable {
   /// What is counted, as written.
-  enum Unit: Hashable, Sendable {
+  enum Unit: String, Hashable, Sendable, CaseIterable {
     case second, minute, breath, time, set, round
 
     /// Whether amounts are in milliseconds.

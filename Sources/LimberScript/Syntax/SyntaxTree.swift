@@ -8,8 +8,8 @@ internal import LimberTimeline
 public enum SyntaxTree {
   /// The tree of `source`, one line for every line of the script that means something; each ends
   /// with a line end.
-  public static func text(of source: Source) -> String {
-    AnalyzedScript(source).lines.map { row(for: $0) + "\n" }.joined()
+  public static func text(of source: Source, languages: Languages = .english) -> String {
+    AnalyzedScript(source, languages).lines.map { row(for: $0) + "\n" }.joined()
   }
 
   /// The words of the language as the tree names them: `also-called`, `at`, `hold`.

@@ -42,6 +42,15 @@ public struct VoiceProfile: Hashable, Sendable {
     return result
   }
 
+  /// The engine's name for the voice that speaks a language.
+  ///
+  /// A profile is a manner of speaking: in any language but its own, the engine's voice is the one
+  /// it knows by the tag of that language.
+  public func voice(for language: String) -> String {
+    let primary = [self.language, language].map { $0.lowercased().split(separator: "-").first }
+    return primary[0] == primary[1] ? voice : language.lowercased()
+  }
+
   /// What to ask an engine for so that it says `utterance`.
   ///
   /// Throws `.emptyText` or `.tooLong`, as `SpokenText` does.
@@ -51,7 +60,8 @@ public struct VoiceProfile: Hashable, Sendable {
     let words = try SpokenText(utterance.text, language: utterance.language)
     let settings = settings(for: utterance.role, rate: rate)
     return SpeechRequest(
-      text: words.text, voice: voice, rate: settings.rate, pitch: settings.pitch,
+      text: words.text, voice: voice(for: utterance.language), rate: settings.rate,
+      pitch: settings.pitch,
       range: settings.range, volume: settings.volume, wordGap: settings.wordGap)
   }
 }

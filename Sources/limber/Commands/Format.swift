@@ -19,10 +19,11 @@ struct Format: ParsableCommand {
   var check = false
 
   func run() throws {
+    let languages = LanguageFinder.languages()
     var isFine = true
     for file in files {
       do {
-        if try !format(file) { isFine = false }
+        if try !format(file, languages) { isFine = false }
       } catch let failure as Failure {
         Message.say(failure.message, hint: failure.hint)
         isFine = false
@@ -32,13 +33,13 @@ struct Format: ParsableCommand {
   }
 
   /// Formats one file; false if it would change and must not.
-  private func format(_ file: String) throws -> Bool {
+  private func format(_ file: String, _ languages: Languages) throws -> Bool {
     let name = file == "-" ? "standard input" : file
     let source = try ScriptFiles.read(file, named: name)
     guard source.bytes.count <= ScriptFormatter.largestScript else {
       throw Failure("\(name) is larger than 1 MiB", hint: "a script is far smaller")
     }
-    let formatted = ScriptFormatter.format(source)
+    let formatted = ScriptFormatter.format(source, languages: languages)
     if check {
       if formatted != source { Output.write("\(DisplayWidth.shown(name))\n") }
       return formatted == source

@@ -7,6 +7,8 @@ struct IncludedScripts {
   /// The folder of the script, which no included one may lie outside of.
   let folder: String
   let main: Source
+  /// The languages they may be written in.
+  let languages: Languages
 
   /// The most scripts that are read.
   private static let most = 200
@@ -17,7 +19,8 @@ struct IncludedScripts {
     var names: Set<String> = []
     var waiting = [main]
     while let source = waiting.popLast(), found.count < Self.most {
-      for name in Includes.paths(in: source, of: main.name) where names.insert(name).inserted {
+      for name in Includes.paths(in: source, of: main.name, languages: languages)
+      where names.insert(name).inserted {
         guard let path = path(of: name), let next = try? ScriptFiles.read(path, named: name) else {
           continue
         }

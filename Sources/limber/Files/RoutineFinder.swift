@@ -12,6 +12,9 @@ struct RoutineFinder {
     var path: String?
   }
 
+  /// The languages that scripts may be written in.
+  let languages = LanguageFinder.languages()
+
   /// The script that `name` means: a file, `-`, or the name of a personal or shipped routine.
   func find(_ name: String) throws -> Found {
     if name == "-" {
@@ -22,15 +25,17 @@ struct RoutineFinder {
       let shown = shownName(of: name)
       let source = try ScriptFiles.read(name, named: shown)
       let folder = URL(filePath: name).deletingLastPathComponent().path
-      let included = IncludedScripts(folder: folder, main: source).sources
+      let included = IncludedScripts(folder: folder, main: source, languages: languages).sources
       return Found(source: source, library: library(around: name, included), path: name)
     }
     for place in places {
       let script = place.sources.first {
-        stem($0) == folded(name) || titles(in: $0).contains(folded(name))
+        stems($0).contains(folded(name)) || titles(in: $0).contains(folded(name))
       }
       guard let script else { continue }
-      let included = IncludedScripts(folder: place.folder, main: script).sources
+      let included = IncludedScripts(
+        folder: folder(of: script, in: place), main: script, languages: languages
+      ).sources
       let path = place.folder == Folders.personal ? "\(place.folder)/\(script.name)" : nil
       return Found(source: script, library: library(around: nil, included), path: path)
     }
@@ -55,14 +60,27 @@ struct RoutineFinder {
     var places = [
       Place(
         name: "in your own library", folder: Folders.personal,
-        sources: ScriptFiles.sources(in: Folders.personal, named: ""))
+        sources: sources(in: Folders.personal))
     ]
     if let shipped = Folders.shipped() {
       let folder = "\(shipped)/Scripts"
-      let sources = ScriptFiles.sources(in: folder, named: "")
-      places.append(Place(name: "in the built-in library", folder: folder, sources: sources))
+      places.append(
+        Place(name: "in the built-in library", folder: folder, sources: sources(in: folder)))
     }
     return places
+  }
+
+  private func folder(of script: Source, in place: Place) -> String {
+    ([place.folder] + script.name.split(separator: "/").dropLast().map(String.init))
+      .joined(separator: "/")
+  }
+
+  /// The scripts of a folder, and those of other languages in folders named by their tags.
+  private func sources(in folder: String) -> [Source] {
+    let translated = languages.all.flatMap { language in
+      ScriptFiles.sources(in: "\(folder)/\(language.tag)", named: "\(language.tag)/")
+    }
+    return ScriptFiles.sources(in: folder, named: "") + translated
   }
 
   private func library(around path: String?, _ included: [Source] = []) -> Library {
@@ -81,14 +99,17 @@ struct RoutineFinder {
           sources: ScriptFiles.sources(in: folder, named: prefix)),
         at: 0)
     }
-    return Library(
-      places: all.map { Library.Place(name: $0.name, sources: $0.sources) }, included: included)
+    let scripts = all.map {
+      Library.Place(name: $0.name, sources: $0.sources, languages: languages)
+    }
+    return Library(places: scripts, included: included, languages: languages)
   }
 
   // MARK: - Names
 
   private func isPath(_ name: String) -> Bool {
-    name.contains("/") || name.hasSuffix(".routine") || FileManager.default.fileExists(atPath: name)
+    if name.hasSuffix(".routine") || FileManager.default.fileExists(atPath: name) { return true }
+    return name.contains("/") && !all.contains { $0.name == "\(name).routine" }
   }
 
   /// The path as typed; without its folder if it is absolute, since no export may hold one.
@@ -102,12 +123,14 @@ struct RoutineFinder {
     return String(shown[...slash])
   }
 
-  private func stem(_ source: Source) -> String {
-    folded(String(source.name.dropLast(".routine".count)))
+  /// What the file is called, with and without its folder.
+  private func stems(_ source: Source) -> [String] {
+    let path = String(source.name.dropLast(".routine".count))
+    return [path, path.split(separator: "/").last.map(String.init) ?? path].map(folded)
   }
 
   private func titles(in source: Source) -> [String] {
-    Compilation(of: source, in: Library()).names.map(folded)
+    Compilation(of: source, in: Library(languages: languages)).names.map(folded)
   }
 
   private func folded(_ name: String) -> String {

@@ -10,7 +10,7 @@ struct VoiceFinder {
   func find(_ name: String) throws -> VoiceProfile {
     let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
     let path =
-      isPlain ? folders.map { "\($0)/\(name.lowercased()).voice" }.first(where: exists) : nil
+      isPlain ? Self.folders.map { "\($0)/\(name.lowercased()).voice" }.first(where: exists) : nil
     guard let path else {
       throw Failure(
         "there is no voice called \"\(name)\"",
@@ -24,12 +24,15 @@ struct VoiceFinder {
     }
   }
 
-  private var folders: [String] {
+  /// Where voices and phrasebooks are kept.
+  static var folders: [String] {
     [Folders.personal] + [Folders.shipped()].compactMap { $0.map { "\($0)/Voices" } }
   }
 
   private var names: [String] {
-    let files = folders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] }
+    let files = Self.folders.flatMap {
+      (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? []
+    }
     return Set(files.filter { $0.hasSuffix(".voice") }.map { String($0.dropLast(6)) }).sorted()
   }
 

@@ -1,0 +1,58 @@
+public import LimberDiagnostics
+
+/// A language that scripts are written and spoken in: a `.phrases` file.
+public struct Language: Sendable {
+  /// Its BCP 47 tag.
+  public let tag: String
+  /// Its name in English.
+  public let name: String
+  /// Its name in itself.
+  public let ownName: String
+  /// The words of its scripts, and those of English, which always work.
+  let vocabulary: Vocabulary
+  /// What Limber says in it.
+  let phrasebook: Phrasebook
+
+  /// Reads the bytes of a `.phrases` file; throws for the first mistake in it.
+  public init(_ source: Source) throws(LanguageError) {
+    try self.init(source, besides: Language.english)
+  }
+
+  /// Reads a language whose words must not mean anything else in `other`, and work besides its own.
+  private init(_ source: Source, besides other: Language?) throws(LanguageError) {
+    let file = try LanguageFields(source)
+    try file.allow(Self.fields)
+    tag = try file.text("tag").words
+    name = try file.text("name").words
+    ownName = try file.text("own-name").words
+    let numbers = try file.numberWords()
+    phrasebook = try file.phrasebook(numbers)
+    let own = try file.vocabulary(phrasebook, besides: other?.vocabulary)
+    vocabulary = other.map { own.joined(with: $0.vocabulary) } ?? own
+  }
+
+  private static let fields = [
+    "tag", "name", "own-name", "keywords", "words", "units", "numbers", "plurals", "amounts",
+    "sides", "phrases", "breath-words", "small-after-label", "always-capital",
+  ]
+
+  /// English, which is part of the program and of every other language.
+  public static let english: Language = {
+    let source = Source(name: "en.phrases", bytes: PackageResources.en_phrases)
+    do throws(LanguageError) {
+      return try Language(source, besides: nil)
+    } catch {
+      preconditionFailure("\(error)")
+    }
+  }()
+}
+
+extension Vocabulary {
+  /// The words of English.
+  static var english: Vocabulary { Language.english.vocabulary }
+}
+
+extension Phrasebook {
+  /// The wording of English.
+  static var english: Phrasebook { Language.english.phrasebook }
+}

@@ -1,0 +1,62 @@
+internal import LimberDiagnostics
+
+/// The languages that scripts may be written in.
+public struct Languages: Sendable {
+  /// English, and then the others in the order they were given.
+  public let all: [Language]
+  /// What a line that names the language may start with, folded.
+  private let names: Set<String>
+  /// The first bytes of such a line.
+  private let starts: Set<UInt8>
+
+  /// English alone.
+  public static let english = Languages()
+
+  /// English and `others`; the first of two with the same tag counts, English always.
+  public init(_ others: [Language] = []) {
+    var tags: Set<String> = []
+    all = ([.english] + others).filter { tags.insert($0.tag.lowercased()).inserted }
+    names = Set(
+      all.flatMap { $0.vocabulary.folded.filter { $0.value == .language }.map(\.key) })
+    starts = Set(names.flatMap { [$0, $0.uppercased()] }.compactMap(\.utf8.first))
+  }
+
+  /// The language of a tag: `de` for `de-AT`, unless that has a file of its own.
+  func language(for tag: String) -> Language? {
+    let tag = tag.lowercased()
+    let primary = tag.split(separator: "-").first.map(String.init)
+    return all.first { $0.tag.lowercased() == tag } ?? all.first { $0.tag.lowercased() == primary }
+  }
+
+  /// The tags that somebody may have meant.
+  func tags(closeTo text: String) -> [String] {
+    let folded = text.lowercased()
+    let named = all.filter { [$0.name, $0.ownName].map { $0.lowercased() }.contains(folded) }
+    guard named.isEmpty else { return named.map(\.tag) }
+    let close = Suggestion.closest(to: text, among: all.flatMap { [$0.tag, $0.name, $0.ownName] })
+    return all.filter { !Set(close).isDisjoint(with: [$0.tag, $0.name, $0.ownName]) }.map(\.tag)
+  }
+}
+
+extension Languages {
+  /// What the first line that names a language says, before any line has a meaning; nil if none
+  /// does.
+  func tag(in source: Source) -> String? {
+    for line in source.lines where mayName(source.bytes[line]) {
+      let token = Lexer.line(of: source, line)
+      guard let head = LineHead.candidates(in: token.content).loose,
+        names.contains(head.words.folded), !head.value.isEmpty
+      else { continue }
+      return head.value.words
+    }
+    return nil
+  }
+
+  /// A quick look at the bytes of a line: most lines start with another letter.
+  private func mayName(_ line: ArraySlice<UInt8>) -> Bool {
+    guard let first = line.first(where: { $0 != 0x20 && $0 != 0x09 }) else { return false }
+    let isLetter = (0x41...0x5A).contains(first) || (0x61...0x7A).contains(first)
+    guard !isLetter || starts.contains(first) else { return false }
+    return line.contains(UInt8(ascii: ":")) || line.contains(0xEF)
+  }
+}
