@@ -17,7 +17,8 @@ struct FormatLawTests {
   ) -> Source {
     let languages = library.languages
     let once = ScriptFormatter.format(source, languages: languages)
-    #expect(ScriptFormatter.format(once, languages: languages) == once, "twice is once", sourceLocation: location)
+    let twice = ScriptFormatter.format(once, languages: languages)
+    #expect(twice == once, "twice is once", sourceLocation: location)
     let before = ScriptMeaning(of: source, in: library, versions: versions)
     let after = ScriptMeaning(of: once, in: library, versions: versions)
     let lost = before.lines.difference(from: after.lines).prefix(4)

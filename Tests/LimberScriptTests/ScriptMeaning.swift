@@ -9,7 +9,8 @@ struct ScriptMeaning: Equatable {
 
   /// What `source` means in every variant, at three doses, and what is said about it.
   init(of source: Source, in library: Library = Library(), versions: [String: String] = [:]) {
-    lines = SyntaxTree.text(of: source, languages: library.languages).split(separator: "\n").map(Self.withoutPlace)
+    lines = SyntaxTree.text(of: source, languages: library.languages).split(separator: "\n").map(
+      Self.withoutPlace)
     for variant in Variant.allCases {
       let choice = Choice(variant: variant, versions: versions)
       let compilation = Compilation(of: source, in: library, choosing: choice)
