@@ -18,7 +18,8 @@ struct LimberCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Play.self, List.self, Show.self, Check.self, Explain.self, Export.self, Render.self,
+      Play.self, List.self, Show.self, Check.self, Format.self, Explain.self, Export.self,
+      Render.self,
     ])
 }
 

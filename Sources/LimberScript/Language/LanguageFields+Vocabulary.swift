@@ -55,6 +55,7 @@ extension LanguageFields {
     for unit in Quantity.Unit.allCases {
       let texts = try fields.texts(unit.rawValue)
       vocabulary.unitNames[unit] = texts[0].words
+      vocabulary.namesOfOne[unit] = texts[min(1, texts.count - 1)].words
       for text in texts {
         let folded = text.words.folded
         let taken = vocabulary.units[folded] ?? other?.units[folded] ?? unit

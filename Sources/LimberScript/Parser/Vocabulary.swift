@@ -14,6 +14,8 @@ struct Vocabulary: Sendable {
   var units: [String: Quantity.Unit] = [:]
   /// The units as they are shown to people, for more than one.
   var unitNames: [Quantity.Unit: String] = [:]
+  /// The same, for one.
+  var namesOfOne: [Quantity.Unit: String] = [:]
   /// Numbers by their folded words, in thousandths.
   var numbers: [String: Int] = [:]
   /// The words inside lines, folded; the first of each is shown to people.
@@ -60,6 +62,11 @@ struct Vocabulary: Sendable {
   /// How a unit is written for more than one.
   func name(of unit: Quantity.Unit) -> String {
     unitNames[unit] ?? unit.rawValue
+  }
+
+  /// How a unit is written for one.
+  func nameOfOne(_ unit: Quantity.Unit) -> String {
+    namesOfOne[unit] ?? unit.rawValue
   }
 
   /// Whether folded text is one of the spellings of `word`.

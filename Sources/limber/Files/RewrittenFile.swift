@@ -5,6 +5,10 @@ enum RewrittenFile {
   /// Replaces the contents of the file at `path`; a link is followed, and the mode stays.
   static func write(_ bytes: [UInt8], to path: String) throws {
     let file = URL(filePath: path).resolvingSymlinksInPath()
+    // Its folder may let it be replaced where its own mode forbids to change it.
+    guard FileManager.default.isWritableFile(atPath: file.path) else {
+      throw Failure("cannot write \(path)", hint: "check whether you may write it")
+    }
     do {
       let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions]
       try Data(bytes).write(to: file, options: .atomic)
