@@ -15,5 +15,7 @@ struct LimberCommand: AsyncParsableCommand {
         limber play desk-break
       """,
     version: "0.1.0",
-    subcommands: [Play.self, List.self, Show.self, Check.self, Export.self, Render.self])
+    subcommands: [
+      Play.self, List.self, Show.self, Check.self, Explain.self, Export.self, Render.self,
+    ])
 }
