@@ -161,7 +161,8 @@ struct Resolver {
     of pose: Pose, in settings: Settings, by changes: [UseSyntax.Modifier] = []
   ) -> Routine.PoseUse {
     let sides = changes.onlySide.map { [$0] } ?? pose.firstSide.map { [$0, $0.other] } ?? []
-    return Routine.PoseUse(pose: pose, settings: pose.settings.inside(settings), sides: sides,
+    return Routine.PoseUse(
+      pose: pose, settings: pose.settings.inside(settings), sides: sides,
       changes: changes)
   }
 
