@@ -5,7 +5,7 @@ public enum CueReason {
   /// What a slot is and how long it lasts: "a hold of 25 seconds; nothing changes its length".
   public static func words(for slot: Slot) -> String {
     let name = slot.kind.words
-    guard slot.isFixed else { return "\(name); it lasts as long as its words need" }
+    guard slot.isFixed else { return "\(name); it lasts as long as its words, and time to follow" }
     let length = slot.dose?.words ?? slot.duration.secondsWords
     let inSeconds =
       slot.dose.map { $0.unit == .breath || $0.unit == .time } ?? false
@@ -27,13 +27,15 @@ public enum CueReason {
     return "\(distance) \(offset < .zero ? "before" : "after") the \(edge) of the \(noun)"
   }
 
-  /// What an elastic slot leaves behind its words: "as long as its words, and 1.2 seconds more".
+  /// What an elastic slot leaves behind its words: "an instruction; it lasts as long as its words,
+  /// and 1.2 seconds more"; nil for a cue inside a slot that is not its own.
   public static func length(of cue: Cue, in timeline: Timeline) -> String? {
     let slot = timeline.slots[cue.anchor.slot]
     guard !slot.isFixed, cue.anchor.offset == .zero, cue.anchor.edge == .start else { return nil }
     let rest = slot.end - cue.audibleEnd
-    guard rest > .zero else { return "as long as it sounds" }
-    return "as long as it sounds, and \(rest.secondsWords) more"
+    let what = cue.tone == nil ? "its words" : "it sounds"
+    let more = rest > .zero ? ", and \(rest.secondsWords) more" : ""
+    return "\(slot.kind.words); it lasts as long as \(what)\(more)"
   }
 
   /// The rule by which cues of a kind are placed, as a sentence without a full stop.
@@ -108,7 +110,6 @@ extension Slot.Kind {
     switch self {
     case .reps: "repeats"
     case .instruct, .announce: "an \(noun)"
-    case .safety: noun
     default: "a \(noun)"
     }
   }
@@ -117,7 +118,7 @@ extension Slot.Kind {
   fileprivate var noun: String {
     switch self {
     case .title: "title"
-    case .safety: "safety"
+    case .safety: "line for safety"
     case .instruct: "instruction"
     case .announce: "announcement"
     case .switch: "change of sides"

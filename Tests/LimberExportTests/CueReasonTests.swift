@@ -40,7 +40,8 @@ struct CueReasonTests {
     let plan = timeline(.instruct, nil, cue)
     #expect(CueReason.place(of: cue, in: plan) == "at the start of the time it has for itself")
     #expect(
-      CueReason.length(of: cue, in: plan) == "as long as it sounds, and 1.2 seconds more")
+      CueReason.length(of: cue, in: plan)
+        == "an instruction; it lasts as long as it sounds, and 1.2 seconds more")
   }
 
   @Test(arguments: [
@@ -55,7 +56,9 @@ struct CueReasonTests {
 
   @Test func `what is elastic says so`() {
     let slot = timeline(.instruct, nil, cue(.instruct, .start, 0)).slots[0]
-    #expect(CueReason.words(for: slot) == "an instruction; it lasts as long as its words need")
+    #expect(
+      CueReason.words(for: slot)
+        == "an instruction; it lasts as long as its words, and time to follow")
   }
 
   @Test func `every kind has words and a rule`() {

@@ -76,8 +76,8 @@ struct SoundPage {
     let slot = timeline.slots[cue.anchor.slot]
     return rows([
       ("words", words(of: cue)), ("placed", CueReason.place(of: cue, in: timeline)),
-      ("because", CueReason.rule(for: cue.kind)), ("time", amount(of: slot)),
-      ("length", CueReason.length(of: cue, in: timeline)),
+      ("because", CueReason.rule(for: cue.kind)),
+      ("time", CueReason.length(of: cue, in: timeline) ?? amount(of: slot)),
       ("heard", "from \(cue.audibleStart) to \(cue.audibleEnd)"),
     ])
   }
@@ -97,8 +97,11 @@ struct SoundPage {
 
   private func amount(of slot: Slot) -> String {
     let words = CueReason.words(for: slot)
+    guard slot.dose != nil else { return words }
     let isOfUse = routine.settings(of: slot, in: timeline, options).hasAmountOfUse
-    return isOfUse ? "\(words); from \(SettingPlace.useLine.rawValue)" : words
+    let place = isOfUse ? ["from \(SettingPlace.useLine.rawValue)"] : []
+    let range = routine.ranges[slot.origin].map { ["chosen from \($0.words)"] } ?? []
+    return ([words] + range + place).joined(separator: "; ")
   }
 
   private func settings(of slot: Slot) -> [String] {
