@@ -9,6 +9,8 @@ struct Resolver {
   var diagnostics: [Diagnostic]
   /// The scripts whose diagnostics have been told.
   private var told: Set<String>
+  /// The scripts that are used, each once.
+  private var scripts: [Source]
   private var poses: [Pose] = []
   /// The poses as written, by the lines that use them.
   private var used: [Int: Pose] = [:]
@@ -27,6 +29,7 @@ struct Resolver {
     self.choice = choice
     diagnostics = script.diagnostics
     told = [script.source.name]
+    scripts = [script.source]
   }
 
   /// The routine of the script: its session, or else its poses in order.
@@ -72,7 +75,8 @@ struct Resolver {
     let parts = session.parts.map { part in
       let settings = part.settings.inside(session.settings)
       let items = part.items.compactMap { item(for: $0, in: settings) }
-      return Routine.Part(rounds: part.rounds, items: items, origin: part.origin)
+      return Routine.Part(
+        rounds: part.rounds, settings: part.settings, items: items, origin: part.origin)
     }
     checkWarmUp(of: session)
     return routine(
@@ -87,7 +91,7 @@ struct Resolver {
   private func routine(_ opening: Opening, parts: [Routine.Part]) -> Routine {
     let heading = script.source.lines[opening.origin.line - 1]
     return Routine(
-      source: script.source, lines: script.lines, title: opening.title,
+      source: script.source, scripts: scripts, lines: script.lines, title: opening.title,
       id: PoseName.id(opening.title),
       language: opening.language ?? script.language.tag, isSession: script.document.session != nil,
       about: opening.about, poses: summaries, length: opening.length.map { Milliseconds($0.high) },
@@ -149,20 +153,23 @@ struct Resolver {
       let pose = resolved(found, by: use.modifiers, asking: choice.variant)
       guard let pose, let pose = adapted(pose, to: use) else { return nil }
       poses.append(pose)
-      return .pose(self.use(of: pose, in: settings, only: use.onlySide))
+      return .pose(self.use(of: pose, in: settings, by: use.modifiers))
     }
   }
 
   private func use(
-    of pose: Pose, in settings: Settings, only: Side? = nil
+    of pose: Pose, in settings: Settings, by changes: [UseSyntax.Modifier] = []
   ) -> Routine.PoseUse {
-    let sides = only.map { [$0] } ?? pose.firstSide.map { [$0, $0.other] } ?? []
-    return Routine.PoseUse(pose: pose, settings: pose.settings.inside(settings), sides: sides)
+    let sides = changes.onlySide.map { [$0] } ?? pose.firstSide.map { [$0, $0.other] } ?? []
+    return Routine.PoseUse(
+      pose: pose, settings: pose.settings.inside(settings), sides: sides,
+      changes: changes)
   }
 
   /// Tells once what is wrong with a script that is used.
   mutating func tell(_ script: AnalyzedScript) {
     guard told.insert(script.source.name).inserted else { return }
+    scripts.append(script.source)
     diagnostics += script.diagnostics
   }
 }
@@ -231,10 +238,10 @@ extension Resolver {
   }
 }
 
-extension UseSyntax {
+extension [UseSyntax.Modifier] {
   /// The side that is left, if the use leaves one.
   fileprivate var onlySide: Side? {
-    for case .only(let side) in modifiers { return side }
+    for case .only(let side) in self { return side }
     return nil
   }
 }

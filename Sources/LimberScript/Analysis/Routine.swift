@@ -20,6 +20,8 @@ public struct Routine: Sendable {
   /// A run of items that is played one or more times.
   struct Part: Sendable {
     var rounds: Quantity?
+    /// What the part itself sets, without what is around it.
+    var settings = Settings()
     var items: [Item]
     var origin: Origin
   }
@@ -36,10 +38,14 @@ public struct Routine: Sendable {
     var settings: Settings
     /// The sides to work, in order; empty if the pose has none.
     var sides: [Side]
+    /// What the line that uses it changes; empty if no line does.
+    var changes: [UseSyntax.Modifier] = []
   }
 
   /// The script that was compiled.
   public let source: Source
+  /// The scripts whose lines it plays, the compiled one first.
+  let scripts: [Source]
   /// Its lines, for what is said about them when it is planned.
   let lines: [LineSyntax]
   /// The name of the session or pose.

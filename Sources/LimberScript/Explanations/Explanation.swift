@@ -1,42 +1,72 @@
-/// One screen about a diagnostic, for `limber explain` (LANGUAGE.md 6.1).
-///
-/// `Explanation+….swift` hold them all, a list for each family of codes. The tests compile both
-/// examples: the wrong one reports the code, and the right one does not.
-public struct Explanation: Sendable {
-  /// The code, such as `R303`.
-  public let code: String
+/// A page about one rule of the language, for somebody whose script it was told of.
+public struct Explanation: Hashable, Sendable {
+  /// A script that an example is read beside.
+  public struct Companion: Hashable, Sendable {
+    /// The name of its file.
+    public var name: String
+    /// What is in it.
+    public var text: String
+  }
+
+  /// The code of the rule, such as `R303`.
+  public var code: String
   /// What is the matter, in a few words.
-  public let title: String
-  /// What it means and why it matters, as one paragraph.
-  public let meaning: String
-  /// A script with the mistake.
-  ///
-  /// Lines such as `-- more/reach.routine --` begin further files in the same folder. A `�` stands
-  /// for a byte that is not text.
-  public let wrong: String
-  /// The same script without it.
-  public let right: String
-  /// How to keep what is written and not be told again; nil where it cannot be kept.
-  public let silence: String?
+  public var title: String
+  /// What it means and what to do, in lines for a page.
+  public var meaning: String
+  /// A script that the rule is told of; nil where no text of a few lines can show it.
+  public var wrong: String?
+  /// The same script, as it should be; nil where no text of a few lines can show it.
+  public var right: String?
+  /// What stands beside both of them, if something must.
+  public var companion: Companion?
+  /// How a script is kept as it is without being told of the rule, where it can be.
+  public var keeping: String?
 
   init(
-    _ code: String, _ title: String, _ meaning: String, wrong: String, right: String,
-    silence: String? = nil
+    _ code: String, _ title: String, _ meaning: String, wrong: String? = nil,
+    right: String? = nil, beside companion: Companion? = nil, keeping: String? = nil
   ) {
     self.code = code
     self.title = title
     self.meaning = meaning
     self.wrong = wrong
     self.right = right
-    self.silence = silence
+    self.companion = companion
+    self.keeping = keeping
+  }
+}
+
+extension Explanation {
+  /// What the rules of one hundred have in common.
+  public struct Family: Hashable, Sendable {
+    /// What its rules are about.
+    public var name: String
+    /// Its pages, by their codes.
+    public var pages: [Explanation]
   }
 
-  /// All of them, by their codes.
-  public static let all =
-    files + words + amounts + structure + sides + translations + names + choices + texts + times
+  /// Every page there is, by what it is about.
+  public static let families = [
+    Family(name: "The file", pages: filePages),
+    Family(name: "The first word of a line", pages: firstWordPages),
+    Family(name: "Numbers", pages: numberPages),
+    Family(name: "Structure", pages: structurePages + sidePages + translationPages),
+    Family(name: "Names", pages: namePages),
+    Family(name: "Choices", pages: choicePages),
+    Family(name: "Text", pages: textPages),
+    Family(name: "Timing", pages: timingPages),
+    Family(name: "Advice", pages: advicePages),
+  ]
 
-  /// The explanation of a code, whatever the case of its letter.
-  public static func of(_ code: String) -> Explanation? {
-    all.first { $0.code == code.uppercased() }
+  /// The page about a code, however it is written.
+  public static func page(for code: String) -> Explanation? {
+    let code = code.uppercased()
+    return families.lazy.flatMap(\.pages).first { $0.code == code }
+  }
+
+  /// Whether a word is written like a code: a letter R and three digits.
+  public static func isCode(_ word: String) -> Bool {
+    word.wholeMatch(of: /[Rr][0-9]{3}/) != nil
   }
 }

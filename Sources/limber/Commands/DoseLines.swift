@@ -49,7 +49,7 @@ struct DoseLines {
 
 extension AmountRange {
   /// "20-30 seconds"; with both units where they differ.
-  fileprivate var words: String {
+  var words: String {
     let (low, high) = (low.words, high.words)
     let lowUnit = low.drop { $0 != " " }
     return high.hasSuffix(lowUnit) && low.split(separator: " ").count == 2

@@ -10,7 +10,12 @@ struct RoutineArgument: ParsableArguments {
 
   /// The compiled routine; its diagnostics are told, and errors end the command.
   func compiled(_ planning: PlanningOptions) throws -> Routine {
-    let found = try RoutineFinder().find(routine)
+    try Self.compiled(routine, planning)
+  }
+
+  /// The same of a routine that is named in another argument.
+  static func compiled(_ name: String, _ planning: PlanningOptions) throws -> Routine {
+    let found = try RoutineFinder().find(name)
     let choice = try planning.choice()
     let compilation = Compilation(of: found.source, in: found.library, choosing: choice)
     Reports.tell(compilation.report)

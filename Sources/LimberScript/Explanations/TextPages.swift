@@ -1,0 +1,125 @@
+extension Explanation {
+  /// R6: what is spoken.
+  static let textPages = [
+    Explanation(
+      "R601", "a brace without its partner",
+      """
+      Braces hold a placeholder, such as {side}. To say a real brace, double it.
+      """,
+      wrong: """
+        Pose: Twist
+        Each side:
+        Lift your {side foot.
+        """,
+      right: """
+        Pose: Twist
+        Each side:
+        Lift your {side} foot.
+        """),
+    Explanation(
+      "R602", "a placeholder that is not known",
+      """
+      There are {side}, {other side}, {Side}, {Other side}, {dose}, {set}, {sets},
+      and two words with a bar between them, for the left and the right side.
+      """,
+      wrong: """
+        Pose: Twist
+        Each side:
+        Lift your {sidee} foot.
+        """,
+      right: """
+        Pose: Twist
+        Each side:
+        Lift your {side} foot.
+        """),
+    Explanation(
+      "R603", "a sentence mentions a time that nothing keeps",
+      """
+      The sentence asks to stay or to repeat, but sentences are only spoken: the
+      next line follows at once. A timed line gives the time, announces it and
+      counts.
+      """,
+      wrong: """
+        Pose: Rest
+        Lie down.
+        Stay here for five breaths.
+        """,
+      right: """
+        Pose: Rest
+        Lie down.
+        Hold: 5 breaths
+        """,
+      keeping: "To keep the sentence as speech only, start it with \"Say:\"."),
+    Explanation(
+      "R604", "a sign that the voice reads as a sign",
+      """
+      A voice reads signs by their names. Write what should be heard.
+      """,
+      wrong: """
+        Pose: Squeeze
+        Use 1/2 of your strength.
+        """,
+      right: """
+        Pose: Squeeze
+        Use one half of your strength.
+        """),
+    Explanation(
+      "R605", "two short forms of one line",
+      """
+      Behind a bar stands what is said when the line has been heard before. There is
+      one such form. To say a real bar, double it.
+      """,
+      wrong: """
+        Pose: Rest
+        Lie down slowly. | Lie down. | Down.
+        """,
+      right: """
+        Pose: Rest
+        Lie down slowly. | Lie down.
+        """),
+    Explanation(
+      "R606", "a short form without a long one",
+      """
+      The line starts with a bar. The words in front of the bar are said the first
+      time, those behind it later.
+      """,
+      wrong: """
+        Pose: Rest
+        | Lie down.
+        """,
+      right: """
+        Pose: Rest
+        Lie down slowly. | Lie down.
+        """),
+    Explanation(
+      "R607", "nothing can be filled in here",
+      """
+      Titles and reasons to stop are the same on both sides and in every set, so
+      they have no placeholders.
+      """,
+      wrong: """
+        Pose: Raise the {side} foot
+        Lie down.
+        """,
+      right: """
+        Pose: Raise a foot
+        Lie down.
+        """),
+    Explanation(
+      "R620", "a sentence that is hard to follow",
+      """
+      More than forty words in one go are hard to follow with closed eyes. Say one
+      movement in each line.
+      """,
+      wrong: """
+        Pose: Rest
+        Lie down on your back and bend your knees so that your feet stand flat on the mat as wide as your hips and your arms lie beside you with the palms up and your head rests on the floor or on a small cushion.
+        """,
+      right: """
+        Pose: Rest
+        Lie down on your back, and plant your feet as wide as your hips.
+        Let your arms lie beside you, palms up.
+        """,
+      keeping: "To keep it in one, start the line with \"Say:\"."),
+  ]
+}

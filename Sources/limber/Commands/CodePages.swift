@@ -1,0 +1,32 @@
+internal import LimberDiagnostics
+internal import LimberScript
+
+/// The pages about codes as they are printed.
+enum CodePages {
+  /// Every code with its title, by what it is about.
+  static var list: String {
+    let families = Explanation.families.map { family in
+      let rows = family.pages.sorted { $0.code < $1.code }.map { "  \($0.code)  \($0.title)\n" }
+      return "\(family.name)\n\(rows.joined())"
+    }
+    return families.joined(separator: "\n") + "\n\"limber explain R303\" tells more about one.\n"
+  }
+
+  /// One screen about a code.
+  static func text(of page: Explanation) -> String {
+    var blocks = ["\(page.code): \(page.title)\n", page.meaning + "\n"]
+    if let companion = page.companion {
+      blocks.append(example("Beside it, \(companion.name)", companion.text))
+    }
+    if let wrong = page.wrong { blocks.append(example("Wrong", wrong)) }
+    if let right = page.right { blocks.append(example("Right", right)) }
+    if let keeping = page.keeping { blocks.append(keeping + "\n") }
+    return blocks.joined(separator: "\n")
+  }
+
+  private static func example(_ name: String, _ script: String) -> String {
+    let lines = script.split(separator: "\n", omittingEmptySubsequences: false)
+    return "\(name):\n"
+      + lines.map { $0.isEmpty ? "\n" : "  \(DisplayWidth.shown(String($0)))\n" }.joined()
+  }
+}
