@@ -34,7 +34,12 @@ extension LineFormatter {
   func limit(_ limit: Milliseconds?, as value: Excerpt) -> String {
     let until = words.spelling(of: .untilReady)
     guard let limit else { return until }
-    let amount = words.amount(Quantity(exactly: limit), as: value)
+    let vocabulary = words.vocabulary
+    let quantity = value.split(at: ",").last.flatMap { part in
+      vocabulary.amounts(in: part, like: .atMost).lazy
+        .compactMap { try? QuantityReader.read($0, in: vocabulary) }.first
+    }
+    let amount = words.amount(quantity ?? Quantity(exactly: limit), as: value)
     return "\(until), \(words.spelling(of: .atMost, amount))"
   }
 
