@@ -29,16 +29,17 @@ struct SoundPage {
     ])
   }
 
-  /// What is heard at that time, or else what begins within its second.
+  /// What begins in that second, as the program shows times, or else what still sounds in it.
   private var cues: [Cue] {
-    let sounding = timeline.cues.filter { $0.audibleStart <= second && second < $0.audibleEnd }
-    guard sounding.isEmpty else { return sounding }
-    let next = timeline.cues.first { $0.audibleStart > second }
-    return next.map { $0.audibleStart < second + .seconds(1) ? [$0] : [] } ?? []
+    let begun = timeline.cues.filter { second <= $0.start && $0.start < second + .seconds(1) }
+    guard begun.isEmpty else { return begun }
+    return timeline.cues.filter { $0.audibleStart <= second && second < $0.audibleEnd }
   }
 
   private var headline: String {
-    guard let index = timeline.slotIndex(at: second) else { return second.clock }
+    guard let index = cues.first?.anchor.slot ?? timeline.slotIndex(at: second) else {
+      return second.clock
+    }
     let slot = timeline.slots[index]
     let side = slot.side.map { "\($0.rawValue) side" }
     let sets = timeline.slots.contains { $0.section == slot.section && $0.set > 1 }
