@@ -64,7 +64,7 @@ struct LikenessTests {
     ("Zieh", "Pause: 4 s\nZieh", ["R341:9 "]),
     ("Zieh ihn heran.\n", "", ["R343:7 line 7 of a.routine: Each side, right first:"]),
     ("Lass los.", "", ["R343:13 line 13 of a.routine: At 5 seconds: Breathe."]),
-    ("\nSets: 2 to 3 sets", "", ["R340:4 line 3 of a.routine: Sets: 2-3"]),
+    ("\nSets: 2 to 3 sets", "", ["R340:6 line 3 of a.routine: Sets: 2-3"]),
   ]
 
   @Test(arguments: changes)

@@ -41,7 +41,8 @@ private struct FormattedScript {
   private let meanings: [Int: LineSyntax]
   /// The numbers of the lines about which an error is told.
   private let faulty: Set<Int>
-  /// The numbers of the lines whose very bytes are wrong, be it in what looks like white space.
+  /// The numbers of the lines with characters that are told of, be it in what looks like white
+  /// space.
   private let damaged: Set<Int>
   /// The styles of the lines that are not canonical, by their numbers.
   private var styles: [Int: LineStyle] = [:]
@@ -56,7 +57,7 @@ private struct FormattedScript {
       source, in: language, of: languages, isNamed: true)
     meanings = Dictionary(lines.map { ($0.number, $0) }) { first, _ in first }
     faulty = diagnostics.linesWithErrors
-    damaged = TextRules.check(source, size: source.bytes.count).linesWithErrors
+    damaged = Set(TextRules.check(source, size: source.bytes.count).map(\.place.line))
   }
 
   /// Writes some lines in another style; a continuation goes with the sentence it continues.
