@@ -15,7 +15,8 @@ struct ScriptMeaning: Equatable {
       let choice = Choice(variant: variant, versions: versions)
       let compilation = Compilation(of: source, in: library, choosing: choice)
       lines.append("\(variant) \(compilation.names)")
-      lines += compilation.report.diagnostics.map(\.code.name)
+      // White space that cannot be seen, which R004 tells, may become a plain space.
+      lines += compilation.report.diagnostics.map(\.code.name).filter { $0 != "R004" }
       guard let routine = compilation.routine else { continue }
       lines.append("\(routine.title) \(routine.id) \(routine.language) \(routine.isSession)")
       lines.append("\(routine.about) \(routine.length as Any) \(routine.reasonsToStop)")

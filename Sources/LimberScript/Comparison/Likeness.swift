@@ -44,6 +44,9 @@ private struct Comparison {
   let source: Source
   let original: Source
   var diagnostics: [Diagnostic] = []
+  /// The last line that has one like it, and the lines of the original that are missing below it.
+  private var last: LineSyntax?
+  private var missing: [LineSyntax] = []
 
   /// How far it is looked ahead for where two scripts go on alike.
   private static let reach = 40
@@ -60,6 +63,8 @@ private struct Comparison {
       let (line, other) = (lines[here], others[there])
       if line.shape.kind == other.shape.kind {
         (here, there) = (here + 1, there + 1)
+        tellMissing()
+        last = line.line
         compare(line, other)
         // Where a line is missing, the sentences around it cannot be told apart.
         if lines[safe: here]?.shape.kind == others[safe: there]?.shape.kind {
@@ -67,24 +72,25 @@ private struct Comparison {
         }
         continue
       }
-      let missing = others[there...].prefix(Self.reach)
+      let leftOut = others[there...].prefix(Self.reach)
         .firstIndex { $0.shape.kind == line.shape.kind }.map { $0 - there }
       let extra = lines[here...].prefix(Self.reach)
         .firstIndex { $0.shape.kind == other.shape.kind }.map { $0 - here }
-      if let extra, extra <= missing ?? extra {
+      if let extra, extra <= leftOut ?? extra {
         lines[here..<here + extra].forEach { tellExtra($0) }
         here += extra
-      } else if let missing {
-        others[there..<there + missing].forEach { tellMissing($0, at: line.line) }
-        there += missing
+      } else if let leftOut {
+        missing += others[there..<there + leftOut].map(\.line)
+        there += leftOut
       } else {
-        tellMissing(other, at: line.line)
+        missing.append(other.line)
         tellExtra(line)
         (here, there) = (here + 1, there + 1)
       }
     }
     lines[here...].forEach { tellExtra($0) }
-    others[there...].forEach { tellMissing($0, at: lines.last?.line) }
+    missing += others[there...].map(\.line)
+    tellMissing()
   }
 
   private mutating func compare(_ line: ShapedLine, _ other: ShapedLine) {
@@ -101,8 +107,12 @@ private struct Comparison {
     diagnostics.append(.added(line.line, in: source, original))
   }
 
-  private mutating func tellMissing(_ line: ShapedLine, at place: LineSyntax?) {
-    diagnostics.append(.leftOut(line.line, at: place, in: source, original))
+  /// Tells together what is missing in one place.
+  private mutating func tellMissing() {
+    guard let first = missing.first else { return }
+    diagnostics.append(
+      .leftOut(first, missing.dropFirst(), below: last, in: source, original))
+    missing = []
   }
 }
 
@@ -113,12 +123,25 @@ extension Array {
 
 extension Diagnostic {
   fileprivate static func leftOut(
-    _ line: LineSyntax, at place: LineSyntax?, in source: Source, _ original: Source
+    _ line: LineSyntax, _ more: ArraySlice<LineSyntax>, below place: LineSyntax?,
+    in source: Source, _ original: Source
   ) -> Diagnostic {
-    Diagnostic(
-      .error, Code("R340"), "a line of \(original.name) has none like it here", in: source,
-      at: Label(place?.content.range ?? 0..<0, line.named(in: original)))
+    let count =
+      more.isEmpty
+      ? "a line of \(original.name) has none like it"
+      : "\(more.count + 1) lines of \(original.name) have none like them"
+    let label = place == nil ? "before this goes" : "below this goes"
+    var diagnostic = Diagnostic(
+      .error, Code("R340"), "\(count) here", in: source,
+      at: Label(place?.content.range ?? 0..<0, "\(label) \(line.named(in: original))"))
+    diagnostic.advice = more.prefix(mostNamed).map { .note("then \($0.named(in: original))") }
+    let rest = more.count - mostNamed
+    if rest > 0 { diagnostic.advice.append(.note("and \(rest) more")) }
+    return diagnostic
   }
+
+  /// How many missing lines are named beside the first one.
+  private static let mostNamed = 4
 
   fileprivate static func added(
     _ line: LineSyntax, in source: Source, _ original: Source
