@@ -13,6 +13,8 @@ public actor EspeakSynthesizer: SpeechSynthesizer {
   /// The workers that nobody uses just now.
   private var idle: [EspeakConversation] = []
   private var isShutDown = false
+  /// What the first worker said of itself.
+  private var known: String?
 
   /// No name of a voice is longer, in bytes.
   private static let longestVoice = 200
@@ -33,13 +35,15 @@ public actor EspeakSynthesizer: SpeechSynthesizer {
 
   /// Names the engine, its version and a checksum of its library and data.
   ///
-  /// Starts a worker if none is idle. Throws `.unavailable` if none can be started, and
+  /// Starts a worker the first time. Throws `.unavailable` if none can be started, and
   /// `.cancelled` if the task is.
   public func fingerprint() async throws(SpeechError) -> String {
+    if let known { return known }
     try await takeTurn()
     defer { turns.end() }
     let conversation = try await begin(with: idle.popLast())
     idle.append(conversation)
+    known = conversation.fingerprint
     return conversation.fingerprint
   }
 

@@ -5,12 +5,7 @@ public import LimberTimeline
 /// May be used from any task. Equal requests are answered by one synthesis, also when they come at
 /// the same time.
 public actor SpeechLibrary {
-  private let synthesizer: any SpeechSynthesizer
-  private let profile: VoiceProfile
-  private let rate: Int?
-  private let store: ClipStore?
-
-  private var fingerprint: String?
+  private let maker: ClipMaker
   private var clips: [SpeechRequest: SpeechClip] = [:]
   private var errands: [SpeechRequest: Errand] = [:]
   private var lastErrand = 0
@@ -25,10 +20,7 @@ public actor SpeechLibrary {
   public init(
     synthesizer: any SpeechSynthesizer, profile: VoiceProfile, rate: Int?, store: ClipStore?
   ) {
-    self.synthesizer = synthesizer
-    self.profile = profile
-    self.rate = rate
-    self.store = store
+    maker = ClipMaker(synthesizer: synthesizer, profile: profile, rate: rate, store: store)
   }
 
   /// The clip that says `utterance`.
@@ -36,7 +28,7 @@ public actor SpeechLibrary {
   /// Throws what the synthesizer throws, and `.cancelled` when the task is; the engine is only
   /// stopped if nobody else waits for the same words.
   public func clip(for utterance: Utterance) async throws(SpeechError) -> SpeechClip {
-    let request = try profile.request(for: utterance, rate: rate)
+    let request = try maker.request(for: utterance)
     if let clip = clips[request] { return clip }
     let errand = join(request)
     let result = await withTaskCancellationHandler {
@@ -122,7 +114,7 @@ extension SpeechLibrary {
   private func run(_ request: SpeechRequest, _ id: Int) async -> Result<SpeechClip, SpeechError> {
     let result: Result<SpeechClip, SpeechError>
     do throws(SpeechError) {
-      let clip = try await make(request)
+      let clip = try await maker.clip(for: request)
       clips[request] = clip
       result = .success(clip)
     } catch {
@@ -130,44 +122,5 @@ extension SpeechLibrary {
     }
     if errands[request]?.id == id { errands[request] = nil }
     return result
-  }
-
-  private func make(_ request: SpeechRequest) async throws(SpeechError) -> SpeechClip {
-    let key = ClipKey(fingerprint: try await engine(), request: request)
-    if let audio = await Self.find(key, in: store) {
-      return try await Self.measure(audio, gain: profile.gain)
-    }
-    let spoken = try await synthesizer.speak(request)
-    let kept = await Self.keep(spoken, key, in: store)
-    return try await Self.measure(kept, gain: profile.gain)
-  }
-
-  private func engine() async throws(SpeechError) -> String {
-    if let fingerprint { return fingerprint }
-    let found = try await synthesizer.fingerprint()
-    fingerprint = found
-    return found
-  }
-}
-
-/// What takes its time happens outside of the actor.
-extension SpeechLibrary {
-  @concurrent
-  private static func find(_ key: ClipKey, in store: ClipStore?) async -> SpokenAudio? {
-    store?.audio(for: key)
-  }
-
-  @concurrent
-  private static func keep(
-    _ audio: SpokenAudio, _ key: ClipKey, in store: ClipStore?
-  ) async -> SpokenAudio {
-    store?.keep(audio, for: key) ?? audio
-  }
-
-  @concurrent
-  private static func measure(
-    _ audio: SpokenAudio, gain: Double
-  ) async throws(SpeechError) -> SpeechClip {
-    try SpeechClip(measuring: audio, gain: gain)
   }
 }

@@ -21,6 +21,8 @@ public struct SpeechRequest: Hashable, Sendable, Codable {
   public var text: String
   /// The engine's own name for the voice.
   public var voice: String
+  /// What only this engine understands, one setting a line; for espeak-ng, lines of a voice file.
+  public var tuning: [String]
   /// Words a minute as the engine counts them, 80 to 449.
   public var rate: Int
   /// The base pitch, 0 to 99.
@@ -34,10 +36,12 @@ public struct SpeechRequest: Hashable, Sendable, Codable {
 
   /// Creates a request.
   public init(
-    text: String, voice: String, rate: Int, pitch: Int, range: Int, volume: Int, wordGap: Int
+    text: String, voice: String, tuning: [String] = [], rate: Int, pitch: Int, range: Int,
+    volume: Int, wordGap: Int
   ) {
     self.text = text
     self.voice = voice
+    self.tuning = tuning
     self.rate = rate
     self.pitch = pitch
     self.range = range

@@ -2,7 +2,7 @@
 public struct Utterance: Hashable, Sendable {
   /// What the words are for; a voice profile may say each role differently.
   public enum Role: String, Hashable, Sendable, CaseIterable {
-    case instruction, count, breath, side, safety
+    case instruction, count, breath, side, encouragement, safety
   }
 
   /// The words, as the author wrote them, with every placeholder filled.

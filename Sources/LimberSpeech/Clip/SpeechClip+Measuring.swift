@@ -1,32 +1,27 @@
 internal import Foundation
 internal import LimberAudio
+internal import LimberTimeline
 
 extension SpeechClip {
-  /// Silence kept in front of the onset, in frames: 10 ms.
-  static let keptBefore = 10 * AudioFormat.framesPerMillisecond
-  /// Silence kept behind the end, in frames: 30 ms.
-  static let keptAfter = 30 * AudioFormat.framesPerMillisecond
-  /// How long a clip fades in, in frames: 3 ms.
-  static let fadeIn = 3 * AudioFormat.framesPerMillisecond
-  /// How long a clip fades out, in frames: 8 ms.
-  static let fadeOut = 8 * AudioFormat.framesPerMillisecond
-
   /// Makes a clip of what an engine said: at 48 kHz, trimmed, faded, and its moments measured.
   ///
   /// - Parameters:
   ///   - spoken: The engine's samples.
   ///   - gain: What is added to their level, in decibels; what then leaves the scale is cut off.
+  ///   - edges: What is kept around the sound, and how it fades.
   /// - Throws: `.engineFailure` if nothing is heard in the samples.
-  public init(measuring spoken: SpokenAudio, gain: Double) throws(SpeechError) {
+  public init(measuring spoken: SpokenAudio, gain: Double, edges: ClipEdges = .standard)
+    throws(SpeechError)
+  {
     let factor = Float(pow(10, gain / 20) / 32768)
     let isUsual = spoken.sampleRate == Self.usual.inputRate
     let converter =
       isUsual ? Self.usual : Resampler(from: spoken.sampleRate, to: AudioFormat.sampleRate)
     let samples = converter.resampled(spoken.samples.map { Float($0) * factor })
     guard let heard = ClipAnalysis.audiblePart(of: samples) else { throw .silence }
-    let start = max(0, heard.lowerBound - Self.keptBefore)
-    let end = min(samples.count, heard.upperBound + Self.keptAfter)
-    let faded = Self.faded(samples[start..<end])
+    let start = max(0, heard.lowerBound - edges.keptBefore.frames)
+    let end = min(samples.count, heard.upperBound + edges.keptAfter.frames)
+    let faded = Self.faded(samples[start..<end], edges)
     // A word that begins with its first sample begins a little later once it is faded in.
     guard let analysis = ClipAnalysis(faded, sampleRate: AudioFormat.sampleRate) else {
       throw .silence
@@ -39,7 +34,8 @@ extension SpeechClip {
   /// For espeak-ng and most neural voices; making it takes longer than a short clip does.
   private static let usual = Resampler(from: 22_050, to: AudioFormat.sampleRate)
 
-  private static func faded(_ samples: ArraySlice<Float>) -> [Float] {
+  private static func faded(_ samples: ArraySlice<Float>, _ edges: ClipEdges) -> [Float] {
+    let (fadeIn, fadeOut) = (edges.fadeIn.frames, edges.fadeOut.frames)
     var faded = samples.map { max(-1, min(1, $0)) }
     for index in 0..<min(fadeIn, faded.count) {
       faded[index] *= Float(index) / Float(fadeIn)
@@ -55,4 +51,9 @@ extension SpeechError {
   /// There is nothing to hear in what the engine gave.
   fileprivate static let silence = SpeechError(
     .engineFailure, "the engine gave only silence")
+}
+
+extension Milliseconds {
+  /// As many frames; a millisecond is exactly 48 of them.
+  fileprivate var frames: Int { count * AudioFormat.framesPerMillisecond }
 }

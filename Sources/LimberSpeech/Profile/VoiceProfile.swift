@@ -6,8 +6,12 @@ public struct VoiceProfile: Hashable, Sendable {
   public var name: String
   /// The language it speaks, as a BCP 47 tag.
   public var language: String
+  /// The engine that speaks: `espeak-ng`, or another that is built in.
+  public var engine = "espeak-ng"
   /// The engine's own name for the voice.
   public var voice: String
+  /// What only that engine understands, one setting a line; for espeak-ng, lines of a voice file.
+  public var tuning: [String] = []
   /// What is added to the level of every clip, in decibels, −20 to 12.
   ///
   /// One for all roles, so that the roles keep their own loudness against each other.
@@ -16,6 +20,16 @@ public struct VoiceProfile: Hashable, Sendable {
   public var settings: VoiceSettings
   /// How it speaks in the roles that differ.
   public var roles: [Utterance.Role: VoiceSettings]
+  /// The silence between the parts of what is said.
+  public var pauses = VoicePauses.standard
+  /// What is kept around the sound of a clip, and how it fades.
+  public var edges = ClipEdges.standard
+  /// The rates, in words a minute, within which words are made to fit.
+  public var fit = 115...185
+  /// The profile that speaks when this one cannot, or would be late; nil for that of the language.
+  public var fallback: String?
+  /// How certain words are written so that the engine says them right.
+  public var pronunciations: [String: String] = [:]
 
   /// Creates a profile.
   public init(
@@ -60,7 +74,7 @@ public struct VoiceProfile: Hashable, Sendable {
     let words = try SpokenText(utterance.text, language: utterance.language)
     let settings = settings(for: utterance.role, rate: rate)
     return SpeechRequest(
-      text: words.text, voice: voice(for: utterance.language), rate: settings.rate,
+      text: words.text, voice: voice(for: utterance.language), tuning: tuning, rate: settings.rate,
       pitch: settings.pitch,
       range: settings.range, volume: settings.volume, wordGap: settings.wordGap)
   }

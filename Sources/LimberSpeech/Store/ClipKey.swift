@@ -4,12 +4,14 @@ public struct ClipKey: Hashable, Sendable {
   public let digits: String
 
   /// The version of the encoding below, and of what is done to a request before it is spoken.
-  private static let schema = "limber-speech 1"
+  private static let schema = "limber-speech 2"
 
   /// The key for what the engine with `fingerprint` says to `request`.
   public init(fingerprint: String, request: SpeechRequest) {
     let numbers = [request.rate, request.pitch, request.range, request.volume, request.wordGap]
-    let fields = [Self.schema, fingerprint, request.voice, request.text] + numbers.map(String.init)
+    let fields =
+      [Self.schema, fingerprint, request.voice, request.text] + numbers.map(String.init)
+      + request.tuning
     // With its length in front, no field can be taken for two.
     let encoded = fields.map { "\($0.utf8.count):\($0)" }.joined()
     digits = SHA256.digits(of: Array(encoded.utf8))
