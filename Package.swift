@@ -84,16 +84,19 @@ let package = Package(
     // The edges: one contract and one C library each.
     .systemLibrary(name: "CEspeakNG", providers: [.apt(["libespeak-ng-dev"])]),
     .systemLibrary(name: "CPulse", providers: [.apt(["libpulse-dev"])]),
+    .systemLibrary(name: "CSndfile", providers: [.apt(["libsndfile1-dev"])]),
     library("LimberEspeak", ["LimberSpeech", "LimberAudio", subprocess, system]),
     program("limber-espeak", ["CEspeakNG"]),
     library("LimberPulse", ["LimberAudio", "CPulse"]),
+    library("LimberFiles", ["LimberAudio", "CSndfile"]),
 
     // The command line, the only place that names an edge.
     program(
       "limber",
       [
         "LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberScript", "LimberExport",
-        "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak", "LimberPulse", arguments,
+        "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak", "LimberPulse",
+        "LimberFiles", arguments,
       ]),
 
     // For whoever writes a synthesizer or a sink, and for our own tests.
@@ -133,6 +136,7 @@ let package = Package(
       "CommandLineTests",
       ["limber", "limber-espeak", "LimberTesting", subprocess, system],
       files: ["Scenarios"]),
+    tests("LimberFilesTests", ["LimberFiles", "LimberAudio", "LimberTesting"]),
     tests("LimberPulseTests", ["LimberPulse", "LimberAudio", "LimberTesting"]),
     tests(
       "ShippedContentTests",

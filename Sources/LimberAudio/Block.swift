@@ -23,6 +23,11 @@ struct Block {
     }
   }
 
+  /// Adds a sample to every frame.
+  mutating func add(_ sample: (Int) -> Float) {
+    for index in 0..<Self.frames { sums[index] += sample(start + index) }
+  }
+
   /// Writes the first sums as samples to the `indices` of `samples`.
   func write(into samples: inout [Int16], at indices: Range<Int>) {
     for index in indices {

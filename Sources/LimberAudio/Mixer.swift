@@ -26,23 +26,32 @@ public struct Mixer: Sendable {
 
   /// Fills `samples` with the frames from `frame` on; costs what touches that stretch.
   public func render(from frame: Int, into samples: inout [Int16]) {
+    render(from: frame, into: &samples, over: nil)
+  }
+
+  /// Fills `samples` with the frames from `frame` on, and background sound under them.
+  public func render(from frame: Int, into samples: inout [Int16], over undertone: Undertone?) {
     var offset = 0
     while offset < samples.count {
       let count = min(Block.frames, samples.count - offset)
-      mix(from: frame + offset, into: &samples, at: offset..<offset + count)
+      mix(from: frame + offset, into: &samples, at: offset..<offset + count, over: undertone)
       offset += count
     }
   }
 
   /// Fills one block of `samples`.
-  private func mix(from frame: Int, into samples: inout [Int16], at indices: Range<Int>) {
+  private func mix(
+    from frame: Int, into samples: inout [Int16], at indices: Range<Int>,
+    over undertone: Undertone?
+  ) {
     let sounding = touching(frame..<frame + indices.count)
-    if sounding.isEmpty {
+    if sounding.isEmpty, undertone == nil {
       for index in indices { samples[index] = 0 }
       return
     }
     var block = Block(start: frame)
     for index in sounding { block.add(placed[index]) }
+    undertone?.add(to: &block)
     block.write(into: &samples, at: indices)
   }
 

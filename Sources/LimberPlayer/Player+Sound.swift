@@ -40,6 +40,8 @@ extension Player {
   private func jump(to target: Milliseconds) async throws {
     guard let score else { return }
     let before = map
+    // Who skips the rest hears the music fade.
+    let target = min(target, score.quietEnd ?? target)
     heard = Score.frame(of: target)
     cursor.jump(to: target, in: score)
     do throws(SinkError) {

@@ -1,4 +1,4 @@
-internal import LimberAudio
+public import LimberAudio
 public import LimberSpeech
 public import LimberTimeline
 
@@ -12,16 +12,20 @@ public struct Rehearsal: Sendable {
   private let layOut: @Sendable (ClipTable) -> Draft
   /// Makes the clip of an utterance.
   private let speak: @Sendable (Utterance) async throws(SpeechError) -> SpeechClip
+  /// What is heard in the background.
+  private let music: MusicLoop?
 
-  /// Creates a rehearsal.
+  /// Creates a rehearsal, with `music` in the background of its scores.
   ///
   /// `layOut` must be pure.
   public init(
     layOut: @escaping @Sendable (ClipTable) -> Draft,
-    speak: @escaping @Sendable (Utterance) async throws(SpeechError) -> SpeechClip
+    speak: @escaping @Sendable (Utterance) async throws(SpeechError) -> SpeechClip,
+    music: MusicLoop? = nil
   ) {
     self.layOut = layOut
     self.speak = speak
+    self.music = music
   }
 
   /// The scores of the session, each reaching further than the one before; the last is final.
@@ -67,7 +71,7 @@ public struct Rehearsal: Sendable {
     while true {
       let draft = layOut(table)
       if draft.isFinal || draft.settled > given {
-        give(Score(draft, clips: table, unspoken: unspoken))
+        give(Score(draft, clips: table, unspoken: unspoken, music: music))
         given = draft.settled
       }
       guard !draft.isFinal else { return }

@@ -1,3 +1,4 @@
+internal import LimberAudio
 internal import LimberEspeak
 internal import LimberPlayer
 internal import LimberScript
@@ -10,9 +11,11 @@ struct VoicedRoutine {
   let options: PlanOptions
   private let speech: SpeechLibrary
   private let engine: EspeakSynthesizer
+  private let music: MusicLoop?
 
-  init(_ routine: Routine, _ planning: PlanningOptions) throws {
+  init(_ routine: Routine, _ planning: PlanningOptions, music: MusicLoop? = nil) throws {
     self.routine = routine
+    self.music = music
     options = try planning.plan()
     let engine = try Backends.synthesizer()
     let profile = try VoiceFinder().find(planning.voice)
@@ -27,7 +30,8 @@ struct VoicedRoutine {
     let (routine, options, speech) = (routine, options, speech)
     return Rehearsal(
       layOut: { routine.plan(options, measure: $0).draft },
-      speak: { utterance async throws(SpeechError) in try await speech.clip(for: utterance) })
+      speak: { utterance async throws(SpeechError) in try await speech.clip(for: utterance) },
+      music: music)
   }
 
   /// The whole session, when every word of it has been spoken.
