@@ -65,7 +65,7 @@ internal import Glibc
   private static func open(
     _ descriptor: Int32, _ info: inout SF_INFO, _ path: String
   ) throws(SoundFileError) -> OpaquePointer {
-    guard let file = unsafe sf_open_fd(descriptor, Int32(SFM_READ), &info, SF_FALSE) else {
+    guard let file = unsafe sf_open_fd(descriptor, Int32(SFM_READ), &info, Int32(SF_FALSE)) else {
       throw SoundFileError(.unknownKind, path: path, reason: "it is no sound that can be read")
     }
     let (rate, channels) = (Int(info.samplerate), Int(info.channels))

@@ -23,7 +23,7 @@ struct MusicFileTests {
   @Test func `all channels are heard as one`() throws {
     let maker = try SoundMaker()
     let left = SoundMaker.sine(440, rate: 48_000, frames: 48_000)
-    let both = left.flatMap { [$0, 0] }
+    let both: [Float] = left.flatMap { [$0, 0] as [Float] }
     let path = try maker.write(SoundMaker.wav(both, rate: 48_000, channels: 2), to: "a.wav")
     let samples = try MusicFile(path: path).samples
     #expect(samples.count == 48_000)
@@ -74,7 +74,8 @@ struct MusicFileTests {
   @Test func `a folder, a pipe and a device are not waited for`() throws {
     let maker = try SoundMaker()
     let pipe = "\(maker.folder)/pipe.wav"
-    try #require(mkfifo(pipe, 0o600) == 0)
+    let status = unsafe mkfifo(pipe, 0o600)
+    try #require(status == 0)
     #expect(Self.failure(of: maker.folder)?.reason == "it is a folder, not a file")
     #expect(Self.failure(of: pipe)?.reason == "it is a pipe, not a file")
     #expect(Self.failure(of: "/dev/zero")?.reason == "it is a device, not a file")

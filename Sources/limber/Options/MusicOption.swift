@@ -3,6 +3,7 @@ internal import Foundation
 internal import LimberAudio
 internal import LimberDiagnostics
 internal import LimberFiles
+internal import LimberTerminal
 internal import LimberTimeline
 
 /// Background sound for a session, for the commands that make one sound.
