@@ -32,6 +32,9 @@ struct ProfileFields {
     self.mapping = mapping
   }
 
+  /// The names of the fields that are there.
+  var names: [String] { mapping.keys.compactMap(\.string) }
+
   /// Throws for the first field that has none of these names.
   func allow(_ names: [String]) throws(VoiceProfileError) {
     for key in mapping.keys {

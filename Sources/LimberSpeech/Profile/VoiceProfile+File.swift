@@ -20,12 +20,13 @@ extension VoiceProfile {
   /// Reads the profile written in `yaml`; `file` is only named in errors.
   public init(yaml: String, file: String) throws(VoiceProfileError) {
     let fields = try ProfileFields(yaml: yaml, file: file)
-    try fields.allow(["name", "language", "voice", "gain", "roles"] + ProfileFields.settings)
+    try fields.allow(["name", "description", "language", "voice", "gain", "roles"] + ProfileFields.settings)
     let settings = try fields.settings(else: .standard)
     self.init(
       name: try fields.text("name"), language: try fields.text("language"),
       voice: try fields.text("voice"), gain: try fields.decimal("gain", in: -20...12, else: 0),
       settings: settings)
+    if fields.names.contains("description") { summary = try fields.text("description") }
     guard let roles = try fields.fields("roles") else { return }
     try roles.allow(Utterance.Role.allCases.map(\.rawValue))
     for role in Utterance.Role.allCases {

@@ -4,6 +4,8 @@ public import LimberTimeline
 public struct VoiceProfile: Hashable, Sendable {
   /// The name a person chooses it by.
   public var name: String
+  /// What it is for, in a line; empty if nobody said.
+  public var summary = ""
   /// The language it speaks, as a BCP 47 tag.
   public var language: String
   /// The engine that speaks: `espeak-ng`, or another that is built in.
