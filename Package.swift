@@ -84,16 +84,19 @@ let package = Package(
     // The edges: one contract and one C library each.
     .systemLibrary(name: "CEspeakNG", providers: [.apt(["libespeak-ng-dev"])]),
     .systemLibrary(name: "CPulse", providers: [.apt(["libpulse-dev"])]),
+    .systemLibrary(name: "CEBUR128", providers: [.apt(["libebur128-dev"])]),
     library("LimberEspeak", ["LimberSpeech", "LimberAudio", subprocess, system]),
     program("limber-espeak", ["CEspeakNG"]),
     library("LimberPulse", ["LimberAudio", "CPulse"]),
+    library("LimberLoudness", ["LimberAudio", "CEBUR128"]),
 
     // The command line, the only place that names an edge.
     program(
       "limber",
       [
         "LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberScript", "LimberExport",
-        "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak", "LimberPulse", arguments,
+        "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak", "LimberPulse",
+        "LimberLoudness", arguments,
       ]),
 
     // For whoever writes a synthesizer or a sink, and for our own tests.
@@ -133,6 +136,7 @@ let package = Package(
       "CommandLineTests",
       ["limber", "limber-espeak", "LimberTesting", subprocess, system],
       files: ["Scenarios"]),
+    tests("LimberLoudnessTests", ["LimberLoudness", "LimberAudio", "LimberTesting"]),
     tests("LimberPulseTests", ["LimberPulse", "LimberAudio", "LimberTesting"]),
     tests(
       "ShippedContentTests",
@@ -142,7 +146,8 @@ let package = Package(
       "SessionTests",
       [
         "LimberScript", "LimberDiagnostics", "LimberTimeline", "LimberPlayer", "LimberSpeech",
-        "LimberEspeak", "limber-espeak", "LimberAudio", "LimberPulse", "LimberTesting",
+        "LimberEspeak", "limber-espeak", "LimberAudio", "LimberPulse", "LimberLoudness",
+        "LimberTesting",
       ]),
     tests("TidyTests", []),
   ]
