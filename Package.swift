@@ -66,13 +66,16 @@ let package = Package(
     library("LimberDiagnostics"),
     library("LimberTimeline"),
     library("LimberAudio"),
+    library("LimberTuning"),
 
     // One concern each.
     library(
       "LimberScript", ["LimberDiagnostics", "LimberTimeline", yams],
       embedding: "Language/en.phrases"),
     library("LimberExport", ["LimberTimeline"]),
-    library("LimberSpeech", ["LimberAudio", "LimberTimeline", yams, system]),
+    library(
+      "LimberSpeech",
+      ["LimberDiagnostics", "LimberAudio", "LimberTimeline", "LimberTuning", yams, system]),
 
     // The session.
     library("LimberPlayer", ["LimberTimeline", "LimberAudio", "LimberSpeech"]),
@@ -85,10 +88,12 @@ let package = Package(
     .systemLibrary(name: "CEspeakNG", providers: [.apt(["libespeak-ng-dev"])]),
     .systemLibrary(name: "CPulse", providers: [.apt(["libpulse-dev"])]),
     .systemLibrary(name: "CSndfile", providers: [.apt(["libsndfile1-dev"])]),
+    .systemLibrary(name: "CEBUR128", providers: [.apt(["libebur128-dev"])]),
     library("LimberEspeak", ["LimberSpeech", "LimberAudio", subprocess, system]),
-    program("limber-espeak", ["CEspeakNG"]),
+    program("limber-espeak", ["CEspeakNG", "LimberTuning"]),
     library("LimberPulse", ["LimberAudio", "CPulse"]),
     library("LimberFiles", ["LimberAudio", "CSndfile"]),
+    library("LimberLoudness", ["LimberAudio", "CEBUR128"]),
 
     // The command line, the only place that names an edge.
     program(
@@ -96,7 +101,7 @@ let package = Package(
       [
         "LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberScript", "LimberExport",
         "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak", "LimberPulse",
-        "LimberFiles", arguments,
+        "LimberFiles", "LimberLoudness", arguments,
       ]),
 
     // For whoever writes a synthesizer or a sink, and for our own tests.
@@ -113,7 +118,10 @@ let package = Package(
       "LimberExportTests", ["LimberExport", "LimberTimeline", "LimberTesting"],
       files: ["Snapshots"]),
     tests("LimberAudioTests", ["LimberAudio", "LimberTesting"]),
-    tests("LimberSpeechTests", ["LimberSpeech", "LimberAudio", "LimberTimeline", "LimberTesting"]),
+    tests(
+      "LimberSpeechTests",
+      ["LimberSpeech", "LimberDiagnostics", "LimberAudio", "LimberTimeline", "LimberTesting"]),
+    tests("LimberTuningTests", ["LimberTuning"]),
     tests(
       "LimberPlayerTests",
       [
@@ -137,6 +145,7 @@ let package = Package(
       ["limber", "limber-espeak", "LimberTesting", subprocess, system],
       files: ["Scenarios"]),
     tests("LimberFilesTests", ["LimberFiles", "LimberAudio", "LimberTesting"]),
+    tests("LimberLoudnessTests", ["LimberLoudness", "LimberAudio", "LimberTesting"]),
     tests("LimberPulseTests", ["LimberPulse", "LimberAudio", "LimberTesting"]),
     tests(
       "ShippedContentTests",
@@ -146,7 +155,8 @@ let package = Package(
       "SessionTests",
       [
         "LimberScript", "LimberDiagnostics", "LimberTimeline", "LimberPlayer", "LimberSpeech",
-        "LimberEspeak", "limber-espeak", "LimberAudio", "LimberPulse", "LimberTesting",
+        "LimberEspeak", "limber-espeak", "LimberAudio", "LimberPulse", "LimberLoudness",
+        "LimberTesting",
       ]),
     tests("TidyTests", []),
   ]

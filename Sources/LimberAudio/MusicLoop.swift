@@ -5,7 +5,7 @@
 /// of a shorter piece. The first time, it swells from silence instead.
 public struct MusicLoop: Sendable {
   /// What every sample is multiplied with, where nothing makes it step back.
-  public let gain: Float
+  public private(set) var gain: Float
   /// The piece with its end faded into its beginning; it follows itself without a seam.
   private let round: [Int16]
   /// The beginning as it is the first time.
@@ -42,6 +42,13 @@ public struct MusicLoop: Sendable {
     samples.removeLast(seam)
     round = samples
     self.gain = gain
+  }
+
+  /// The same music, so many times louder.
+  public func multiplied(by factor: Float) -> MusicLoop {
+    var loop = self
+    loop.gain *= factor
+    return loop
   }
 
   /// How many frames pass until it is the same again.

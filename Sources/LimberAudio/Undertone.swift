@@ -39,14 +39,23 @@ public struct Undertone: Sendable {
     self.glide = glide
   }
 
-  /// Adds it to all of a block.
-  func add(to block: inout Block) {
-    let frames = block.start..<block.start + Block.frames
+  /// Adds it to all of a stretch.
+  func add(to stretch: inout MixedStretch) {
+    let frames = stretch.frames
+    for start in stride(from: frames.lowerBound, to: frames.upperBound, by: Self.block) {
+      add(to: &stretch, on: start..<min(frames.upperBound, start + Self.block))
+    }
+  }
+
+  /// How many frames are looked at together, as the gain often is the same for a while.
+  private static let block = 480
+
+  private func add(to stretch: inout MixedStretch, on frames: Range<Int>) {
     let isGliding = glide.map { frames.lowerBound < $0.start + Glide.length } ?? false
     if !isGliding, let gain = curve.constantGain(over: frames) {
-      block.add { music.sample(at: $0 + offset) * gain }
+      stretch.add(on: frames) { music.sample(at: $0 + offset) * gain }
     } else {
-      block.add { music.sample(at: $0 + offset) * gain(at: $0) }
+      stretch.add(on: frames) { music.sample(at: $0 + offset) * gain(at: $0) }
     }
   }
 

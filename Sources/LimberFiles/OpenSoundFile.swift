@@ -11,6 +11,9 @@ internal import Glibc
   private let channels: Int
   /// Frames a second.
   let sampleRate: Int
+  /// How many frames the header promises, if it can be believed.
+  private let promised: Int
+  private var frames = 0
 
   /// How many frames are read at a time.
   private static let block = 8192
@@ -33,6 +36,7 @@ internal import Glibc
       unsafe self.file = unsafe file
       channels = Int(info.channels)
       sampleRate = Int(info.samplerate)
+      promised = Int(info.frames)
     } catch {
       close(descriptor)
       throw error
@@ -52,15 +56,17 @@ internal import Glibc
     let count = unsafe samples.withUnsafeMutableBufferPointer {
       unsafe sf_readf_float(file, $0.baseAddress, sf_count_t(Self.block))
     }
-    let frames = min(max(0, Int(count)), Self.block)
-    return (0..<frames).map { frame in
+    let read = min(max(0, Int(count)), Self.block)
+    frames += read
+    return (0..<read).map { frame in
       let sum = samples[frame * channels..<(frame + 1) * channels].reduce(0, +)
       return sum.isFinite ? sum / Float(channels) : 0
     }
   }
 
-  /// Whether reading ended because the file is damaged.
-  var isDamaged: Bool { unsafe sf_error(file) != SF_ERR_NO_ERROR }
+  /// Whether reading ended before the end that the header promises; by a second or more, since some
+  /// kinds only know about how long they are.
+  var isDamaged: Bool { unsafe sf_error(file) != 0 || promised - frames > sampleRate }
 
   private static func open(
     _ descriptor: Int32, _ info: inout SF_INFO, _ path: String

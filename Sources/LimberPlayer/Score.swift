@@ -28,7 +28,8 @@ public struct Score: Sendable {
   /// Places the sounds of `draft`: by their first audible frame, spoken counts by their beat; with
   /// `music`, if any, behind them.
   public init(
-    _ draft: Draft, clips: ClipTable, unspoken: [Utterance: SpeechError], music: MusicLoop? = nil
+    _ draft: Draft, clips: ClipTable, unspoken: [Utterance: SpeechError],
+    levels: Levels = .standard, music: MusicLoop? = nil
   ) {
     timeline = draft.timeline
     let settled = draft.timeline.slots.last { $0.end <= draft.settled }?.end ?? .zero
@@ -39,8 +40,8 @@ public struct Score: Sendable {
     let settledCues = draft.timeline.cues.filter {
       Self.isSettled($0, in: draft.timeline, upTo: settled)
     }
-    mixer = Mixer(settledCues.compactMap { $0.placed(clips) })
-    self.music = music
+    mixer = Mixer(settledCues.compactMap { $0.placed(clips, at: levels) })
+    self.music = music?.multiplied(by: Levels.factor(levels.music))
     stepBack = Self.stepBack(under: settledCues, isFinal ? settled : nil)
   }
 
@@ -119,8 +120,12 @@ extension Score {
   }
 
   /// One past the last timeline frame that can be rendered.
+  ///
+  /// What comes next can make the sound before it softer, if both are too loud together.
   var readyFrames: Int {
-    guard isFinal else { return Self.frame(of: settled - Self.headroom - musicForesight) }
+    guard isFinal else {
+      return Self.frame(of: settled - Self.headroom - musicForesight) - Mixer.lookAhead
+    }
     return Self.frame(of: settled + Self.tail + musicFade)
   }
 

@@ -7,17 +7,15 @@ extension SpeechClip {
   ///
   /// - Parameters:
   ///   - spoken: The engine's samples.
-  ///   - gain: What is added to their level, in decibels; what then leaves the scale is cut off.
+  ///   - gain: What is added to their level, in decibels; what then leaves the scale is for the mix to
+  ///     limit.
   ///   - edges: What is kept around the sound, and how it fades.
   /// - Throws: `.engineFailure` if nothing is heard in the samples.
   public init(measuring spoken: SpokenAudio, gain: Double, edges: ClipEdges = .standard)
     throws(SpeechError)
   {
     let factor = Float(pow(10, gain / 20) / 32768)
-    let isUsual = spoken.sampleRate == Self.usual.inputRate
-    let converter =
-      isUsual ? Self.usual : Resampler(from: spoken.sampleRate, to: AudioFormat.sampleRate)
-    let samples = converter.resampled(spoken.samples.map { Float($0) * factor })
+    let samples = spoken.converted.samples.map { Float($0) * factor }
     guard let heard = ClipAnalysis.audiblePart(of: samples) else { throw .silence }
     let start = max(0, heard.lowerBound - edges.keptBefore.frames)
     let end = min(samples.count, heard.upperBound + edges.keptAfter.frames)
@@ -31,12 +29,9 @@ extension SpeechClip {
       end: analysis.end)
   }
 
-  /// For espeak-ng and most neural voices; making it takes longer than a short clip does.
-  private static let usual = Resampler(from: 22_050, to: AudioFormat.sampleRate)
-
   private static func faded(_ samples: ArraySlice<Float>, _ edges: ClipEdges) -> [Float] {
     let (fadeIn, fadeOut) = (edges.fadeIn.frames, edges.fadeOut.frames)
-    var faded = samples.map { max(-1, min(1, $0)) }
+    var faded = Array(samples)
     for index in 0..<min(fadeIn, faded.count) {
       faded[index] *= Float(index) / Float(fadeIn)
     }

@@ -53,6 +53,10 @@ struct PlanningOptions: ParsableArguments {
       "words, tones or off: how breaths are called.", valueName: "style"))
   var breathCues: String?
 
+  @Flag(
+    name: .customLong("no-cache"), help: "Speak every word anew, and keep nothing of it.")
+  var ignoresCache = false
+
   func validate() throws {
     _ = try plan()
     _ = try choice()
