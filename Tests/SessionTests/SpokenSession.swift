@@ -1,4 +1,5 @@
 import Foundation
+import LimberAudio
 import LimberDiagnostics
 import LimberEspeak
 import LimberPlayer
@@ -13,8 +14,10 @@ struct SpokenSession {
 
   /// Speaks the routine in `script`; with `folder`, clips are stored there and found again.
   ///
-  /// `gain` stands in for the gain of the voice.
-  init(_ script: String, storedIn folder: String?, gain: Double? = nil) async throws {
+  /// `gain` stands in for the gain of the voice; `music` is heard behind the words.
+  init(
+    _ script: String, storedIn folder: String?, gain: Double? = nil, music: MusicLoop? = nil
+  ) async throws {
     let source = Source(name: "session.routine", text: script)
     let routine = try #require(Compilation(of: source, in: Library()).routine)
     let worker = try #require(EspeakSynthesizer.installedWorker())
@@ -26,7 +29,8 @@ struct SpokenSession {
       store: folder.map { ClipStore(folder: $0) })
     let rehearsal = Rehearsal(
       layOut: { routine.plan(PlanOptions(), measure: $0).draft },
-      speak: { utterance async throws(SpeechError) in try await library.clip(for: utterance) })
+      speak: { utterance async throws(SpeechError) in try await library.clip(for: utterance) },
+      music: music)
     score = try await rehearsal.finalScore()
     await engine.shutdown()
   }
