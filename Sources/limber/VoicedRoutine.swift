@@ -8,18 +8,22 @@ internal import LimberTimeline
 struct VoicedRoutine {
   let routine: Routine
   let options: PlanOptions
-  private let speech: SpeechLibrary
+  private let speech: CastSpeech
   private let engine: EspeakSynthesizer
 
-  init(_ routine: Routine, _ planning: PlanningOptions) throws {
+  /// - Parameter project: The folder of the script, which may have voices of its own.
+  init(_ routine: Routine, _ planning: PlanningOptions, besides project: String?) throws {
     self.routine = routine
-    options = try planning.plan()
+    let cast = try VoiceFinder(besides: project).cast(for: routine.language, led: planning.voice)
     let engine = try Backends.synthesizer()
-    let profile = try VoiceFinder(besides: nil).find(planning.voice)
     self.engine = engine
-    speech = SpeechLibrary(
-      synthesizer: engine, profile: profile, rate: planning.rate,
-      store: planning.ignoresCache ? nil : Self.store())
+    var options = try planning.plan()
+    options.voice = cast.main.name
+    self.options = options
+    let store = planning.ignoresCache ? nil : Self.store()
+    speech = CastSpeech(cast) { profile in
+      SpeechLibrary(synthesizer: engine, profile: profile, rate: planning.rate, store: store)
+    }
   }
 
   /// The stored speech, which is tidied up meanwhile.
@@ -35,7 +39,9 @@ struct VoicedRoutine {
     let (routine, options, speech) = (routine, options, speech)
     return Rehearsal(
       layOut: { routine.plan(options, measure: $0).draft },
-      speak: { utterance async throws(SpeechError) in try await speech.clip(for: utterance) })
+      speak: { utterance async throws(SpeechError) in
+        try await speech.library(for: utterance).clip(for: utterance)
+      })
   }
 
   /// The whole session, when every word of it has been spoken.
