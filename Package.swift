@@ -72,7 +72,9 @@ let package = Package(
       "LimberScript", ["LimberDiagnostics", "LimberTimeline", yams],
       embedding: "Language/en.phrases"),
     library("LimberExport", ["LimberTimeline"]),
-    library("LimberSpeech", ["LimberAudio", "LimberTimeline", yams, system]),
+    library(
+      "LimberSpeech", ["LimberAudio", "LimberTimeline", yams, system],
+      embedding: "Reading/en.phrases"),
 
     // The session.
     library("LimberPlayer", ["LimberTimeline", "LimberAudio", "LimberSpeech"]),
@@ -110,7 +112,13 @@ let package = Package(
       "LimberExportTests", ["LimberExport", "LimberTimeline", "LimberTesting"],
       files: ["Snapshots"]),
     tests("LimberAudioTests", ["LimberAudio", "LimberTesting"]),
-    tests("LimberSpeechTests", ["LimberSpeech", "LimberAudio", "LimberTimeline", "LimberTesting"]),
+    tests(
+      "LimberSpeechTests",
+      [
+        "LimberSpeech", "LimberScript", "LimberDiagnostics", "LimberAudio", "LimberTimeline",
+        "LimberTesting",
+      ],
+      files: ["Corpus"]),
     tests(
       "LimberPlayerTests",
       [
