@@ -10,7 +10,7 @@ enum PlainText {
 
   /// The text with a space for everything that is not said, and single spaces between words.
   static func of(_ text: String) -> String {
-    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return withSingleSpaces(text) }
+    if isPlain(text) { return withSingleSpaces(text) }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars where !scalar.isInvisible {
       if scalar.isStyled {
@@ -26,6 +26,7 @@ enum PlainText {
   /// The text with spaces for what is left of markup, of the engines' own commands, and of signs
   /// that nobody says.
   static func withoutMarkup(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 >= 0x80 || $0.isMarkup }) else { return text }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { scalars.append(scalar.isMarkup ? " " : scalar) }
     return String(scalars)
@@ -47,7 +48,13 @@ enum PlainText {
     return String(scalars)
   }
 
+  /// Whether there is nothing but the letters and signs of ASCII.
+  private static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+  }
+
   private static func withSingleSpaces(_ text: String) -> String {
+    guard hasOddSpaces(text) else { return text }
     var scalars = String.UnicodeScalarView()
     var isSpaced = false
     for scalar in text.unicodeScalars {
@@ -60,6 +67,32 @@ enum PlainText {
       }
     }
     return String(scalars)
+  }
+
+  /// Whether there is a space at an end of the text, or two in a row.
+  private static func hasOddSpaces(_ text: String) -> Bool {
+    var wasSpace = true
+    for byte in text.utf8 {
+      let isSpace = byte == 0x20
+      if isSpace, wasSpace { return true }
+      wasSpace = isSpace
+    }
+    return wasSpace && !text.isEmpty
+  }
+}
+
+extension UInt8 {
+  /// Whether it is a sign that an engine would take for a command, or that nobody says.
+  fileprivate var isMarkup: Bool {
+    switch self {
+    case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+      UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "|"),
+      UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "_"), UInt8(ascii: "`"),
+      UInt8(ascii: "~"), UInt8(ascii: "#"), UInt8(ascii: "*"), UInt8(ascii: "="),
+      UInt8(ascii: "\""), UInt8(ascii: "/"):
+      true
+    default: false
+    }
   }
 }
 
@@ -110,7 +143,7 @@ extension Unicode.Scalar {
 
   /// Whether an engine would take it for a command, or read out its name.
   fileprivate var isMarkup: Bool {
-    if isASCII { return "[]{}<>&|\\^_`~#*=\"/".unicodeScalars.contains(self) }
+    if value < 0x80 { return UInt8(value).isMarkup }
     switch properties.generalCategory {
     case .otherSymbol: return self != "°"
     case .modifierSymbol: return true

@@ -41,9 +41,9 @@ extension Reading {
 
   private static func mark(
     _ node: Node, _ fields: ReadingFields
-  ) throws(ReadingError) -> Unicode.Scalar {
-    let scalars = try fields.text(node).unicodeScalars
-    guard let mark = scalars.first, scalars.count == 1, ".,'’".unicodeScalars.contains(mark) else {
+  ) throws(ReadingError) -> UInt8 {
+    let bytes = try fields.text(node).utf8
+    guard let mark = bytes.first, bytes.count == 1, ".,'".utf8.contains(mark) else {
       throw fields.error(node, "a mark in a number is a point, a comma or an apostrophe")
     }
     return mark

@@ -19,16 +19,25 @@ public struct Reading: Sendable {
     self.tag = tag
     self.marks = marks
     let sorted = Self.sorted(rules)
-    numberRules = sorted.filter { $0.pattern.start == .number }
-    wordRules = sorted.filter { $0.pattern.start == .word }
-    var table: [String: [ReadingRule]] = [:]
-    for key in Set(sorted.compactMap(\.pattern.start.key)) {
-      // A number that is given outright is also any number, and a word any word.
-      let open: ReadingPattern.Start? =
-        key.unicodeScalars.first.flatMap { $0.isDigit ? .number : $0.isWordPart ? .word : nil }
-      table[key] = sorted.filter { $0.pattern.start == .key(key) || $0.pattern.start == open }
+    var places: [String: [Int]] = [:]
+    var open: [ReadingPattern.Start: [Int]] = [:]
+    for (place, rule) in sorted.enumerated() {
+      if let key = rule.pattern.start.key {
+        places[key, default: []].append(place)
+      } else {
+        open[rule.pattern.start, default: []].append(place)
+      }
     }
-    self.rules = table
+    self.rules = Dictionary(
+      uniqueKeysWithValues: places.map { key, own in
+        // A number that is given outright is also any number, and a word any word.
+        let others = key.unicodeScalars.first.flatMap {
+          $0.isDigit ? open[.number] : $0.isWordPart ? open[.word] : nil
+        }
+        return (key, (own + (others ?? [])).sorted().map { sorted[$0] })
+      })
+    numberRules = (open[.number] ?? []).map { sorted[$0] }
+    wordRules = (open[.word] ?? []).map { sorted[$0] }
   }
 
   /// The text with everything said in words, in one go; nil if there is nothing to change.

@@ -16,79 +16,105 @@ struct ReadingToken: Hashable, Sendable {
   var folded: String
   /// Whether a space stands before it.
   var isSpaced: Bool
-
-  init(_ kind: Kind, _ text: String, isSpaced: Bool) {
-    self.kind = kind
-    self.text = text
-    folded = kind == .word ? text.lowercased() : text
-    self.isSpaced = isSpaced
-  }
 }
 
-/// The signs inside numbers of a language.
+/// The signs inside numbers of a language; characters of ASCII.
 struct NumberMarks: Hashable, Sendable {
   /// What stands before decimals: a point or a comma.
-  var decimal: Unicode.Scalar
+  var decimal: UInt8
   /// What parts thousands.
-  var thousands: Unicode.Scalar
+  var thousands: UInt8
 
-  static let english = NumberMarks(decimal: ".", thousands: ",")
+  static let english = NumberMarks(decimal: UInt8(ascii: "."), thousands: UInt8(ascii: ","))
 
   /// A number without the signs between its thousands, and with a point before its decimals.
   func plain(_ text: String) -> String {
-    var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars where scalar != thousands {
-      scalars.append(scalar == decimal ? "." : scalar)
-    }
-    return String(scalars)
+    let bytes = text.utf8.filter { $0 != thousands }
+      .map { $0 == decimal ? UInt8(ascii: ".") : $0 }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 
 extension ReadingToken {
   /// Takes a text apart; in time proportional to its length.
   static func tokens(of text: String, marks: NumberMarks) -> [ReadingToken] {
-    let scalars = Array(text.unicodeScalars)
+    var scanner = ReadingScanner(bytes: Array(text.utf8), marks: marks)
+    return scanner.tokens()
+  }
+}
+
+/// Finds the tokens of a text in its bytes.
+private struct ReadingScanner {
+  let bytes: [UInt8]
+  let marks: NumberMarks
+  private var index = 0
+
+  init(bytes: [UInt8], marks: NumberMarks) {
+    self.bytes = bytes
+    self.marks = marks
+  }
+
+  mutating func tokens() -> [ReadingToken] {
     var tokens: [ReadingToken] = []
-    tokens.reserveCapacity(scalars.count / 3 + 1)
+    tokens.reserveCapacity(bytes.count / 3 + 1)
     var isSpaced = false
-    var index = 0
-    while index < scalars.count {
-      if scalars[index] == " " {
+    while index < bytes.count {
+      if bytes[index] == 0x20 {
         isSpaced = true
         index += 1
-        continue
+      } else {
+        tokens.append(next(isSpaced: isSpaced))
+        isSpaced = false
       }
-      let (kind, end) = token(at: index, in: scalars, marks)
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[index..<end])
-      tokens.append(ReadingToken(kind, String(view), isSpaced: isSpaced))
-      isSpaced = false
-      index = end
     }
     return tokens
   }
 
-  private static func token(
-    at start: Int, in scalars: [Unicode.Scalar], _ marks: NumberMarks
-  ) -> (Kind, end: Int) {
-    if scalars[start].isDigit { return (.number, numberEnd(from: start, in: scalars, marks)) }
-    var end = start
-    while end < scalars.count, scalars[end].isWordPart { end += 1 }
-    return end > start ? (.word, end) : (.sign, start + 1)
+  private mutating func next(isSpaced: Bool) -> ReadingToken {
+    let start = index
+    if bytes[index].isDigit {
+      index = numberEnd()
+      let text = String(decoding: bytes[start..<index], as: UTF8.self)
+      return ReadingToken(kind: .number, text: text, folded: text, isSpaced: isSpaced)
+    }
+    var isSmall = true
+    while index < bytes.count {
+      if bytes[index] < 0x80 {
+        guard bytes[index].isLetter else { break }
+        isSmall = isSmall && bytes[index] >= 0x61
+        index += 1
+      } else {
+        let (scalar, end) = wideScalar()
+        guard scalar.isWordPart else { break }
+        isSmall = false
+        index = end
+      }
+    }
+    if index == start {
+      index = bytes[index] < 0x80 ? index + 1 : wideScalar().end
+      let text = String(decoding: bytes[start..<index], as: UTF8.self)
+      return ReadingToken(kind: .sign, text: text, folded: text, isSpaced: isSpaced)
+    }
+    let text = String(decoding: bytes[start..<index], as: UTF8.self)
+    let folded = isSmall ? text : text.lowercased()
+    return ReadingToken(kind: .word, text: text, folded: folded, isSpaced: isSpaced)
+  }
+
+  /// The character of several bytes that begins here, and where it ends.
+  private func wideScalar() -> (Unicode.Scalar, end: Int) {
+    var end = index + 1
+    var value = UInt32(bytes[index]) & (bytes[index] < 0xE0 ? 0x1F : bytes[index] < 0xF0 ? 0xF : 7)
+    while end < bytes.count, bytes[end] & 0xC0 == 0x80 {
+      value = value << 6 | UInt32(bytes[end] & 0x3F)
+      end += 1
+    }
+    return (Unicode.Scalar(value) ?? " ", end)
   }
 
   /// The end of a number such as `1,000` or `1.5`.
-  private static func numberEnd(
-    from start: Int, in scalars: [Unicode.Scalar], _ marks: NumberMarks
-  ) -> Int {
-    func digitsEnd(_ from: Int) -> Int {
-      scalars[from...].firstIndex { !$0.isDigit } ?? scalars.count
-    }
-    func isMark(_ mark: Unicode.Scalar, at index: Int) -> Bool {
-      index + 1 < scalars.count && scalars[index] == mark && scalars[index + 1].isDigit
-    }
-    var end = digitsEnd(start)
-    if end - start <= 3 {
+  private func numberEnd() -> Int {
+    var end = digitsEnd(index)
+    if end - index <= 3 {
       while isMark(marks.thousands, at: end), digitsEnd(end + 1) == end + 4 { end += 4 }
     }
     guard isMark(marks.decimal, at: end) else { return end }
@@ -96,6 +122,22 @@ extension ReadingToken {
     // Two marks are a version, a date or a chapter.
     return isMark(marks.decimal, at: whole) ? end : whole
   }
+
+  private func digitsEnd(_ start: Int) -> Int {
+    var end = start
+    while end < bytes.count, bytes[end].isDigit { end += 1 }
+    return end
+  }
+
+  private func isMark(_ mark: UInt8, at index: Int) -> Bool {
+    index + 1 < bytes.count && bytes[index] == mark && bytes[index + 1].isDigit
+  }
+}
+
+extension UInt8 {
+  fileprivate var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+
+  fileprivate var isLetter: Bool { self & ~0x20 >= 0x41 && self & ~0x20 <= 0x5A }
 }
 
 extension Unicode.Scalar {
