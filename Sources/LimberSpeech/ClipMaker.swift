@@ -8,11 +8,13 @@ struct ClipMaker: Sendable {
   let profile: VoiceProfile
   /// Words a minute instead of the profile's own; nil to keep it.
   let rate: Int?
+  /// How the languages are read.
+  let readings: Readings
   let store: ClipStore?
 
   /// What the engine has to be asked for.
   func request(for utterance: Utterance) throws(SpeechError) -> SpeechRequest {
-    try profile.request(for: utterance, rate: rate)
+    try profile.request(for: utterance, rate: rate, readings: readings)
   }
 
   /// The clip that answers `request`.

@@ -16,11 +16,14 @@ public actor SpeechLibrary {
   ///   - synthesizer: Who says what is not stored.
   ///   - profile: The voice.
   ///   - rate: Words a minute instead of the profile's own; nil to keep it.
+  ///   - readings: How the languages are read.
   ///   - store: Where clips are kept for later sessions; nil to keep them in memory only.
   public init(
-    synthesizer: any SpeechSynthesizer, profile: VoiceProfile, rate: Int?, store: ClipStore?
+    synthesizer: any SpeechSynthesizer, profile: VoiceProfile, rate: Int?,
+    readings: Readings = .english, store: ClipStore?
   ) {
-    maker = ClipMaker(synthesizer: synthesizer, profile: profile, rate: rate, store: store)
+    maker = ClipMaker(
+      synthesizer: synthesizer, profile: profile, rate: rate, readings: readings, store: store)
   }
 
   /// The clip that says `utterance`.
