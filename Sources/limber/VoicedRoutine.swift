@@ -18,8 +18,9 @@ struct VoicedRoutine {
     let profile = try VoiceFinder().find(planning.voice)
     self.engine = engine
     speech = SpeechLibrary(
-      synthesizer: engine, profile: profile, rate: planning.rate,
-      store: planning.ignoresCache ? nil : Self.store())
+      speaker: Speaker(engine, profile),
+      fallback: try VoiceFinder().fallback(of: profile).map { Speaker(engine, $0) },
+      rate: planning.rate, store: planning.ignoresCache ? nil : Self.store())
   }
 
   /// The stored speech, which is tidied up meanwhile.
@@ -35,6 +36,7 @@ struct VoicedRoutine {
     let (routine, options, speech) = (routine, options, speech)
     return Rehearsal(
       layOut: { routine.plan(options, measure: $0).draft },
+      expect: { await speech.expect($0) },
       speak: { utterance async throws(SpeechError) in try await speech.clip(for: utterance) })
   }
 
@@ -46,6 +48,7 @@ struct VoicedRoutine {
         Message.say("\"\(utterance.text)\" cannot be spoken: \(error.reason)")
       }
       await stop()
+      for await notice in speech.notices { Message.say(notice.text) }
       return score
     } catch let error as SpeechError {
       await stop()
@@ -53,8 +56,28 @@ struct VoicedRoutine {
     }
   }
 
-  /// Ends the engine's processes.
+  /// How long a session may take to begin before another voice says its first words: long enough
+  /// for a slow engine to start.
+  private static let patience = Duration.seconds(4)
+
+  /// Sees to it that no word comes too late while a player plays, and that it tells when another
+  /// voice steps in.
+  func listen(with player: Player) async {
+    async let _ = speech.begin(within: Self.patience)
+    for await notice in speech.notices { player.tell(notice.text) }
+  }
+
+  /// Learns from what happens in a session how soon words are needed.
+  func learn(_ event: PlayerEvent) async {
+    switch event {
+    case .position(let position), .jumped(let position): await speech.hear(upTo: position)
+    default: break
+    }
+  }
+
+  /// Ends the engine's processes, and what is still being said.
   func stop() async {
+    await speech.end()
     await engine.shutdown()
   }
 }

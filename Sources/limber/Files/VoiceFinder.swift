@@ -24,6 +24,15 @@ struct VoiceFinder {
     }
   }
 
+  /// The profile that steps in for `profile`: the one it names, else the usual one, which is always
+  /// in time; nil if there is none but itself.
+  func fallback(of profile: VoiceProfile) throws -> VoiceProfile? {
+    let isUsual = profile.engine == "espeak-ng"
+    guard let name = profile.fallback ?? (isUsual ? nil : Self.usual), name != profile.name
+    else { return nil }
+    return try find(name)
+  }
+
   /// Where voices and phrasebooks are kept.
   static var folders: [String] {
     [Folders.personal] + [Folders.shipped()].compactMap { $0.map { "\($0)/Voices" } }
