@@ -15,11 +15,11 @@ struct VoicedRoutine {
     self.routine = routine
     options = try planning.plan()
     let engine = try Backends.synthesizer()
-    let profile = try VoiceFinder().find(planning.voice)
+    let profile = try VoiceFinder(besides: nil).find(planning.voice)
     self.engine = engine
     speech = SpeechLibrary(
       speaker: Speaker(engine, profile),
-      fallback: try VoiceFinder().fallback(of: profile).map { Speaker(engine, $0) },
+      fallback: try VoiceFinder(besides: nil).fallback(of: profile).map { Speaker(engine, $0) },
       rate: planning.rate, store: planning.ignoresCache ? nil : Self.store())
   }
 

@@ -25,8 +25,12 @@ import Testing
       let again = try await Self.cost(of: utterances, folder)
       if again.processor < warm.processor { warm = again }
     }
-    print("200 clips, \(cold.clips.map(\.end).reduce(0, +) / 48_000) s of sound")
-    print("cold: \(cold); stored: \(warm); memory: \(Self.memory - before) KB more")
+    let figures = """
+      \(Self.count) clips of \(cold.clips.map(\.end).reduce(0, +) / 48_000) s: cold \(cold), \
+      stored \(warm), \(Self.memory - before) KB more memory at most
+
+      """
+    try FileHandle.standardError.write(contentsOf: Data(figures.utf8))
     #expect(warm.clips == cold.clips)
     #expect(cold.processor < 1)
     #expect(warm.processor < 0.1)

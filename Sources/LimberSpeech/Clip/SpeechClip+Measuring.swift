@@ -7,7 +7,8 @@ extension SpeechClip {
   ///
   /// - Parameters:
   ///   - spoken: The engine's samples.
-  ///   - gain: What is added to their level, in decibels; what then leaves the scale is cut off.
+  ///   - gain: What is added to their level, in decibels; what then leaves the scale is for the mix to
+  ///     limit.
   ///   - edges: What is kept around the sound, and how it fades.
   /// - Throws: `.engineFailure` if nothing is heard in the samples.
   public init(measuring spoken: SpokenAudio, gain: Double, edges: ClipEdges = .standard)
@@ -30,7 +31,7 @@ extension SpeechClip {
 
   private static func faded(_ samples: ArraySlice<Float>, _ edges: ClipEdges) -> [Float] {
     let (fadeIn, fadeOut) = (edges.fadeIn.frames, edges.fadeOut.frames)
-    var faded = samples.map { max(-1, min(1, $0)) }
+    var faded = Array(samples)
     for index in 0..<min(fadeIn, faded.count) {
       faded[index] *= Float(index) / Float(fadeIn)
     }
