@@ -20,9 +20,16 @@ struct ClipAnalysis {
     beat = Self.beat(in: samples[heard], sampleRate: sampleRate)
   }
 
+  /// The largest sample, whatever its sign.
+  static func peak(of samples: [Float]) -> Float {
+    max(samples.max() ?? 0, -(samples.min() ?? 0))
+  }
+
   /// From the first to the last audible sample; nil if nothing is heard.
-  static func audiblePart(of samples: [Float]) -> Range<Int>? {
-    let peak = max(samples.max() ?? 0, -(samples.min() ?? 0))
+  ///
+  /// `peak` is that of the sound which the samples are a part of; nil if they are all of it.
+  static func audiblePart(of samples: [Float], peak: Float? = nil) -> Range<Int>? {
+    let peak = peak ?? self.peak(of: samples)
     let isAudible = { (sample: Float) in abs(sample) >= peak * audible }
     guard peak > 0, let first = samples.firstIndex(where: isAudible),
       let last = samples.lastIndex(where: isAudible)
