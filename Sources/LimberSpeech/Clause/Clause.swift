@@ -75,10 +75,11 @@ private struct ClauseSplitter {
   /// Few, since most have been written out before; one that is missing costs a pause of half a
   /// second before a capital letter.
   private static let shortened: Set = [
-    "approx", "aprox", "bzw", "ca", "dr", "dra", "etc", "evtl", "ex", "fig", "ggf", "inkl", "max",
-    "min", "mme", "mr", "mrs", "ms", "no", "nr", "resp", "sec", "sek", "sr", "sra", "st", "std",
-    "usw", "vs",
+    "approx", "aprox", "bzw", "ca", "dr", "dra", "etc", "evtl", "ex", "ggf", "inkl", "max", "min",
+    "mme", "mr", "mrs", "ms", "resp", "sec", "sek", "sr", "sra", "st", "std", "usw", "vs",
   ]
+  /// The same, where a number follows.
+  private static let numbered: Set = ["fig", "no", "nr", "núm", "p"]
 
   private static func isSign(_ word: String) -> Bool {
     !word.isEmpty && word.allSatisfy { ",;:!?…".contains($0) || closers.contains($0) }
@@ -121,6 +122,7 @@ private struct ClauseSplitter {
     guard let first, !first.isLowercase, !word.contains(".") else { return false }
     // In German the number is an ordinal, and nouns have capitals.
     if word.allSatisfy(\.isNumber) { return !isGerman }
-    return word.count > 1 && !Self.shortened.contains(word.lowercased())
+    let isNumbered = first.isNumber && Self.numbered.contains(word.lowercased())
+    return word.count > 1 && !isNumbered && !Self.shortened.contains(word.lowercased())
   }
 }

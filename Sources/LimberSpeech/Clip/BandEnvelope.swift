@@ -2,7 +2,11 @@ internal import Foundation
 
 /// How loud a sound is between 300 and 2500 Hz, where the vowels are.
 struct BandEnvelope {
-  /// The level around each frame: the root mean square of 20 ms, the frame in the middle.
+  /// The level around each frame: the root mean square under a bell that is 20 ms wide at half its
+  /// height and 40 ms at its foot, the frame in the middle.
+  ///
+  /// Under a box of 20 ms the level jumps with every pulse of a low voice, and with it the beat, by
+  /// as much as 11 ms.
   let levels: [Float]
 
   /// Measures samples at `sampleRate` a second.
@@ -12,21 +16,25 @@ struct BandEnvelope {
     // Once forwards and once backwards: what delays a sound one way takes it back the other way.
     let forwards = low.filtered(high.filtered(samples))
     let both = low.filtered(high.filtered(forwards.reversed()))
-    levels = Self.levels(both.reversed(), window: sampleRate / 50)
+    levels = Self.levels(both.reversed(), window: sampleRate / 25)
   }
 
+  /// With sums over a cosine and a sine of the window's length, every bell is a few additions.
   private static func levels(_ samples: [Float], window: Int) -> [Float] {
-    var sums: [Double] = [0]
+    let waves = samples.indices.map { index -> SIMD3<Double> in
+      let angle = 2 * Double.pi * Double(index) / Double(window)
+      return SIMD3(1, cos(angle), sin(angle))
+    }
+    var sums: [SIMD3<Double>] = [.zero]
     sums.reserveCapacity(samples.count + 1)
-    var total = 0.0
-    for sample in samples {
-      total += Double(sample) * Double(sample)
-      sums.append(total)
+    for (sample, wave) in zip(samples, waves) {
+      sums.append((sums.last ?? .zero) + wave * (Double(sample) * Double(sample)))
     }
     return samples.indices.map { index in
       let start = max(0, index - window / 2)
       let end = min(samples.count, index + window / 2)
-      return Float(((sums[end] - sums[start]) / Double(end - start)).squareRoot())
+      let energy = ((sums[end] - sums[start]) * waves[index]).sum()
+      return Float((max(0, energy) / Double(window)).squareRoot())
     }
   }
 }

@@ -40,11 +40,15 @@ struct ClipAnalysis {
   /// The first frame where the vowels reach half of their greatest level.
   private static func beat(in audible: ArraySlice<Float>, sampleRate: Int) -> Int {
     let perMillisecond = sampleRate / 1000
-    // A window more than is searched, so that the last level is as good as the first.
-    let attack = audible.prefix((longestAttack + 20) * perMillisecond)
-    let levels = BandEnvelope(Array(attack), sampleRate: sampleRate).levels
-    let searched = levels.prefix(longestAttack * perMillisecond)
+    // Half a window more than is searched at both ends, silence in front, so that the first level
+    // and the last are as good as all others.
+    let margin = 20 * perMillisecond
+    let silence = [Float](repeating: 0, count: margin)
+    let attack = silence + audible.prefix(longestAttack * perMillisecond + margin)
+    let levels = BandEnvelope(attack, sampleRate: sampleRate).levels
+    let searched = levels.dropFirst(margin).prefix(longestAttack * perMillisecond)
     let half = (searched.max() ?? 0) / 2
-    return audible.startIndex + (searched.firstIndex { $0 >= half } ?? 0)
+    let first = searched.firstIndex { $0 >= half } ?? searched.startIndex
+    return audible.startIndex + first - searched.startIndex
   }
 }
