@@ -66,13 +66,16 @@ let package = Package(
     library("LimberDiagnostics"),
     library("LimberTimeline"),
     library("LimberAudio"),
+    library("LimberTuning"),
 
     // One concern each.
     library(
       "LimberScript", ["LimberDiagnostics", "LimberTimeline", yams],
       embedding: "Language/en.phrases"),
     library("LimberExport", ["LimberTimeline"]),
-    library("LimberSpeech", ["LimberAudio", "LimberTimeline", yams, system]),
+    library(
+      "LimberSpeech",
+      ["LimberDiagnostics", "LimberAudio", "LimberTimeline", "LimberTuning", yams, system]),
 
     // The session.
     library("LimberPlayer", ["LimberTimeline", "LimberAudio", "LimberSpeech"]),
@@ -84,16 +87,19 @@ let package = Package(
     // The edges: one contract and one C library each.
     .systemLibrary(name: "CEspeakNG", providers: [.apt(["libespeak-ng-dev"])]),
     .systemLibrary(name: "CPulse", providers: [.apt(["libpulse-dev"])]),
+    .systemLibrary(name: "CEBUR128", providers: [.apt(["libebur128-dev"])]),
     library("LimberEspeak", ["LimberSpeech", "LimberAudio", subprocess, system]),
-    program("limber-espeak", ["CEspeakNG"]),
+    program("limber-espeak", ["CEspeakNG", "LimberTuning"]),
     library("LimberPulse", ["LimberAudio", "CPulse"]),
+    library("LimberLoudness", ["LimberAudio", "CEBUR128"]),
 
     // The command line, the only place that names an edge.
     program(
       "limber",
       [
         "LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberScript", "LimberExport",
-        "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak", "LimberPulse", arguments,
+        "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak", "LimberPulse",
+        "LimberLoudness", arguments,
       ]),
 
     // For whoever writes a synthesizer or a sink, and for our own tests.
@@ -110,7 +116,10 @@ let package = Package(
       "LimberExportTests", ["LimberExport", "LimberTimeline", "LimberTesting"],
       files: ["Snapshots"]),
     tests("LimberAudioTests", ["LimberAudio", "LimberTesting"]),
-    tests("LimberSpeechTests", ["LimberSpeech", "LimberAudio", "LimberTimeline", "LimberTesting"]),
+    tests(
+      "LimberSpeechTests",
+      ["LimberSpeech", "LimberDiagnostics", "LimberAudio", "LimberTimeline", "LimberTesting"]),
+    tests("LimberTuningTests", ["LimberTuning"]),
     tests(
       "LimberPlayerTests",
       [
@@ -133,6 +142,7 @@ let package = Package(
       "CommandLineTests",
       ["limber", "limber-espeak", "LimberTesting", subprocess, system],
       files: ["Scenarios"]),
+    tests("LimberLoudnessTests", ["LimberLoudness", "LimberAudio", "LimberTesting"]),
     tests("LimberPulseTests", ["LimberPulse", "LimberAudio", "LimberTesting"]),
     tests(
       "ShippedContentTests",
@@ -142,7 +152,8 @@ let package = Package(
       "SessionTests",
       [
         "LimberScript", "LimberDiagnostics", "LimberTimeline", "LimberPlayer", "LimberSpeech",
-        "LimberEspeak", "limber-espeak", "LimberAudio", "LimberPulse", "LimberTesting",
+        "LimberEspeak", "limber-espeak", "LimberAudio", "LimberPulse", "LimberLoudness",
+        "LimberTesting",
       ]),
     tests("TidyTests", []),
   ]

@@ -15,11 +15,19 @@ struct VoicedRoutine {
     self.routine = routine
     options = try planning.plan()
     let engine = try Backends.synthesizer()
-    let profile = try VoiceFinder().find(planning.voice)
+    let profile = try VoiceFinder(besides: nil).find(planning.voice)
     self.engine = engine
     speech = SpeechLibrary(
       synthesizer: engine, profile: profile, rate: planning.rate,
-      store: ClipStore(folder: "\(Folders.cache)/speech"))
+      store: planning.ignoresCache ? nil : Self.store())
+  }
+
+  /// The stored speech, which is tidied up meanwhile.
+  private static func store() -> ClipStore {
+    let store = ClipStore.personal
+    if let problem = store.problem { Message.say("speech is not stored: \(problem)") }
+    Task.detached(priority: .background) { store.tidy() }
+    return store
   }
 
   /// The rehearsal of the session.

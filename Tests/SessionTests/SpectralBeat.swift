@@ -2,7 +2,7 @@ import Foundation
 
 /// Finds the beat of a word in rendered samples, by other means than the program does.
 ///
-/// The program filters a clip forwards and backwards and sums up squares under a bell. Here, the
+/// The program filters a clip forwards and backwards and takes the mean of its squares, twice. Here, the
 /// spectrum is taken of one stretch after another of what has been mixed, and the curve of that
 /// filter is laid over it. What is called the beat is the same: the first moment within 250 ms of the
 /// first audible sample at which the level between 300 and 2500 Hz is half of the highest one.
@@ -21,8 +21,9 @@ struct SpectralBeat {
     return response * response
   }
 
-  private static let bell: [Double] = (0..<window).map {
-    sin(Double.pi * (Double($0) + 0.5) / Double(window))
+  /// Its square, with which the energy is weighed, is a triangle.
+  private static let bell: [Double] = (0..<window).map { index in
+    (1 - abs(Double(2 * index + 1 - window)) / Double(window)).squareRoot()
   }
 
   /// The place of the beat in `samples`, 48,000 a second, which hold one word; nil if it is silent.

@@ -21,8 +21,12 @@ struct ClipAnalysis {
   }
 
   /// The largest sample, whatever its sign.
+  ///
+  /// Floats without a sign have the order of their bits, and whole numbers are compared eight at a
+  /// time.
   static func peak(of samples: [Float]) -> Float {
-    max(samples.max() ?? 0, -(samples.min() ?? 0))
+    let bits = samples.reduce(Int32(0)) { max($0, Int32($1.bitPattern & 0x7fff_ffff)) }
+    return Float(bitPattern: UInt32(bits))
   }
 
   /// From the first to the last audible sample; nil if nothing is heard.
@@ -40,15 +44,16 @@ struct ClipAnalysis {
   /// The first frame where the vowels reach half of their greatest level.
   private static func beat(in audible: ArraySlice<Float>, sampleRate: Int) -> Int {
     let perMillisecond = sampleRate / 1000
-    // Half a window more than is searched at both ends, silence in front, so that the first level
+    // A window more than is searched at both ends, silence in front, so that the first level
     // and the last are as good as all others.
     let margin = 20 * perMillisecond
     let silence = [Float](repeating: 0, count: margin)
     let attack = silence + audible.prefix(longestAttack * perMillisecond + margin)
-    let levels = BandEnvelope(attack, sampleRate: sampleRate).levels
-    let searched = levels.dropFirst(margin).prefix(longestAttack * perMillisecond)
-    let half = (searched.max() ?? 0) / 2
-    let first = searched.firstIndex { $0 >= half } ?? searched.startIndex
+    let powers = BandEnvelope(attack, sampleRate: sampleRate).powers
+    let searched = powers.dropFirst(margin).prefix(longestAttack * perMillisecond)
+    // Half of a level is a quarter of its power.
+    let quarter = (searched.max() ?? 0) / 4
+    let first = searched.firstIndex { $0 >= quarter } ?? searched.startIndex
     return audible.startIndex + first - searched.startIndex
   }
 }

@@ -7,7 +7,8 @@ extension SpeechClip {
   ///
   /// - Parameters:
   ///   - spoken: The engine's samples.
-  ///   - gain: What is added to their level, in decibels; what then leaves the scale is cut off.
+  ///   - gain: What is added to their level, in decibels; what then leaves the scale is for the mix to
+  ///     limit.
   ///   - edges: What is kept around the sound, and how it fades.
   /// - Throws: `.engineFailure` if nothing is heard in the samples.
   public init(measuring spoken: SpokenAudio, gain: Double, edges: ClipEdges = .standard)
@@ -22,10 +23,11 @@ extension SpeechClip {
   /// From the last audible sample of a part to the first of the next one it is silent for exactly
   /// the pause. Throws `.engineFailure` if nothing is heard in one of the parts.
   init(measuring parts: [SpokenPart], gain: Double, edges: ClipEdges) throws(SpeechError) {
+    let factor = Float(pow(10, gain / 20) / 32768)
     var pieces: [(samples: [Float], pause: Int)] = []
     for part in parts {
-      let samples = try Self.trimmed(Self.converted(part.audio, gain: gain), edges)
-      pieces.append((samples, part.pause.frames))
+      let samples = part.audio.converted.samples.map { Float($0) * factor }
+      pieces.append((try Self.trimmed(samples, edges), part.pause.frames))
     }
     let samples = try Self.joined(pieces)
     // A word that begins with its first sample begins a little later once it is faded in.
@@ -47,18 +49,6 @@ extension SpeechClip {
     return padded
   }
 
-  /// For espeak-ng and most neural voices; making it takes longer than a short clip does.
-  private static let usual = Resampler(from: 22_050, to: AudioFormat.sampleRate)
-
-  /// The samples at 48 kHz and at their level.
-  private static func converted(_ spoken: SpokenAudio, gain: Double) -> [Float] {
-    let factor = Float(pow(10, gain / 20) / 32768)
-    let isUsual = spoken.sampleRate == usual.inputRate
-    let converter =
-      isUsual ? usual : Resampler(from: spoken.sampleRate, to: AudioFormat.sampleRate)
-    return converter.resampled(spoken.samples.map { Float($0) * factor })
-  }
-
   /// What is heard, with a little around it, fading in and out.
   private static func trimmed(
     _ samples: [Float], _ edges: ClipEdges
@@ -73,11 +63,14 @@ extension SpeechClip {
   private static func joined(
     _ pieces: [(samples: [Float], pause: Int)]
   ) throws(SpeechError) -> [Float] {
+    if pieces.count == 1 { return pieces[0].samples }
     let peak = pieces.map { ClipAnalysis.peak(of: $0.samples) }.max() ?? 0
     var joined: [Float] = []
     var next = 0
     for piece in pieces {
-      guard let heard = ClipAnalysis.audiblePart(of: piece.samples, peak: peak) else {
+      let heard = ClipAnalysis.audiblePart(of: piece.samples, peak: peak)
+      // Far quieter than the rest, but not silent.
+      guard let heard = heard ?? ClipAnalysis.audiblePart(of: piece.samples) else {
         throw .silence
       }
       let start = max(0, next - heard.lowerBound)
@@ -92,7 +85,7 @@ extension SpeechClip {
 
   private static func faded(_ samples: ArraySlice<Float>, _ edges: ClipEdges) -> [Float] {
     let (fadeIn, fadeOut) = (edges.fadeIn.frames, edges.fadeOut.frames)
-    var faded = samples.map { max(-1, min(1, $0)) }
+    var faded = Array(samples)
     for index in 0..<min(fadeIn, faded.count) {
       faded[index] *= Float(index) / Float(fadeIn)
     }
