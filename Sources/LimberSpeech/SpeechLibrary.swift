@@ -3,7 +3,7 @@ public import LimberTimeline
 /// The clips of a session: from memory, else from the disk, else from the engine; and where that
 /// fails or would be late, from the voice that steps in.
 ///
-/// May be used from any task. Equal requests are answered by one synthesis, also when they come at
+/// May be used from any task. Equal clauses are answered by one synthesis, also when they come at
 /// the same time, and what is needed first is said first. What was answered once stays the answer,
 /// so that no plan changes under a listener; what comes too late is only stored, for the next time.
 public actor SpeechLibrary {
