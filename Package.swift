@@ -66,13 +66,16 @@ let package = Package(
     library("LimberDiagnostics"),
     library("LimberTimeline"),
     library("LimberAudio"),
+    library("LimberTuning"),
 
     // One concern each.
     library(
       "LimberScript", ["LimberDiagnostics", "LimberTimeline", yams],
       embedding: "Language/en.phrases"),
     library("LimberExport", ["LimberTimeline"]),
-    library("LimberSpeech", ["LimberAudio", "LimberTimeline", yams, system]),
+    library(
+      "LimberSpeech",
+      ["LimberDiagnostics", "LimberAudio", "LimberTimeline", "LimberTuning", yams, system]),
 
     // The session.
     library("LimberPlayer", ["LimberTimeline", "LimberAudio", "LimberSpeech"]),
@@ -86,7 +89,7 @@ let package = Package(
     .systemLibrary(name: "CPulse", providers: [.apt(["libpulse-dev"])]),
     .systemLibrary(name: "CEBUR128", providers: [.apt(["libebur128-dev"])]),
     library("LimberEspeak", ["LimberSpeech", "LimberAudio", subprocess, system]),
-    program("limber-espeak", ["CEspeakNG"]),
+    program("limber-espeak", ["CEspeakNG", "LimberTuning"]),
     library("LimberPulse", ["LimberAudio", "CPulse"]),
     library("LimberLoudness", ["LimberAudio", "CEBUR128"]),
 
@@ -113,7 +116,10 @@ let package = Package(
       "LimberExportTests", ["LimberExport", "LimberTimeline", "LimberTesting"],
       files: ["Snapshots"]),
     tests("LimberAudioTests", ["LimberAudio", "LimberTesting"]),
-    tests("LimberSpeechTests", ["LimberSpeech", "LimberAudio", "LimberTimeline", "LimberTesting"]),
+    tests(
+      "LimberSpeechTests",
+      ["LimberSpeech", "LimberDiagnostics", "LimberAudio", "LimberTimeline", "LimberTesting"]),
+    tests("LimberTuningTests", ["LimberTuning"]),
     tests(
       "LimberPlayerTests",
       [

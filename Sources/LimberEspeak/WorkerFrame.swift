@@ -30,12 +30,14 @@ extension WorkerFrame {
   /// Asks for `request` to be said.
   static func speak(_ request: SpeechRequest) -> WorkerFrame {
     let voice = Array(request.voice.utf8)
+    let tuning = Array(request.tuning.joined(separator: "\n").utf8)
     let numbers = [
       request.rate, request.pitch, request.range, request.volume, request.wordGap, voice.count,
+      tuning.count,
     ]
     // The worker refuses what does not fit, as it refuses everything that is too much.
     let fixed = numbers.flatMap { littleEndian(UInt16(exactly: $0) ?? .max) }
-    return WorkerFrame(kind: .speak, payload: fixed + voice + Array(request.text.utf8))
+    return WorkerFrame(kind: .speak, payload: fixed + voice + tuning + Array(request.text.utf8))
   }
 
   /// The frame as it is sent.

@@ -40,6 +40,7 @@ struct Espeak {
   /// Leaves the engine changed: call it in a process that ends afterwards.
   func speak(_ request: SpeakRequest, into output: inout SampleOutput) throws(Failure) {
     try select(request.voice)
+    if !request.tuning.isEmpty { try TunedVoice(request.tuning, data: data).select() }
     try set(espeakRATE, request.rate)
     try set(espeakPITCH, request.pitch)
     try set(espeakRANGE, request.range)

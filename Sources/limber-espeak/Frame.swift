@@ -28,7 +28,7 @@ struct Frame {
   /// The bytes in front of the payload.
   static let headerSize = 5
   /// No request is longer; one that claims to be is not ours.
-  static let longestRequest = 8192
+  static let longestRequest = 12_288
 }
 
 /// Why nothing, or not everything, was said.

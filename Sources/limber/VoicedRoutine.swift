@@ -15,7 +15,7 @@ struct VoicedRoutine {
     self.routine = routine
     options = try planning.plan()
     let engine = try Backends.synthesizer()
-    let profile = try VoiceFinder().find(planning.voice)
+    let profile = try VoiceFinder(besides: nil).find(planning.voice)
     self.engine = engine
     speech = SpeechLibrary(
       synthesizer: engine, profile: profile, rate: planning.rate,

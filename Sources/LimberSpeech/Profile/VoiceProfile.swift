@@ -4,10 +4,14 @@ public import LimberTimeline
 public struct VoiceProfile: Hashable, Sendable {
   /// The name a person chooses it by.
   public var name: String
+  /// What it is for, in a line; empty if nobody said.
+  public var summary = ""
+  /// Whether it speaks its language when no voice is asked for.
+  public var isDefault = false
   /// The language it speaks, as a BCP 47 tag.
   public var language: String
   /// The engine that speaks: `espeak-ng`, or another that is built in.
-  public var engine = "espeak-ng"
+  public var engine = VoiceProfile.usualEngine
   /// The engine's own name for the voice.
   public var voice: String
   /// What only that engine understands, one setting a line; for espeak-ng, lines of a voice file.

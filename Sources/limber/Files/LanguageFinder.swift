@@ -11,7 +11,7 @@ enum LanguageFinder {
 
   /// Every language whose file can be read; what is wrong with another is told.
   static func languages() -> Languages {
-    let paths = VoiceFinder.folders.flatMap { folder in
+    let paths = VoiceFinder.folders.flatMap { folder, _ in
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
       return names.filter { $0.hasSuffix(".phrases") && !$0.hasPrefix(".") }.sorted()
         .map { "\(folder)/\($0)" }

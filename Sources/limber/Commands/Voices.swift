@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import LimberDiagnostics
+internal import LimberEspeak
+internal import LimberSpeech
+
+/// `limber voices`: the voices there are, and what their engines offer.
+struct Voices: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the voices, and try one.",
+    discussion: """
+      Voices are looked for in the folder Voices of the working folder, in your own data folder, \
+      and among the shipped ones.
+
+        limber voices
+        limber voices try calm
+        limber voices try calm "Let your shoulders sink." -o calm.wav
+      """,
+    subcommands: [VoicesTry.self])
+
+  func run() async throws {
+    let finder = VoiceFinder(besides: ".")
+    var rows = [["NAME", "LANGUAGE", "ENGINE", "FROM", "FOR"]]
+    for found in finder.all {
+      do throws(VoiceProfileError) {
+        rows.append(row(try found.profile(), found.place))
+      } catch {
+        Message.say("\(error)")
+      }
+    }
+    Output.write(Table.text(rows))
+    Output.write("\n" + (await EngineList().text))
+  }
+
+  private func row(_ profile: VoiceProfile, _ place: VoiceFinder.Place) -> [String] {
+    [profile.name, profile.language, profile.engine, place.words, profile.summary]
+      .map(DisplayWidth.shown)
+  }
+}
+
+/// What each engine offers, a paragraph for each.
+struct EngineList {
+  /// The paragraphs, ending with a line end.
+  var text: String {
+    get async {
+      guard let engine = try? Backends.synthesizer() else {
+        return "espeak-ng: not there; build limber-espeak with \"make build\"\n"
+      }
+      let name = try? await engine.fingerprint()
+      await engine.shutdown()
+      // The fingerprint ends with a checksum, which says nothing to a person.
+      guard let name else { return "espeak-ng: does not start; \"make setup\" installs it\n" }
+      return DisplayWidth.shown(name.split(separator: " ").dropLast().joined(separator: " ")) + "\n"
+    }
+  }
+}
