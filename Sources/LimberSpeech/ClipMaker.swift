@@ -22,11 +22,11 @@ struct ClipMaker: Sendable {
       measuring: try await audio(for: request), gain: profile.gain, edges: profile.edges)
   }
 
-  /// The engine's samples, which are kept for later sessions.
+  /// The engine's samples at the rate of the mixer, which are kept for later sessions.
   private func audio(for request: SpeechRequest) async throws(SpeechError) -> SpokenAudio {
     let key = ClipKey(fingerprint: try await synthesizer.fingerprint(), request: request)
     if let audio = store?.audio(for: key) { return audio }
-    let spoken = try await synthesizer.speak(request)
+    let spoken = try await synthesizer.speak(request).converted
     return store?.keep(spoken, for: key) ?? spoken
   }
 }

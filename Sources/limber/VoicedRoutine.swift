@@ -19,7 +19,15 @@ struct VoicedRoutine {
     self.engine = engine
     speech = SpeechLibrary(
       synthesizer: engine, profile: profile, rate: planning.rate,
-      store: ClipStore(folder: "\(Folders.cache)/speech"))
+      store: planning.ignoresCache ? nil : Self.store())
+  }
+
+  /// The stored speech, which is tidied up meanwhile.
+  private static func store() -> ClipStore {
+    let store = ClipStore.personal
+    if let problem = store.problem { Message.say("speech is not stored: \(problem)") }
+    Task.detached(priority: .background) { store.tidy() }
+    return store
   }
 
   /// The rehearsal of the session.

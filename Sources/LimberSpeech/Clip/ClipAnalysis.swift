@@ -20,9 +20,18 @@ struct ClipAnalysis {
     beat = Self.beat(in: samples[heard], sampleRate: sampleRate)
   }
 
+  /// The largest sample, whatever its sign.
+  ///
+  /// Floats without a sign have the order of their bits, and whole numbers are compared eight at a
+  /// time.
+  static func peak(of samples: [Float]) -> Float {
+    let bits = samples.reduce(Int32(0)) { max($0, Int32($1.bitPattern & 0x7fff_ffff)) }
+    return Float(bitPattern: UInt32(bits))
+  }
+
   /// From the first to the last audible sample; nil if nothing is heard.
   static func audiblePart(of samples: [Float]) -> Range<Int>? {
-    let peak = max(samples.max() ?? 0, -(samples.min() ?? 0))
+    let peak = peak(of: samples)
     let isAudible = { (sample: Float) in abs(sample) >= peak * audible }
     guard peak > 0, let first = samples.firstIndex(where: isAudible),
       let last = samples.lastIndex(where: isAudible)
@@ -35,9 +44,10 @@ struct ClipAnalysis {
     let perMillisecond = sampleRate / 1000
     // A window more than is searched, so that the last level is as good as the first.
     let attack = audible.prefix((longestAttack + 20) * perMillisecond)
-    let levels = BandEnvelope(Array(attack), sampleRate: sampleRate).levels
-    let searched = levels.prefix(longestAttack * perMillisecond)
-    let half = (searched.max() ?? 0) / 2
-    return audible.startIndex + (searched.firstIndex { $0 >= half } ?? 0)
+    let powers = BandEnvelope(Array(attack), sampleRate: sampleRate).powers
+    let searched = powers.prefix(longestAttack * perMillisecond)
+    // Half of a level is a quarter of its power.
+    let quarter = (searched.max() ?? 0) / 4
+    return audible.startIndex + (searched.firstIndex { $0 >= quarter } ?? 0)
   }
 }

@@ -15,10 +15,7 @@ extension SpeechClip {
     throws(SpeechError)
   {
     let factor = Float(pow(10, gain / 20) / 32768)
-    let isUsual = spoken.sampleRate == Self.usual.inputRate
-    let converter =
-      isUsual ? Self.usual : Resampler(from: spoken.sampleRate, to: AudioFormat.sampleRate)
-    let samples = converter.resampled(spoken.samples.map { Float($0) * factor })
+    let samples = spoken.converted.samples.map { Float($0) * factor }
     guard let heard = ClipAnalysis.audiblePart(of: samples) else { throw .silence }
     let start = max(0, heard.lowerBound - edges.keptBefore.frames)
     let end = min(samples.count, heard.upperBound + edges.keptAfter.frames)
@@ -31,9 +28,6 @@ extension SpeechClip {
       audio: AudioBuffer(samples: faded), onset: analysis.onset, beat: analysis.beat,
       end: analysis.end)
   }
-
-  /// For espeak-ng and most neural voices; making it takes longer than a short clip does.
-  private static let usual = Resampler(from: 22_050, to: AudioFormat.sampleRate)
 
   private static func faded(_ samples: ArraySlice<Float>, _ edges: ClipEdges) -> [Float] {
     let (fadeIn, fadeOut) = (edges.fadeIn.frames, edges.fadeOut.frames)
