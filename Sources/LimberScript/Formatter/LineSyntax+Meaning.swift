@@ -88,8 +88,8 @@ extension Quantity {
 }
 
 extension Excerpt {
-  fileprivate static let nowhere = Excerpt(text: "", start: 0)
+  fileprivate static let nowhere = Excerpt("")
 
   /// Its words alone.
-  fileprivate var withoutPlace: Excerpt { Excerpt(text: words[...], start: 0) }
+  fileprivate var withoutPlace: Excerpt { Excerpt(words) }
 }

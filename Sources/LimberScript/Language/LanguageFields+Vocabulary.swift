@@ -6,10 +6,10 @@ extension LanguageFields {
   ) throws(LanguageError) -> Vocabulary {
     var vocabulary = Vocabulary()
     try addKeywords(to: &vocabulary, besides: other)
-    vocabulary.index()
     try addWords(to: &vocabulary)
     try addUnits(to: &vocabulary, besides: other)
     try addNumbers(phrasebook, to: &vocabulary)
+    vocabulary.index()
     return vocabulary
   }
 
@@ -58,11 +58,11 @@ extension LanguageFields {
       vocabulary.namesOfOne[unit] = texts[min(1, texts.count - 1)].words
       for text in texts {
         let folded = text.words.folded
-        let taken = vocabulary.units[folded] ?? other?.units[folded] ?? unit
+        let taken = vocabulary.foldedUnits[folded] ?? other?.foldedUnits[folded] ?? unit
         guard taken == unit else {
           throw error(text, "\"\(text.words)\" already means \"\(taken.rawValue)\"")
         }
-        vocabulary.units[folded] = unit
+        vocabulary.foldedUnits[folded] = unit
       }
     }
   }
@@ -91,8 +91,8 @@ extension LanguageFields {
         long.append(folded)
       }
     }
-    vocabulary.numbers = table
-    let split = (long + vocabulary.units.keys).map { $0.split(separator: " ") }
+    vocabulary.foldedNumbers = table
+    let split = (long + vocabulary.foldedUnits.keys).map { $0.split(separator: " ") }
     vocabulary.parts = Set(split.joined().map(String.init))
     // The hundreds and what follows them.
     vocabulary.longestNumber = 2 * (split.map(\.count).max() ?? 1)
@@ -111,5 +111,5 @@ extension String {
   }
 
   /// The text as it is looked up.
-  fileprivate var folded: String { Excerpt(text: self[...], start: 0).folded }
+  fileprivate var folded: String { Excerpt(self).folded }
 }

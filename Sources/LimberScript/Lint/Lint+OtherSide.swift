@@ -8,9 +8,8 @@ extension Lint {
     for text in line.texts {
       for sentence in SaidWord.words(of: text).sentences {
         guard let found = otherSide(in: sentence) else { continue }
-        let excerpt = text.from(found.first?.excerpt.text.startIndex ?? text.text.startIndex)
-        let end = found.last?.excerpt.text.endIndex ?? text.text.endIndex
-        let words = excerpt.upTo(end)
+        let words = text[
+          (found.first?.excerpt.start ?? text.start)..<(found.last?.excerpt.end ?? text.end)]
         let isWhole = words.start == line.syntax.content.start && words.endsLine(line.syntax)
         diagnostics.append(
           .otherSideAsked(words, isWhole: isWhole, group.sidesLine != nil, line.syntax, source))

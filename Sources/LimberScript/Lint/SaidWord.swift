@@ -13,7 +13,7 @@ struct SaidWord: Hashable, Sendable {
 
   /// The words of a text; what stands in braces is one word.
   static func words(of excerpt: Excerpt) -> [SaidWord] {
-    let bytes = excerpt.text.utf8.span
+    let bytes = excerpt.source.span.extracting(excerpt.range)
     var words: [SaidWord] = []
     var offset = 0
     while offset < bytes.count {
@@ -41,7 +41,7 @@ struct SaidWord: Hashable, Sendable {
   /// How many bytes a letter, a digit, an apostrophe, or an accent on a letter takes at an offset;
   /// nil if none is there.
   private static func widthOfLetter(in excerpt: Excerpt, at offset: Int) -> Int? {
-    let bytes = excerpt.text.utf8.span
+    let bytes = excerpt.source.span.extracting(excerpt.range)
     guard offset < bytes.count else { return nil }
     let byte = bytes[offset]
     if byte < 0x80 {

@@ -61,7 +61,7 @@ extension Parser {
   /// The value without a full stop, and without `, on purpose`, at its end.
   func withoutPurpose(_ value: Excerpt) -> (Excerpt, Bool) {
     let value = value.withoutFullStop.trimmed
-    guard let (amount, tail) = value.splitAtLastComma, vocabulary.has(tail.folded, .onPurpose)
+    guard let (amount, tail) = value.splitAtLastComma, vocabulary.has(tail, .onPurpose)
     else {
       return (value, false)
     }

@@ -46,10 +46,10 @@ extension Parser {
       return .heading(Heading(keyword: keyword, name: head.words))
     }
     _ = hasBraces(head.value)
-    guard keyword == .part, let comma = head.value.text.lastIndex(of: ",") else {
+    guard keyword == .part, let comma = head.value.lastPlace(of: ",") else {
       return .heading(Heading(keyword: keyword, name: head.value))
     }
-    let tail = head.value.from(head.value.text.index(after: comma)).trimmed
+    let tail = head.value.from(comma + 1).trimmed
     let (amount, _) = withoutPurpose(tail)
     guard let rounds = try? QuantityReader.read(amount, in: vocabulary), rounds.unit == .round
     else {
@@ -64,7 +64,7 @@ extension Parser {
 
   /// How a round is called, for lines that may mean one.
   private var roundWord: String {
-    let words = vocabulary.units.filter { $0.value == .round }.keys
+    let words = vocabulary.foldedUnits.filter { $0.value == .round }.keys
     return words.min { ($0.count, $0) < ($1.count, $1) } ?? ""
   }
 

@@ -89,8 +89,7 @@ struct Parser {
     }
     if isQualified, let use = acceptUseWithoutColon(content) { return use }
     let statement =
-      acceptTimedWithoutColon(content) ?? acceptMissingColon(content)
-      ?? acceptCautionWithoutColon(content) ?? acceptForeign(start.strict, in: content)
+      acceptWithoutColon(content) ?? acceptForeign(start.strict, in: content)
       ?? start.strict.flatMap { acceptUnknownWord($0, in: content) }
       ?? wording(content).map(Statement.spoken) ?? .broken(isTimed: false)
     return (content.firstWord.word, statement)

@@ -34,11 +34,11 @@ struct WordingReader {
 
   private init(_ excerpt: Excerpt) {
     self.excerpt = excerpt
-    plain.reserveCapacity(excerpt.text.utf8.count)
+    plain.reserveCapacity(excerpt.range.count)
   }
 
   private static func hasMark(_ excerpt: Excerpt) -> Bool {
-    let bytes = excerpt.text.utf8.span
+    let bytes = excerpt.source.span.extracting(excerpt.range)
     for offset in bytes.indices where isMark(bytes[offset]) { return true }
     return false
   }
@@ -53,7 +53,8 @@ struct WordingReader {
   }
 
   private mutating func readAll() {
-    let bytes = excerpt.text.utf8.span
+    let excerpt = excerpt
+    let bytes = excerpt.source.span.extracting(excerpt.range)
     while offset < bytes.count {
       let byte = bytes[offset]
       if Self.isMark(byte) {
@@ -91,7 +92,8 @@ struct WordingReader {
   private var markExcerpt: Excerpt { excerpt[bytes: offset..<offset + 1] }
 
   private mutating func readBraces() {
-    let bytes = excerpt.text.utf8.span
+    let excerpt = excerpt
+    let bytes = excerpt.source.span.extracting(excerpt.range)
     let inside = offset + 1
     var close = inside
     while close < bytes.count, bytes[close] != 0x7B, bytes[close] != 0x7D { close += 1 }
