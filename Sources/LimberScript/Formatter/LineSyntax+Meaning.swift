@@ -72,11 +72,8 @@ extension UseSyntax {
 
 extension Wording {
   fileprivate var withoutPlaces: Wording {
-    var wording = self
-    wording.excerpt = .nowhere
-    wording.continuations = []
-    wording.placeholders = placeholders.map { Placeholder(piece: $0.piece, excerpt: .nowhere) }
-    return wording
+    let placeholders = placeholders.map { Placeholder(piece: $0.piece, excerpt: .nowhere) }
+    return Wording(.nowhere, parts: Parts(full: full, short: short, placeholders: placeholders))
   }
 }
 

@@ -17,7 +17,7 @@ public struct Languages: Sendable {
     var tags: Set<String> = []
     all = ([.english] + others).filter { tags.insert($0.tag.lowercased()).inserted }
     names = Set(
-      all.flatMap { $0.vocabulary.folded.filter { $0.value == .language }.map(\.key) })
+      all.flatMap { $0.vocabulary.words.keywords.filter { $0.value == .language }.map(\.key) })
     starts = Set(names.flatMap { [$0, $0.uppercased()] }.compactMap(\.utf8.first))
   }
 

@@ -32,7 +32,7 @@ struct WordTable<Value: Sendable>: Sendable {
   var keys: Dictionary<String, Value>.Keys { values.keys }
 
   /// What a folded spelling stands for.
-  subscript(spelling: String) -> Value? { values[spelling] }
+  subscript(spelling spelling: String) -> Value? { values[spelling] }
 
   /// What the words stand for, without regard to case and white space.
   subscript(words: Excerpt) -> Value? {

@@ -19,13 +19,19 @@ extension Lint {
 
   /// The part of a sentence that asks for the other side.
   private func otherSide(in sentence: ArraySlice<SaidWord>) -> ArraySlice<SaidWord>? {
-    let core = core(of: sentence)
-    if words.otherSide.contains(core) || words.otherSideAlone.contains(core) { return sentence }
-    return sentence.clauses.first { words.otherSide.contains(self.core(of: $0)) }
+    if let core = core(of: sentence),
+      words.otherSide.contains(core) || words.otherSideAlone.contains(core)
+    {
+      return sentence
+    }
+    return sentence.clauses.first { core(of: $0).map(words.otherSide.contains) ?? false }
   }
 
-  private func core(of words: ArraySlice<SaidWord>) -> String {
-    guard words.count <= 14 else { return "" }
+  /// The words that matter; nil if one of them has nothing to do with sides.
+  private func core(of words: ArraySlice<SaidWord>) -> String? {
+    guard words.count <= 14,
+      words.allSatisfy({ !$0.isFilledIn && self.words.ofOtherSide[$0.excerpt] != nil })
+    else { return nil }
     return words.map(\.text).filter { !self.words.fillers.contains($0) }.joined(separator: " ")
   }
 }

@@ -64,9 +64,7 @@ extension SaidAmount {
       index += 2
     }
     guard let unit = word(at: index, in: tokens) else { return nil }
-    if vocabulary.unitStarts[unit] != nil, let next = word(at: index + 1, in: tokens),
-      vocabulary.units["\(unit.folded) \(next.folded)"] != nil
-    {
+    if let next = word(at: index + 1, in: tokens), vocabulary.unit(unit, next) != nil {
       return index + 2
     }
     return vocabulary.units[unit] == nil ? nil : index + 1
@@ -75,7 +73,8 @@ extension SaidAmount {
   private static func isNumber(_ token: QuantityToken, _ vocabulary: Vocabulary) -> Bool {
     if case .number = token.kind { return true }
     guard token.kind == .word else { return false }
-    return token.excerpt.isWord("half") || vocabulary.numbers[token.excerpt] != nil
+    if token.excerpt.isWord("half") { return true }
+    return vocabulary.mayStartNumber(token.excerpt) && vocabulary.number(token.word) != nil
   }
 
   private static func word(at index: Int, in tokens: [QuantityToken]) -> Excerpt? {

@@ -66,7 +66,7 @@ extension Vocabulary {
   }
 
   private func eachSide(_ words: Excerpt) -> HeadMeaning? {
-    guard sideStarts[words.leadingWord.withoutMark] != nil else { return nil }
+    guard mayStartSides(words) else { return nil }
     var parts = words.split(at: ",")
     if parts.count == 1 { parts = splitBeforeOrder(words) }
     guard parts.count == 2, keywords[parts[0]] == .eachSide else { return nil }
@@ -79,7 +79,7 @@ extension Vocabulary {
   private func splitBeforeOrder(_ words: Excerpt) -> [Excerpt] {
     guard mayStart(words) else { return [] }
     let own = words.eachWord
-    for order in [Word.rightFirst, .leftFirst].flatMap({ self.words[$0] ?? [] }) {
+    for order in [Word.rightFirst, .leftFirst].flatMap({ self.words.insideLines[$0] ?? [] }) {
       let parts = order.split(separator: " ")
       guard own.count > parts.count, let last = parts.last, own[own.count - 1].isWord(String(last))
       else { continue }

@@ -34,7 +34,7 @@ extension Parser {
     case .sets: return amount.map { $0.unit == .set || $0.unit == .time } ?? false
     case .length: return amount?.unit.isTime ?? false
     case .breath: return BreathPattern(parsing: value.words) != nil
-    case _ where keyword.isTimed: return amount.map { keyword.units.contains($0.unit) } ?? false
+    case _ where keyword.isTimed: return amount.map { keyword.canLast($0.unit) } ?? false
     default: return true
     }
   }

@@ -57,7 +57,7 @@ extension Parser {
     guard let quantity = quantity(rest, for: keyword, part, implied: keyword.impliedUnit) else {
       return nil
     }
-    guard keyword.units.contains(quantity.unit) else {
+    guard keyword.canLast(quantity.unit) else {
       diagnostics.append(.unitUnfit(keyword, rest, source))
       return nil
     }

@@ -49,7 +49,9 @@ extension Parser {
     case .dash: return true
     case .word:
       let word = token.word
-      if word == "m" || vocabulary.has(word, .to) || vocabulary.units[word] != nil { return true }
+      if word == "m" || vocabulary.has(word, .to) || vocabulary.units[token.excerpt] != nil {
+        return true
+      }
       return word.count > 3 && !Suggestion.closest(to: word, among: vocabulary.units.keys).isEmpty
     case .number, .clock, .other: return false
     }
@@ -101,7 +103,7 @@ extension Parser {
       return .broken(isTimed: true)
     }
     diagnostics.append(.misspeltWord(head.words, close, source))
-    let meant = close.count == 1 ? vocabulary.keywords[close[0].lowercased()] : nil
+    let meant = close.count == 1 ? vocabulary.keywords[spelling: close[0].lowercased()] : nil
     return meant.flatMap { opened(by: $0, head) } ?? .broken(isTimed: true)
   }
 
@@ -123,7 +125,7 @@ extension Parser {
   /// `Sitting:` where the pose declares `Versions: standing, seated`.
   private mutating func acceptUnknownVersion(_ head: LineHead) -> Statement? {
     guard !versions.isEmpty, !head.value.isEmpty else { return nil }
-    let words = vocabulary.spellings.values
+    let words = vocabulary.lineStarts
     let isVersion = !Suggestion.closest(to: head.words.words, among: versions.map(\.words)).isEmpty
     let isWord = !Suggestion.closest(to: head.words.words, among: words).isEmpty
     guard isVersion || !isWord else { return nil }
@@ -138,7 +140,9 @@ extension Parser {
     let isClose = !Suggestion.closest(to: words.words, among: [marker]).isEmpty
     guard isClose || vocabulary.has(words, .eachSideSlips) else { return nil }
     diagnostics.append(.misspeltWord(words, [marker], source))
-    let isLeft = vocabulary.words[.leftFirst]?.contains { head.words.folded.hasSuffix($0) } ?? false
+    let isLeft =
+      vocabulary.words.insideLines[.leftFirst]?.contains { head.words.folded.hasSuffix($0) }
+      ?? false
     return .eachSide(first: isLeft ? .left : .right, also: nil)
   }
 

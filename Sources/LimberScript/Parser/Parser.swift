@@ -164,23 +164,3 @@ extension PromptSyntax {
     return prompt
   }
 }
-
-extension Wording {
-  /// The last form of this wording followed by each of `more`.
-  func continued(by more: [Wording]) -> Wording {
-    var joined = self
-    for next in more {
-      joined.placeholders += next.placeholders
-      joined.continuations.append(next.excerpt)
-      if joined.short != nil {
-        joined.short?.append(.plain(" "))
-        joined.short?.append(contentsOf: next.full)
-      } else {
-        joined.full.append(.plain(" "))
-        joined.full.append(contentsOf: next.full)
-        joined.short = next.short
-      }
-    }
-    return joined
-  }
-}

@@ -136,13 +136,13 @@ struct QuantityReader {
 
   /// The number with the most words that starts here: `vingt et un` before `vingt`.
   private mutating func acceptNumberWords() -> Int? {
-    guard vocabulary.numberStarts[tokens[position].excerpt] != nil else { return nil }
+    guard vocabulary.mayStartNumber(tokens[position].excerpt) else { return nil }
     var words = ""
     var found: (number: Int, end: Int)?
-    for end in position..<min(position + vocabulary.longestNumber, tokens.count) {
+    for end in position..<min(position + vocabulary.words.longestNumber, tokens.count) {
       guard tokens[end].kind == .word else { break }
       words += words.isEmpty ? tokens[end].word : " " + tokens[end].word
-      if let number = vocabulary.numbers[words] { found = (number, end + 1) }
+      if let number = vocabulary.number(words) { found = (number, end + 1) }
     }
     guard let found else { return nil }
     position = found.end
@@ -151,9 +151,7 @@ struct QuantityReader {
 
   private mutating func acceptUnit() throws(Failure) -> Quantity.Unit? {
     guard let word = word(position), !vocabulary.has(word, .to) else { return nil }
-    if vocabulary.unitStarts[word] != nil, let second = self.word(position + 1),
-      let unit = vocabulary.units["\(word.folded) \(second.folded)"]
-    {
+    if let second = self.word(position + 1), let unit = vocabulary.unit(word, second) {
       position += 2
       return unit
     }

@@ -15,7 +15,7 @@ struct Translation {
     let word = to.vocabulary.spelling(of: meaning.keyword)
     switch meaning {
     case .eachSide(let first):
-      let isBare = from.vocabulary.keywords[head.words.folded] != nil
+      let isBare = from.vocabulary.keywords[head.words] != nil
       let order = to.vocabulary.spelling(of: first == .left ? .leftFirst : .rightFirst)
       return joined(isBare ? word : "\(word), \(order)", head.value.words)
     case .timedPrompt(let keyword, let time):

@@ -23,10 +23,7 @@ struct WordingReader {
   /// Reads `excerpt`; with faults, the wording holds what could be understood.
   static func read(_ excerpt: Excerpt) -> (Wording, [Fault]) {
     let excerpt = excerpt.trimmed
-    guard hasMark(excerpt) else {
-      let pieces = excerpt.isEmpty ? [] : [Wording.Piece.plain(excerpt.words)]
-      return (Wording(full: pieces, short: nil, placeholders: [], excerpt: excerpt), [])
-    }
+    guard hasMark(excerpt) else { return (Wording(excerpt), []) }
     var reader = WordingReader(excerpt)
     reader.readAll()
     return (reader.wording, reader.faults)
@@ -49,7 +46,9 @@ struct WordingReader {
 
   private var wording: Wording {
     let short = forms.count > 1 && !forms[1].isEmpty ? forms[1] : nil
-    return Wording(full: forms[0], short: short, placeholders: placeholders, excerpt: excerpt)
+    return Wording(
+      excerpt,
+      parts: Wording.Parts(full: forms[0], short: short, placeholders: placeholders))
   }
 
   private mutating func readAll() {
@@ -154,5 +153,7 @@ extension Wording.Piece {
 
 extension Excerpt {
   /// Whether the first letter is a capital.
-  fileprivate var startsWithCapital: Bool { trimmed.text.first?.isUppercase ?? false }
+  fileprivate var startsWithCapital: Bool {
+    trimmed.firstByte.map { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") } ?? false
+  }
 }
