@@ -44,11 +44,11 @@ internal import Glibc
   }
 
   /// What was measured so far, peaks too.
-  func loudness() throws(LoudnessError) -> Loudness {
+  func loudness() throws(LoudnessError) -> MeasuredLoudness {
     let integrated = try integrated()
     var peak = 0.0
     try check(unsafe ebur128_true_peak(state, 0, &peak))
-    return Loudness(integrated: integrated, truePeak: 20 * log10(peak))
+    return MeasuredLoudness(integrated: integrated, truePeak: 20 * log10(peak))
   }
 
   private func check(_ status: CInt) throws(LoudnessError) {

@@ -25,8 +25,8 @@ public struct Score: Sendable {
   /// How the music steps back for the words of everything that is settled.
   let stepBack: StepBack
 
-  /// Places the sounds of `draft`: by their first audible frame, spoken counts by their beat; with
-  /// `music`, if any, behind them.
+  /// Places the sounds of `draft`: by their first audible frame, counts and breath words by their
+  /// beat; with `music`, if any, behind them.
   public init(
     _ draft: Draft, clips: ClipTable, unspoken: [Utterance: SpeechError],
     levels: Levels = .standard, music: MusicLoop? = nil

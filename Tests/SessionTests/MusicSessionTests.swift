@@ -17,7 +17,7 @@ struct MusicSessionTests {
       level += (Float.random(in: -1...1, using: &random) - level) / 12
       return Int16(level * 30_000)
     }
-    let loudness = try Loudness.integrated(of: samples)
+    let loudness = try MeasuredLoudness.integrated(of: samples)
     return try #require(MusicLoop(samples, gain: Levels.factor(Levels.target - loudness)))
   }
 
@@ -37,7 +37,7 @@ struct MusicSessionTests {
     }
     let bed = Self.usual(Self.levels(music, 96_000..<music.count - 192_000).sorted().suffix(400))
     let under = Self.usual(Self.levels(music, Self.firstWords(session.score.timeline)))
-    let peak = try Loudness(of: heard).truePeak
+    let peak = try MeasuredLoudness(of: heard).truePeak
     try FileHandle.standardError.write(
       contentsOf: Data(
         "words above music: least \(ratios.min() ?? 0), mean \(ratios.reduce(0, +) / Double(ratios.count)) dB; "

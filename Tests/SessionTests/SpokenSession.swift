@@ -8,7 +8,7 @@ import LimberSpeech
 import LimberTimeline
 import Testing
 
-/// A session spoken by the real engine, in the shipped voice, with a store of its own.
+/// A session spoken by the real engine, in a shipped voice, with a store of its own.
 struct SpokenSession {
   let score: Score
 
@@ -16,13 +16,15 @@ struct SpokenSession {
   ///
   /// `gain` stands in for the gain of the voice; `music` is heard behind the words.
   init(
-    _ script: String, storedIn folder: String?, gain: Double? = nil, music: MusicLoop? = nil
+    _ script: String, voice: String = "calm", storedIn folder: String?, gain: Double? = nil,
+    music: MusicLoop? = nil
   ) async throws {
     let source = Source(name: "session.routine", text: script)
-    let routine = try #require(Compilation(of: source, in: Library()).routine)
+    let routine = try #require(
+      Compilation(of: source, in: Library(languages: ShippedVoices.languages)).routine)
     let worker = try #require(EspeakSynthesizer.installedWorker())
     let engine = EspeakSynthesizer(worker: worker, workers: 2, deadline: .seconds(10))
-    var profile = try VoiceProfile(contentsOf: Self.voice)
+    var profile = try ShippedVoices.profile(voice)
     if let gain { profile.gain = gain }
     let library = SpeechLibrary(
       synthesizer: engine, profile: profile, rate: nil,
@@ -34,10 +36,6 @@ struct SpokenSession {
     score = try await rehearsal.finalScore()
     await engine.shutdown()
   }
-
-  private static let voice = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Voices/calm.voice")
-    .path
 
   /// A routine with every kind of cue that takes about a minute, `rounds` times over.
   static func script(rounds: Int) -> String {

@@ -44,7 +44,8 @@ struct Play: AsyncParsableCommand {
     let outcome = try await Message.reportingFailure {
       let routine = try argument.compiled(planning)
       for line in RoutinePage.askFirst(routine) { Message.say(line) }
-      let voiced = try VoicedRoutine(routine, planning, music: background.loop())
+      let voiced = try VoicedRoutine(
+        routine, planning, besides: argument.folder, music: background.loop())
       return try await SessionOnTerminal(voiced).play(on: sink())
     }
     if outcome == .interrupted { throw ExitCode(130) }

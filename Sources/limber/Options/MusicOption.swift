@@ -39,7 +39,7 @@ struct MusicOption: ParsableArguments {
   /// What brings the piece to the loudness of speech.
   private func gain(of samples: [Int16]) throws -> Float {
     do throws(LoudnessError) {
-      let loudness = try Loudness.integrated(of: samples)
+      let loudness = try MeasuredLoudness.integrated(of: samples)
       return Levels.factor(min(Self.mostGain, Levels.target - loudness))
     } catch {
       throw Failure("cannot measure the music: \(error.reason)")
