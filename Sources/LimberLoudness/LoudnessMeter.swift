@@ -36,12 +36,12 @@ internal import Glibc
   }
 
   /// What was measured so far.
-  func loudness() throws(LoudnessError) -> Loudness {
+  func loudness() throws(LoudnessError) -> MeasuredLoudness {
     var integrated = 0.0
     var peak = 0.0
     try check(unsafe ebur128_loudness_global(state, &integrated))
     try check(unsafe ebur128_true_peak(state, 0, &peak))
-    return Loudness(integrated: integrated, truePeak: 20 * log10(peak))
+    return MeasuredLoudness(integrated: integrated, truePeak: 20 * log10(peak))
   }
 
   private func check(_ status: CInt) throws(LoudnessError) {

@@ -8,13 +8,17 @@ struct ClipMaker: Sendable {
   private let profile: VoiceProfile
   /// Words a minute instead of the profile's own; nil to keep it.
   private let rate: Int?
+  /// How the languages are read.
+  private let readings: Readings
   private let clauses: SingleFlight<SpeechRequest, SpokenAudio>
 
   init(
-    synthesizer: any SpeechSynthesizer, profile: VoiceProfile, rate: Int?, store: ClipStore?
+    synthesizer: any SpeechSynthesizer, profile: VoiceProfile, rate: Int?, readings: Readings,
+    store: ClipStore?
   ) {
     self.profile = profile
     self.rate = rate
+    self.readings = readings
     clauses = SingleFlight { request async throws(SpeechError) in
       try await Self.audio(for: request, from: synthesizer, store)
     }
@@ -22,7 +26,7 @@ struct ClipMaker: Sendable {
 
   /// What has to be done so that `utterance` is said.
   func recipe(for utterance: Utterance) throws(SpeechError) -> ClipRecipe {
-    try ClipRecipe(utterance, profile, rate: rate)
+    try ClipRecipe(utterance, profile, rate: rate, readings: readings)
   }
 
   /// The clip that is made by `recipe`.

@@ -26,8 +26,10 @@ struct ClipRecipe: Hashable, Sendable {
   /// What has to be done so that a voice says `utterance`.
   ///
   /// Throws `.emptyText` or `.tooLong`, as `SpokenText` does.
-  init(_ utterance: Utterance, _ profile: VoiceProfile, rate: Int?) throws(SpeechError) {
-    let whole = try profile.request(for: utterance, rate: rate)
+  init(
+    _ utterance: Utterance, _ profile: VoiceProfile, rate: Int?, readings: Readings
+  ) throws(SpeechError) {
+    let whole = try profile.request(for: utterance, rate: rate, readings: readings)
     let clauses = Clause.split(whole.text, language: utterance.language)
     parts = clauses.enumerated().map { index, clause in
       var request = whole

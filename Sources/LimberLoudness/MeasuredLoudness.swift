@@ -1,7 +1,7 @@
 public import LimberAudio
 
 /// How loud a sound is to the ear, and how high it peaks (EBU R 128, ITU-R BS.1770).
-public struct Loudness: Hashable, Sendable {
+public struct MeasuredLoudness: Hashable, Sendable {
   /// The integrated loudness, in LUFS; negative infinity if nothing is louder than −70 LUFS, or the
   /// sound is shorter than 400 ms.
   ///
