@@ -1,4 +1,4 @@
-internal import LimberAudio
+public import LimberAudio
 public import LimberSpeech
 public import LimberTimeline
 
@@ -12,14 +12,18 @@ public struct Rehearsal: Sendable {
   private let layOut: @Sendable (ClipTable) -> Draft
   /// Makes the clip of an utterance.
   private let speak: @Sendable (Utterance) async throws(SpeechError) -> SpeechClip
+  /// How loud everything is in its scores.
+  private let levels: Levels
 
   /// Creates a rehearsal.
   ///
   /// `layOut` must be pure.
   public init(
     layOut: @escaping @Sendable (ClipTable) -> Draft,
-    speak: @escaping @Sendable (Utterance) async throws(SpeechError) -> SpeechClip
+    speak: @escaping @Sendable (Utterance) async throws(SpeechError) -> SpeechClip,
+    levels: Levels = .standard
   ) {
+    self.levels = levels
     self.layOut = layOut
     self.speak = speak
   }
@@ -67,7 +71,7 @@ public struct Rehearsal: Sendable {
     while true {
       let draft = layOut(table)
       if draft.isFinal || draft.settled > given {
-        give(Score(draft, clips: table, unspoken: unspoken))
+        give(Score(draft, clips: table, unspoken: unspoken, levels: levels))
         given = draft.settled
       }
       guard !draft.isFinal else { return }

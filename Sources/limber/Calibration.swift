@@ -1,4 +1,5 @@
 internal import LimberAudio
+internal import LimberEspeak
 internal import LimberLoudness
 internal import LimberSpeech
 internal import LimberTimeline

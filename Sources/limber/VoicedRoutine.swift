@@ -1,3 +1,4 @@
+internal import LimberAudio
 internal import LimberEspeak
 internal import LimberPlayer
 internal import LimberScript
@@ -10,6 +11,7 @@ struct VoicedRoutine {
   let options: PlanOptions
   private let speech: SpeechLibrary
   private let engine: EspeakSynthesizer
+  private let levels: Levels
 
   init(_ routine: Routine, _ planning: PlanningOptions) throws {
     self.routine = routine
@@ -17,6 +19,7 @@ struct VoicedRoutine {
     let engine = try Backends.synthesizer()
     let profile = try VoiceFinder(besides: nil).find(planning.voice)
     self.engine = engine
+    levels = Levels.standard.beside(speechAt: profile.loudness)
     speech = SpeechLibrary(
       synthesizer: engine, profile: profile, rate: planning.rate,
       store: planning.ignoresCache ? nil : Self.store())
@@ -35,7 +38,8 @@ struct VoicedRoutine {
     let (routine, options, speech) = (routine, options, speech)
     return Rehearsal(
       layOut: { routine.plan(options, measure: $0).draft },
-      speak: { utterance async throws(SpeechError) in try await speech.clip(for: utterance) })
+      speak: { utterance async throws(SpeechError) in try await speech.clip(for: utterance) },
+      levels: levels)
   }
 
   /// The whole session, when every word of it has been spoken.

@@ -1,4 +1,5 @@
 import Foundation
+import LimberAudio
 import LimberDiagnostics
 import LimberEspeak
 import LimberPlayer
@@ -13,27 +14,40 @@ struct SpokenSession {
 
   /// Speaks the routine in `script`; with `folder`, clips are stored there and found again.
   ///
-  /// `gain` stands in for the gain of the voice.
-  init(_ script: String, storedIn folder: String?, gain: Double? = nil) async throws {
+  /// `profile` stands in for the usual voice, and `gain` for its gain.
+  init(
+    _ script: String, storedIn folder: String?, voice profile: VoiceProfile? = nil,
+    gain: Double? = nil
+  ) async throws {
     let source = Source(name: "session.routine", text: script)
-    let routine = try #require(Compilation(of: source, in: Library()).routine)
+    let routine = try #require(
+      Compilation(of: source, in: Library(languages: Self.languages)).routine)
     let worker = try #require(EspeakSynthesizer.installedWorker())
     let engine = EspeakSynthesizer(worker: worker, workers: 2, deadline: .seconds(10))
-    var profile = try VoiceProfile(contentsOf: Self.voice)
+    var profile = try profile ?? VoiceProfile(contentsOf: Self.voice)
     if let gain { profile.gain = gain }
     let library = SpeechLibrary(
       synthesizer: engine, profile: profile, rate: nil,
       store: folder.map { ClipStore(folder: $0) })
     let rehearsal = Rehearsal(
       layOut: { routine.plan(PlanOptions(), measure: $0).draft },
-      speak: { utterance async throws(SpeechError) in try await library.clip(for: utterance) })
+      speak: { utterance async throws(SpeechError) in try await library.clip(for: utterance) },
+      levels: Levels.standard.beside(speechAt: profile.loudness))
     score = try await rehearsal.finalScore()
     await engine.shutdown()
   }
 
-  private static let voice = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Voices/calm.voice")
-    .path
+  private static let voices = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Voices")
+
+  private static let voice = voices.appending(path: "calm.voice").path
+
+  private static let languages = Languages(
+    ["de", "fr", "es"].compactMap { tag in
+      let file = voices.appending(path: "\(tag).phrases")
+      guard let data = try? Data(contentsOf: file) else { return nil }
+      return try? Language(Source(name: "\(tag).phrases", bytes: Array(data)))
+    })
 
   /// A routine with every kind of cue that takes about a minute, `rounds` times over.
   static func script(rounds: Int) -> String {
