@@ -76,7 +76,8 @@ let package = Package(
     library("LimberExport", ["LimberTimeline"]),
     library(
       "LimberSpeech",
-      ["LimberDiagnostics", "LimberAudio", "LimberTimeline", "LimberTuning", yams, system]),
+      ["LimberDiagnostics", "LimberAudio", "LimberTimeline", "LimberTuning", yams, system],
+      embedding: "Reading/en.phrases"),
 
     // The session.
     library("LimberPlayer", ["LimberTimeline", "LimberAudio", "LimberSpeech"]),
@@ -119,7 +120,11 @@ let package = Package(
     tests("LimberAudioTests", ["LimberAudio", "LimberTesting"]),
     tests(
       "LimberSpeechTests",
-      ["LimberSpeech", "LimberDiagnostics", "LimberAudio", "LimberTimeline", "LimberTesting"]),
+      [
+        "LimberSpeech", "LimberScript", "LimberDiagnostics", "LimberAudio", "LimberTimeline",
+        "LimberTesting",
+      ],
+      files: ["Corpus"]),
     tests("LimberTuningTests", ["LimberTuning"]),
     tests(
       "LimberPlayerTests",

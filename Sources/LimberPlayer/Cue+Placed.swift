@@ -18,8 +18,7 @@ extension Cue {
       let cut = max(0, clip.onset - Score.frame(of: Score.headroom - 1))
       var audio = clip.audio
       audio.samples.removeFirst(min(cut, audio.samples.count))
-      let reference = kind == .countdown ? clip.beat : clip.onset
-      return PlacedBuffer(start: moment - reference + cut, buffer: audio, gain: gain)
+      return PlacedBuffer(start: moment - reference(in: clip) + cut, buffer: audio, gain: gain)
     }
   }
 }
@@ -31,6 +30,13 @@ extension Levels {
     case .tone: Self.factor(tones)
     case .speech(let utterance): Self.factor(utterance.role == .breath ? breath : speech)
     }
+  }
+
+  /// The frame of its clip that is heard at its moment.
+  private func reference(in clip: SpeechClip) -> Int {
+    // A lead is in whole milliseconds, the beat is on a frame.
+    let isOnBeat = kind == .countdown || lead > .zero && lead == clip.extent.beat
+    return isOnBeat ? clip.beat : clip.onset + Score.frame(of: lead)
   }
 }
 

@@ -21,7 +21,8 @@ public struct Score: Sendable {
   /// The placed sounds of everything that is settled.
   let mixer: Mixer
 
-  /// Places the sounds of `draft`: by their first audible frame, spoken counts by their beat.
+  /// Places the sounds of `draft`: by their first audible frame, counts and breath words by their
+  /// beat.
   public init(
     _ draft: Draft, clips: ClipTable, unspoken: [Utterance: SpeechError],
     levels: Levels = .standard

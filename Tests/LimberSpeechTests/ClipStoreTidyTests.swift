@@ -76,7 +76,7 @@ import Testing
     try fill(0..<1) { _ in 0 }
     let path = store().path(of: Self.key(0))
     for (suffix, hours) in [(".123", 2.0), (".456", 0.5)] {
-      FileManager.default.createFile(atPath: path + suffix, contents: Data("half".utf8))
+      try Data("half".utf8).write(to: URL(filePath: path + suffix))
       try age(path + suffix, hours: hours)
     }
     store().tidy()
@@ -90,7 +90,7 @@ import Testing
     try fill(0..<5) { _ in 0 }
     let mine = folder.path + "/note.wav"
     let link = URL(filePath: store().path(of: Self.key(1))).deletingLastPathComponent().path
-    FileManager.default.createFile(atPath: mine, contents: Data("mine".utf8))
+    try Data("mine".utf8).write(to: URL(filePath: mine))
     try FileManager.default.createSymbolicLink(
       atPath: link + "/link.wav", withDestinationPath: mine)
     let removed = store().clear()

@@ -50,7 +50,8 @@ import Testing
       ("pitch 100 90", .value, "90"), ("replace 4 a b", .value, "4"),
       ("replace 03 abcde i", .value, "abcde"), ("replace 03 a //", .value, "//"),
       ("replace 03 a", .count, "03 a"), ("", .line, ""), ("   ", .line, "   "),
-      ("flutter 1\nname x", .line, "flutter 1\nname x"), ("flutter\u{0} 1", .line, "flutter\u{0} 1"),
+      ("flutter 1\nname x", .line, "flutter 1\nname x"),
+      ("flutter\u{0} 1", .line, "flutter\u{0} 1"),
       ("words 1 ١", .line, "words 1 ١"),
     ] as [(String, TuningMistake.Kind, String)])
   func `a mistake is told with the words it is in`(

@@ -23,7 +23,8 @@ struct RenderedSessionTests {
       ])
       var expected = [Int16](repeating: 0, count: alone.frames)
       alone.render(from: 0, into: &expected)
-      let reference = cue.kind == .countdown ? clip.beat : clip.onset
+      let isOnBeat = cue.kind == .countdown || cue.lead > .zero
+      let reference = isOnBeat ? clip.beat : clip.onset
       let start = cue.start.count * 48 - reference
       // Of the very first cue, the file has no room for the quiet before its first sound.
       let cut = max(0, -start)

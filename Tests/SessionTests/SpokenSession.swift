@@ -8,23 +8,22 @@ import LimberSpeech
 import LimberTimeline
 import Testing
 
-/// A session spoken by the real engine, in the shipped voice, with a store of its own.
+/// A session spoken by the real engine, in a shipped voice, with a store of its own.
 struct SpokenSession {
   let score: Score
 
   /// Speaks the routine in `script`; with `folder`, clips are stored there and found again.
   ///
-  /// `profile` stands in for the usual voice, and `gain` for its gain.
+  /// `gain` stands in for the gain of the voice.
   init(
-    _ script: String, storedIn folder: String?, voice profile: VoiceProfile? = nil,
-    gain: Double? = nil
+    _ script: String, voice: String = "calm", storedIn folder: String?, gain: Double? = nil
   ) async throws {
     let source = Source(name: "session.routine", text: script)
     let routine = try #require(
-      Compilation(of: source, in: Library(languages: Self.languages)).routine)
+      Compilation(of: source, in: Library(languages: ShippedVoices.languages)).routine)
     let worker = try #require(EspeakSynthesizer.installedWorker())
     let engine = EspeakSynthesizer(worker: worker, workers: 2, deadline: .seconds(10))
-    var profile = try profile ?? VoiceProfile(contentsOf: Self.voice)
+    var profile = try ShippedVoices.profile(voice)
     if let gain { profile.gain = gain }
     let library = SpeechLibrary(
       synthesizer: engine, profile: profile, rate: nil,
@@ -36,18 +35,6 @@ struct SpokenSession {
     score = try await rehearsal.finalScore()
     await engine.shutdown()
   }
-
-  private static let voices = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Voices")
-
-  private static let voice = voices.appending(path: "calm.voice").path
-
-  private static let languages = Languages(
-    ["de", "fr", "es"].compactMap { tag in
-      let file = voices.appending(path: "\(tag).phrases")
-      guard let data = try? Data(contentsOf: file) else { return nil }
-      return try? Language(Source(name: "\(tag).phrases", bytes: Array(data)))
-    })
 
   /// A routine with every kind of cue that takes about a minute, `rounds` times over.
   static func script(rounds: Int) -> String {

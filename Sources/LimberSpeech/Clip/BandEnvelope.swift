@@ -2,7 +2,11 @@ internal import Foundation
 
 /// How loud a sound is between 300 and 2500 Hz, where the vowels are.
 struct BandEnvelope {
-  /// The power around each frame: the mean square of 20 ms, the frame in the middle.
+  /// The power around each frame: the mean square of 20 ms, and of that the mean of 20 ms, the frame
+  /// in the middle; around the samples it is silent.
+  ///
+  /// With one mean alone, the power jumps with every pulse of a low voice, and a beat with it by up
+  /// to 11 ms.
   let powers: [Float]
 
   /// Measures samples at `sampleRate` a second.
@@ -15,18 +19,19 @@ struct BandEnvelope {
     filtered.reverse()
     Biquad.filter(&filtered, high, low)
     filtered.reverse()
-    powers = Self.powers(filtered, window: sampleRate / 50)
+    for index in filtered.indices { filtered[index] *= filtered[index] }
+    powers = Self.means(Self.means(filtered, window: sampleRate / 50), window: sampleRate / 50)
   }
 
-  private static func powers(_ samples: [Float], window: Int) -> [Float] {
+  private static func means(_ samples: [Float], window: Int) -> [Float] {
     var sums = [Double](repeating: 0, count: samples.count + 1)
     for index in samples.indices {
-      sums[index + 1] = sums[index] + Double(samples[index]) * Double(samples[index])
+      sums[index + 1] = sums[index] + Double(samples[index])
     }
     return samples.indices.map { index in
       let start = max(0, index - window / 2)
       let end = min(samples.count, index + window / 2)
-      return Float((sums[end] - sums[start]) / Double(end - start))
+      return Float((sums[end] - sums[start]) / Double(window))
     }
   }
 }

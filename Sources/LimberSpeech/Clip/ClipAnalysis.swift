@@ -30,8 +30,10 @@ struct ClipAnalysis {
   }
 
   /// From the first to the last audible sample; nil if nothing is heard.
-  static func audiblePart(of samples: [Float]) -> Range<Int>? {
-    let peak = peak(of: samples)
+  ///
+  /// `peak` is that of the sound which the samples are a part of; nil if they are all of it.
+  static func audiblePart(of samples: [Float], peak: Float? = nil) -> Range<Int>? {
+    let peak = peak ?? self.peak(of: samples)
     let isAudible = { (sample: Float) in abs(sample) >= peak * audible }
     guard peak > 0, let first = samples.firstIndex(where: isAudible),
       let last = samples.lastIndex(where: isAudible)
@@ -42,12 +44,16 @@ struct ClipAnalysis {
   /// The first frame where the vowels reach half of their greatest level.
   private static func beat(in audible: ArraySlice<Float>, sampleRate: Int) -> Int {
     let perMillisecond = sampleRate / 1000
-    // A window more than is searched, so that the last level is as good as the first.
-    let attack = audible.prefix((longestAttack + 20) * perMillisecond)
-    let powers = BandEnvelope(Array(attack), sampleRate: sampleRate).powers
-    let searched = powers.prefix(longestAttack * perMillisecond)
+    // A window more than is searched at both ends, silence in front, so that the first level
+    // and the last are as good as all others.
+    let margin = 20 * perMillisecond
+    let silence = [Float](repeating: 0, count: margin)
+    let attack = silence + audible.prefix(longestAttack * perMillisecond + margin)
+    let powers = BandEnvelope(attack, sampleRate: sampleRate).powers
+    let searched = powers.dropFirst(margin).prefix(longestAttack * perMillisecond)
     // Half of a level is a quarter of its power.
     let quarter = (searched.max() ?? 0) / 4
-    return audible.startIndex + (searched.firstIndex { $0 >= quarter } ?? 0)
+    let first = searched.firstIndex { $0 >= quarter } ?? searched.startIndex
+    return audible.startIndex + first - searched.startIndex
   }
 }

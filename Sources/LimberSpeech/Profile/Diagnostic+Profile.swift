@@ -30,11 +30,10 @@ extension Diagnostic {
     ).advising(.help("a voice needs a name, a language and a voice of its engine"))
   }
 
-  /// The error that there is no such field; says which one may be meant.
+  /// The error that there is no such field; says which ones may be meant, or which there are.
   static func unknown(
-    _ field: ProfileField, among names: [String], in source: Source
+    _ field: ProfileField, meaning close: [String], among names: [String], in source: Source
   ) -> Diagnostic {
-    let close = Suggestion.closest(to: field.ownName, among: names)
     let words = close.map { "\"\($0)\"" }.joined(separator: " or ")
     let error = Diagnostic(
       .error, .unknownField, "there is no field \"\(field.ownName)\"", in: source,

@@ -6,6 +6,8 @@ internal import Yams
 struct ProfileReader {
   let source: Source
   private(set) var diagnostics: [Diagnostic] = []
+  /// The names that misspelt fields may stand for.
+  private var guessed: Set<String> = []
 
   init(_ source: Source) {
     self.source = source
@@ -18,8 +20,12 @@ struct ProfileReader {
 
   /// Reports every field that has none of these names.
   mutating func allow(_ names: [String], in fields: ProfileFields) {
+    // A field that is there already is not what another one was meant to be.
+    let free = names.filter { fields[$0] == nil }
     for field in fields.all where !names.contains(field.ownName) {
-      report(.unknown(field, among: names, in: source))
+      let close = Suggestion.closest(to: field.ownName, among: free)
+      report(.unknown(field, meaning: close, among: names, in: source))
+      guessed.formUnion(close)
     }
   }
 
@@ -33,7 +39,9 @@ struct ProfileReader {
 
   /// A field that has to be there.
   mutating func needed(_ name: String, in fields: ProfileFields) -> ProfileField? {
-    if fields[name] == nil { report(.missing(name, in: source, at: fields.place)) }
+    if fields[name] == nil, !guessed.contains(name) {
+      report(.missing(name, in: source, at: fields.place))
+    }
     return fields[name]
   }
 

@@ -70,21 +70,29 @@ public struct VoiceProfile: Hashable, Sendable {
   /// A profile is a manner of speaking: in any language but its own, the engine's voice is the one
   /// it knows by the tag of that language.
   public func voice(for language: String) -> String {
+    speaks(language) ? voice : language.lowercased()
+  }
+
+  /// Whether a language is its own, wherever that is spoken: `en-GB` is `en-US`.
+  public func speaks(_ language: String) -> Bool {
     let primary = [self.language, language].map { $0.lowercased().split(separator: "-").first }
-    return primary[0] == primary[1] ? voice : language.lowercased()
+    return primary[0] == primary[1]
   }
 
   /// What to ask an engine for so that it says `utterance`.
   ///
   /// Throws `.emptyText` or `.tooLong`, as `SpokenText` does.
   public func request(
-    for utterance: Utterance, rate: Int?
+    for utterance: Utterance, rate: Int?, readings: Readings = .english
   ) throws(SpeechError) -> SpeechRequest {
-    let words = try SpokenText(utterance.text, language: utterance.language)
+    let words = try SpokenText(
+      utterance.text, language: utterance.language, readings: readings,
+      pronunciations: Pronunciations(pronunciations))
     let settings = settings(for: utterance.role, rate: rate)
     return SpeechRequest(
-      text: words.text, voice: voice(for: utterance.language), tuning: tuning, rate: settings.rate,
-      pitch: settings.pitch,
+      text: words.text, voice: voice(for: utterance.language),
+      // Some of it is about the sounds of one language.
+      tuning: speaks(utterance.language) ? tuning : [], rate: settings.rate, pitch: settings.pitch,
       range: settings.range, volume: settings.volume, wordGap: settings.wordGap)
   }
 }

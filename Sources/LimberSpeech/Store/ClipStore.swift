@@ -27,10 +27,10 @@ public struct ClipStore: Sendable {
 
   /// The samples with this key, or nil if they are not there or not sound.
   public func audio(for key: ClipKey) -> SpokenAudio? {
-    guard isTrusted, StoreFile.isTrusted(folder: subfolder(of: key)) else { return nil }
     let path = path(of: key)
     inUse.add(path)
-    guard let (bytes, used) = StoreFile.read(path),
+    guard isTrusted, StoreFile.isTrusted(folder: subfolder(of: key)),
+      let (bytes, used) = StoreFile.read(path),
       let audio = ClipFile(key: key, bytes: bytes)?.audio
     else { return nil }
     if abs(StoreFile.now - used) > Self.day { StoreFile.touch(path) }

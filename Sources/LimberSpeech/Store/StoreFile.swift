@@ -47,8 +47,9 @@ enum StoreFile {
     return unsafe rename(temporary, path) == 0
   }
 
-  /// Removes what is at `path`, a folder only if it is empty; a link is removed, not what it leads
-  /// to. Returns whether something was.
+  /// Removes what is at `path`, and returns whether it did.
+  ///
+  /// A folder goes only if it is empty; a link goes itself, not what it leads to.
   @discardableResult
   static func remove(_ path: String) -> Bool {
     unsafe unlink(path) == 0 || rmdir(path) == 0

@@ -43,7 +43,10 @@ struct Play: AsyncParsableCommand {
     let outcome = try await Message.reportingFailure {
       let routine = try argument.compiled(planning)
       for line in RoutinePage.askFirst(routine) { Message.say(line) }
-      return try await SessionOnTerminal(VoicedRoutine(routine, planning)).play(on: sink())
+      return try await SessionOnTerminal(
+        VoicedRoutine(
+          routine, planning, besides: argument.folder)
+      ).play(on: sink())
     }
     if outcome == .interrupted { throw ExitCode(130) }
   }

@@ -29,7 +29,8 @@ struct Render: AsyncParsableCommand {
 
   func run() async throws {
     try await Message.reportingFailure {
-      let voiced = try VoicedRoutine(argument.compiled(planning), planning)
+      let voiced = try VoicedRoutine(
+        argument.compiled(planning), planning, besides: argument.folder)
       let score = try await Interruption.cancelling { [output] in
         let score = try await voiced.finalScore()
         try Self.write(score, to: output)

@@ -24,7 +24,8 @@ struct Voices: AsyncParsableCommand {
       do throws(VoiceProfileError) {
         rows.append(row(try found.profile(), found.place))
       } catch {
-        Message.say("\(error)")
+        let hint = error.report.hasErrors ? "limber check \(found.path) tells more" : nil
+        Message.say("\(error)", hint: hint)
       }
     }
     Output.write(Table.text(rows))

@@ -36,8 +36,6 @@ struct VoiceFinder {
     }
   }
 
-  /// The profile that is used when none is asked for and no profile is for the language.
-  static let usual = "calm"
   /// The most files of one folder that are looked at.
   private static let most = 500
 
@@ -45,7 +43,8 @@ struct VoiceFinder {
 
   /// Looks in `Voices` of a project's folder first; nil if there is no project.
   init(besides project: String?) {
-    let own = project.map { (path: "\($0)/Voices", place: Place.project) }
+    let folder = project.map { $0 == "." ? "Voices" : "\($0)/Voices" }
+    let own = folder.map { (path: $0, place: Place.project) }
     folders = (own.map { [$0] } ?? []) + Self.folders
   }
 
@@ -78,10 +77,26 @@ struct VoiceFinder {
     guard let found = all.first(where: { $0.name.lowercased() == name.lowercased() }) else {
       throw unknown(name, among: all.map(\.name))
     }
-    do {
+    do throws(VoiceProfileError) {
       return try found.profile()
     } catch {
-      throw Failure("\(error)")
+      guard error.report.hasErrors else { throw Failure("cannot read \(found.path)") }
+      Reports.tell(error.report)
+      throw ExitCode(1)
+    }
+  }
+
+  /// The profiles that speak when none is asked for, the most important first; what is wrong with
+  /// a file is told.
+  var usual: [VoiceProfile] {
+    all.compactMap { found in
+      do throws(VoiceProfileError) {
+        let profile = try found.profile()
+        return profile.isDefault ? profile : nil
+      } catch {
+        Message.say("\(error)", hint: "until that is mended, this voice is not there")
+        return nil
+      }
     }
   }
 

@@ -36,8 +36,9 @@ struct PlanningOptions: ParsableArguments {
       valueName: "pose=version"))
   var choose: [String] = []
 
-  @Option(help: ArgumentHelp("A voice profile.", valueName: "name"))
-  var voice: String = VoiceFinder.usual
+  @Option(
+    help: ArgumentHelp("A voice; limber voices lists them.", valueName: "name"))
+  var voice: String?
 
   @Option(
     help: ArgumentHelp("Words a minute, 80 to 300; cautions keep their own.", valueName: "words"))
@@ -58,7 +59,6 @@ struct PlanningOptions: ParsableArguments {
   /// The options as the planner takes them.
   func plan() throws -> PlanOptions {
     var options = PlanOptions()
-    options.voice = voice
     if let pace {
       options.pace = try value(
         PlanOptions.pace(parsing: pace), "--pace", pace,
