@@ -75,7 +75,8 @@ let package = Package(
     library("LimberExport", ["LimberTimeline"]),
     library(
       "LimberSpeech",
-      ["LimberDiagnostics", "LimberAudio", "LimberTimeline", "LimberTuning", yams, system]),
+      ["LimberDiagnostics", "LimberAudio", "LimberTimeline", "LimberTuning", yams, system],
+      embedding: "Reading/en.phrases"),
 
     // The session.
     library("LimberPlayer", ["LimberTimeline", "LimberAudio", "LimberSpeech"]),
@@ -87,16 +88,19 @@ let package = Package(
     // The edges: one contract and one C library each.
     .systemLibrary(name: "CEspeakNG", providers: [.apt(["libespeak-ng-dev"])]),
     .systemLibrary(name: "CPulse", providers: [.apt(["libpulse-dev"])]),
+    .systemLibrary(name: "CEBUR128", providers: [.apt(["libebur128-dev"])]),
     library("LimberEspeak", ["LimberSpeech", "LimberAudio", subprocess, system]),
     program("limber-espeak", ["CEspeakNG", "LimberTuning"]),
     library("LimberPulse", ["LimberAudio", "CPulse"]),
+    library("LimberLoudness", ["LimberAudio", "CEBUR128"]),
 
     // The command line, the only place that names an edge.
     program(
       "limber",
       [
         "LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberScript", "LimberExport",
-        "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak", "LimberPulse", arguments,
+        "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak", "LimberPulse",
+        "LimberLoudness", arguments,
       ]),
 
     // For whoever writes a synthesizer or a sink, and for our own tests.
@@ -115,7 +119,11 @@ let package = Package(
     tests("LimberAudioTests", ["LimberAudio", "LimberTesting"]),
     tests(
       "LimberSpeechTests",
-      ["LimberSpeech", "LimberDiagnostics", "LimberAudio", "LimberTimeline", "LimberTesting"]),
+      [
+        "LimberSpeech", "LimberScript", "LimberDiagnostics", "LimberAudio", "LimberTimeline",
+        "LimberTesting",
+      ],
+      files: ["Corpus"]),
     tests("LimberTuningTests", ["LimberTuning"]),
     tests(
       "LimberPlayerTests",
@@ -139,6 +147,7 @@ let package = Package(
       "CommandLineTests",
       ["limber", "limber-espeak", "LimberTesting", subprocess, system],
       files: ["Scenarios"]),
+    tests("LimberLoudnessTests", ["LimberLoudness", "LimberAudio", "LimberTesting"]),
     tests("LimberPulseTests", ["LimberPulse", "LimberAudio", "LimberTesting"]),
     tests(
       "ShippedContentTests",
@@ -148,7 +157,8 @@ let package = Package(
       "SessionTests",
       [
         "LimberScript", "LimberDiagnostics", "LimberTimeline", "LimberPlayer", "LimberSpeech",
-        "LimberEspeak", "limber-espeak", "LimberAudio", "LimberPulse", "LimberTesting",
+        "LimberEspeak", "limber-espeak", "LimberAudio", "LimberPulse", "LimberLoudness",
+        "LimberTesting",
       ]),
     tests("TidyTests", []),
   ]

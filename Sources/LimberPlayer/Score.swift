@@ -21,8 +21,12 @@ public struct Score: Sendable {
   /// The placed sounds of everything that is settled.
   let mixer: Mixer
 
-  /// Places the sounds of `draft`: by their first audible frame, spoken counts by their beat.
-  public init(_ draft: Draft, clips: ClipTable, unspoken: [Utterance: SpeechError]) {
+  /// Places the sounds of `draft`: by their first audible frame, counts and breath words by their
+  /// beat.
+  public init(
+    _ draft: Draft, clips: ClipTable, unspoken: [Utterance: SpeechError],
+    levels: Levels = .standard
+  ) {
     timeline = draft.timeline
     let settled = draft.timeline.slots.last { $0.end <= draft.settled }?.end ?? .zero
     self.settled = settled
@@ -32,7 +36,7 @@ public struct Score: Sendable {
     let settledCues = draft.timeline.cues.filter {
       Self.isSettled($0, in: draft.timeline, upTo: settled)
     }
-    mixer = Mixer(settledCues.compactMap { $0.placed(clips) })
+    mixer = Mixer(settledCues.compactMap { $0.placed(clips, at: levels) })
   }
 
   /// Whether a cue has its final place and its sound.
@@ -92,7 +96,10 @@ extension Score {
   }
 
   /// One past the last timeline frame that can be rendered.
+  ///
+  /// What comes next can make the sound before it softer, if both are too loud together.
   var readyFrames: Int {
-    Self.frame(of: isFinal ? settled + Self.tail : settled - Self.headroom)
+    guard !isFinal else { return Self.frame(of: settled + Self.tail) }
+    return Self.frame(of: settled - Self.headroom) - Mixer.lookAhead
   }
 }

@@ -14,17 +14,29 @@ struct VoicedRoutine {
   /// - Parameter project: The folder of the script, which may have voices of its own.
   init(_ routine: Routine, _ planning: PlanningOptions, besides project: String?) throws {
     self.routine = routine
-    let cast = try VoiceFinder(besides: project).cast(for: routine.language, led: planning.voice)
+    let finder = VoiceFinder(besides: project)
+    let cast = try finder.cast(for: routine.language, led: planning.voice)
+    let readings = LanguageFinder.readings()
     let engine = try Backends.synthesizer()
     self.engine = engine
     var options = try planning.plan()
     options.voice = cast.main.name
     self.options = options
-    speech = CastSpeech(cast) { profile in
+    let store = planning.ignoresCache ? nil : Self.store()
+    speech = try CastSpeech(cast) { profile in
       SpeechLibrary(
-        synthesizer: engine, profile: profile, rate: planning.rate,
-        store: ClipStore(folder: "\(Folders.cache)/speech"))
+        speaker: Speaker(engine, profile),
+        fallback: try finder.fallback(of: profile).map { Speaker(engine, $0) },
+        rate: planning.rate, readings: readings, store: store)
     }
+  }
+
+  /// The stored speech, which is tidied up meanwhile.
+  private static func store() -> ClipStore {
+    let store = ClipStore.personal
+    if let problem = store.problem { Message.say("speech is not stored: \(problem)") }
+    Task.detached(priority: .background) { store.tidy() }
+    return store
   }
 
   /// The rehearsal of the session.
@@ -32,9 +44,8 @@ struct VoicedRoutine {
     let (routine, options, speech) = (routine, options, speech)
     return Rehearsal(
       layOut: { routine.plan(options, measure: $0).draft },
-      speak: { utterance async throws(SpeechError) in
-        try await speech.library(for: utterance).clip(for: utterance)
-      })
+      expect: { await speech.expect($0) },
+      speak: { utterance async throws(SpeechError) in try await speech.clip(for: utterance) })
   }
 
   /// The whole session, when every word of it has been spoken.
@@ -45,6 +56,7 @@ struct VoicedRoutine {
         Message.say("\"\(utterance.text)\" cannot be spoken: \(error.reason)")
       }
       await stop()
+      await speech.tellNotices { Message.say($0) }
       return score
     } catch let error as SpeechError {
       await stop()
@@ -52,8 +64,28 @@ struct VoicedRoutine {
     }
   }
 
-  /// Ends the engine's processes.
+  /// How long a session may take to begin before another voice says its first words: long enough
+  /// for a slow engine to start.
+  private static let patience = Duration.seconds(4)
+
+  /// Sees to it that no word comes too late while a player plays, and that it tells when another
+  /// voice steps in.
+  func listen(with player: Player) async {
+    async let _ = speech.begin(within: Self.patience)
+    await speech.tellNotices { player.tell($0) }
+  }
+
+  /// Learns from what happens in a session how soon words are needed.
+  func learn(_ event: PlayerEvent) async {
+    switch event {
+    case .position(let position), .jumped(let position): await speech.hear(upTo: position)
+    default: break
+    }
+  }
+
+  /// Ends the engine's processes, and what is still being said.
   func stop() async {
+    await speech.end()
     await engine.shutdown()
   }
 }

@@ -95,7 +95,7 @@ extension Resolver {
         let version = pose.forms.versions.indices.contains(form.version) && form.version > 0
         let named = version ? pose.forms.versions[form.version] : nil
         _ = resolved(
-          found, by: named.map { [.version(Excerpt(text: $0[...], start: 0))] } ?? [],
+          found, by: named.map { [.version(Excerpt($0))] } ?? [],
           asking: form.variant)
         (chosen, unknownVersions) = before
       }

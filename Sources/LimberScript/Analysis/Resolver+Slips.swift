@@ -19,7 +19,7 @@ extension Resolver {
   /// `Use: cat-cow.routine`: the name of a file, where the name of a pose belongs.
   func fileNamed(_ use: UseSyntax, from user: AnalyzedScript) -> Diagnostic? {
     let ending = ".routine"
-    guard use.name.folded.hasSuffix(ending), let dot = use.name.text.lastIndex(of: ".") else {
+    guard use.name.folded.hasSuffix(ending), let dot = use.name.lastPlace(of: ".") else {
       return nil
     }
     var named = use

@@ -37,7 +37,7 @@ struct CanonicalWords {
 
   /// One of a few words as it is usually spelled, or else what stands there.
   func choice(of words: [Vocabulary.Word], _ value: Excerpt) -> String {
-    let word = words.first { vocabulary.has(value.folded, $0) }
+    let word = words.first { vocabulary.has(value, $0) }
     return word.map(spelling) ?? value.words
   }
 

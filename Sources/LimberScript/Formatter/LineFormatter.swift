@@ -110,7 +110,7 @@ extension LineSyntax {
   var value: Excerpt {
     let rest = content.from(byte: head.range.upperBound - content.start).trimmed
     switch rest.text.first {
-    case ":", "：": return rest.from(rest.text.index(after: rest.text.startIndex)).trimmed
+    case ":", "：": return rest.from(byte: rest.scalar(at: 0).utf8.count).trimmed
     default: return rest
     }
   }

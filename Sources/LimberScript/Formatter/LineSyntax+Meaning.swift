@@ -72,11 +72,8 @@ extension UseSyntax {
 
 extension Wording {
   fileprivate var withoutPlaces: Wording {
-    var wording = self
-    wording.excerpt = .nowhere
-    wording.continuations = []
-    wording.placeholders = placeholders.map { Placeholder(piece: $0.piece, excerpt: .nowhere) }
-    return wording
+    let placeholders = placeholders.map { Placeholder(piece: $0.piece, excerpt: .nowhere) }
+    return Wording(.nowhere, parts: Parts(full: full, short: short, placeholders: placeholders))
   }
 }
 
@@ -88,8 +85,8 @@ extension Quantity {
 }
 
 extension Excerpt {
-  fileprivate static let nowhere = Excerpt(text: "", start: 0)
+  fileprivate static let nowhere = Excerpt("")
 
   /// Its words alone.
-  fileprivate var withoutPlace: Excerpt { Excerpt(text: words[...], start: 0) }
+  fileprivate var withoutPlace: Excerpt { Excerpt(words) }
 }

@@ -157,7 +157,7 @@ extension Excerpt {
   fileprivate var asComment: String {
     let text = trimmed.text
     let marks = text.prefix { $0 == "#" }
-    let rest = Excerpt(text: text[marks.endIndex...], start: 0).trimmed.text
+    let rest = Excerpt(text[marks.endIndex...]).trimmed.text
     // The line that tells a system which program reads the file is no comment to that system.
     if start == 0, rest.first == "!" { return String(text) }
     return rest.isEmpty ? String(marks) : "\(marks) \(rest)"

@@ -27,8 +27,8 @@ public struct Language: Sendable {
     ownName = try file.text("own-name").words
     let numbers = try file.numberWords()
     phrasebook = try file.phrasebook(numbers)
-    let own = try file.vocabulary(phrasebook, besides: other?.vocabulary)
-    vocabulary = other.map { own.joined(with: $0.vocabulary) } ?? own
+    let own = try file.vocabulary(phrasebook, besides: other?.vocabulary.words)
+    vocabulary = Vocabulary(other.map { own.joined(with: $0.vocabulary.words) } ?? own)
   }
 
   private static let fields = [

@@ -2,11 +2,10 @@
 extension LanguageFields {
   /// All words; throws if one of them means something else in `other`.
   func vocabulary(
-    _ phrasebook: Phrasebook, besides other: Vocabulary?
-  ) throws(LanguageError) -> Vocabulary {
-    var vocabulary = Vocabulary()
+    _ phrasebook: Phrasebook, besides other: VocabularyWords?
+  ) throws(LanguageError) -> VocabularyWords {
+    var vocabulary = VocabularyWords()
     try addKeywords(to: &vocabulary, besides: other)
-    vocabulary.index()
     try addWords(to: &vocabulary)
     try addUnits(to: &vocabulary, besides: other)
     try addNumbers(phrasebook, to: &vocabulary)
@@ -14,7 +13,7 @@ extension LanguageFields {
   }
 
   private func addKeywords(
-    to vocabulary: inout Vocabulary, besides other: Vocabulary?
+    to vocabulary: inout VocabularyWords, besides other: VocabularyWords?
   ) throws(LanguageError) {
     let keywords = Keyword.allCases.filter { $0 != .left }
     let fields = try fields("keywords")
@@ -24,16 +23,16 @@ extension LanguageFields {
       vocabulary.spellings[keyword] = texts[0].words
       for text in texts {
         let folded = text.words.folded
-        let taken = vocabulary.folded[folded] ?? other?.folded[folded] ?? keyword
+        let taken = vocabulary.keywords[folded] ?? other?.keywords[folded] ?? keyword
         guard taken == keyword else {
           throw error(text, "\"\(text.words)\" already means \"\(taken.rawValue.kebab)\"")
         }
-        vocabulary.folded[folded] = keyword
+        vocabulary.keywords[folded] = keyword
       }
     }
   }
 
-  private func addWords(to vocabulary: inout Vocabulary) throws(LanguageError) {
+  private func addWords(to vocabulary: inout VocabularyWords) throws(LanguageError) {
     let fields = try fields("words")
     try fields.allow(Vocabulary.Word.allCases.map(\.rawValue.kebab))
     for word in Vocabulary.Word.allCases {
@@ -43,12 +42,12 @@ extension LanguageFields {
           word.hasAmount ? "write … once, where the amount goes" : "… has no meaning here"
         throw error(text, reason)
       }
-      vocabulary.words[word] = texts.map(\.words.folded)
+      vocabulary.insideLines[word] = texts.map(\.words.folded)
     }
   }
 
   private func addUnits(
-    to vocabulary: inout Vocabulary, besides other: Vocabulary?
+    to vocabulary: inout VocabularyWords, besides other: VocabularyWords?
   ) throws(LanguageError) {
     let fields = try fields("units")
     try fields.allow(Quantity.Unit.allCases.map(\.rawValue))
@@ -69,7 +68,7 @@ extension LanguageFields {
 
   /// The numbers, with those that are only understood.
   private func addNumbers(
-    _ phrasebook: Phrasebook, to vocabulary: inout Vocabulary
+    _ phrasebook: Phrasebook, to vocabulary: inout VocabularyWords
   ) throws(LanguageError) {
     let words = phrasebook.numbers
     var table = words.table
@@ -111,5 +110,5 @@ extension String {
   }
 
   /// The text as it is looked up.
-  fileprivate var folded: String { Excerpt(text: self[...], start: 0).folded }
+  fileprivate var folded: String { Excerpt(self).folded }
 }

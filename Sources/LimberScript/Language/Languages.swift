@@ -17,7 +17,7 @@ public struct Languages: Sendable {
     var tags: Set<String> = []
     all = ([.english] + others).filter { tags.insert($0.tag.lowercased()).inserted }
     names = Set(
-      all.flatMap { $0.vocabulary.folded.filter { $0.value == .language }.map(\.key) })
+      all.flatMap { $0.vocabulary.words.keywords.filter { $0.value == .language }.map(\.key) })
     starts = Set(names.flatMap { [$0, $0.uppercased()] }.compactMap(\.utf8.first))
   }
 
@@ -42,8 +42,9 @@ extension Languages {
   /// What the first line that names a language says, before any line has a meaning; nil if none
   /// does.
   func tag(in source: Source) -> String? {
-    for line in source.lines where mayName(source.bytes[line]) {
-      let token = Lexer.line(of: source, line)
+    let lexer = Lexer(source: source)
+    for (index, line) in source.lines.enumerated() where mayName(source.bytes[line]) {
+      let token = lexer.line(at: index)
       guard let head = LineHead.candidates(in: token.content).loose,
         names.contains(head.words.folded), !head.value.isEmpty
       else { continue }

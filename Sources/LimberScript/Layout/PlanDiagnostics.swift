@@ -29,7 +29,7 @@ extension Routine {
   func tooLong(
     _ dropped: DroppedCue, _ wording: Wording, isInhale: Bool, _ timeline: Timeline
   ) -> Diagnostic {
-    let bar = wording.excerpt.text.firstIndex(of: "|") ?? wording.excerpt.text.endIndex
+    let bar = wording.excerpt.place(of: "|") ?? wording.excerpt.end
     let long = wording.excerpt.upTo(bar).trimmed
     var diagnostic = Diagnostic(
       .warning, Diagnostic.Code("R704"), dropped.reason, in: source, at: Label(long.range))

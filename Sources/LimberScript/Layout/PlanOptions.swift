@@ -48,7 +48,7 @@ extension PlanOptions {
 
   /// A length of time such as `12min` or `20 minutes`.
   public static func length(parsing text: String) -> Milliseconds? {
-    let excerpt = Excerpt(text: text[...], start: 0)
+    let excerpt = Excerpt(text)
     guard let quantity = try? QuantityReader.read(excerpt, in: .english), quantity.unit.isTime,
       quantity.low > 0
     else { return nil }

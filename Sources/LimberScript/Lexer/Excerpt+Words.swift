@@ -2,13 +2,13 @@
 extension Excerpt {
   /// The text with every run of white space as one space.
   var words: String {
-    let bytes = text.utf8.span
-    return Self.isCollapsed(bytes) ? String(text) : String(decoding: collapsed, as: UTF8.self)
+    let bytes = source.span.extracting(range)
+    return Self.isCollapsed(bytes) ? text : String(decoding: collapsed, as: UTF8.self)
   }
 
   /// The text as it is looked up: no regard to case, white space and the shape of apostrophes.
   var folded: String {
-    let bytes = text.utf8.span
+    let bytes = source.span.extracting(range)
     var hasCase = false
     for offset in bytes.indices where bytes[offset] >= 0x80 || isUpper(bytes[offset]) {
       hasCase = true
@@ -39,7 +39,7 @@ extension Excerpt {
   }
 
   private var collapsed: [UInt8] {
-    let bytes = text.utf8.span
+    let bytes = source.span.extracting(range)
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var offset = 0
@@ -59,7 +59,7 @@ extension Excerpt {
   /// The pieces between `separator`s, trimmed, empty ones included.
   func split(at separator: Character) -> [Excerpt] {
     guard let mark = separator.asciiValue else { return [trimmed] }
-    let bytes = text.utf8.span
+    let bytes = source.span.extracting(range)
     var pieces: [Excerpt] = []
     var start = 0
     for offset in bytes.indices where bytes[offset] == mark {
@@ -72,7 +72,7 @@ extension Excerpt {
 
   /// The words, with where they stand.
   var eachWord: [Excerpt] {
-    let bytes = text.utf8.span
+    let bytes = source.span.extracting(range)
     var words: [Excerpt] = []
     var start = 0
     while true {
@@ -86,17 +86,25 @@ extension Excerpt {
 
   /// The first word, and what follows it.
   var firstWord: (word: Excerpt, rest: Excerpt) {
-    let bytes = text.utf8.span
+    let bytes = source.span.extracting(range)
     var start = 0
     while let width = Whitespace.width(in: bytes, at: start) { start += width }
     let end = Self.endOfWord(in: bytes, from: start)
     return (self[bytes: start..<end], from(byte: end).trimmed)
   }
 
+  /// The first word alone.
+  var leadingWord: Excerpt {
+    let bytes = source.span.extracting(range)
+    var start = 0
+    while let width = Whitespace.width(in: bytes, at: start) { start += width }
+    return self[bytes: start..<Self.endOfWord(in: bytes, from: start)]
+  }
+
   /// The last of several words, and what stands before it; nil if there is one word only.
   var lastWord: (before: Excerpt, word: Excerpt)? {
     let whole = trimmed
-    let bytes = whole.text.utf8.span
+    let bytes = whole.source.span.extracting(whole.range)
     var start = bytes.count
     while start > 0, Whitespace.width(in: bytes, before: start) == nil { start -= 1 }
     guard start > 0 else { return nil }
@@ -110,20 +118,49 @@ extension Excerpt {
     return end
   }
 
-  /// The offset of the first byte that is `byte`, which must be ASCII.
-  func offset(of byte: UInt8) -> Int? {
-    let bytes = text.utf8.span
-    for offset in bytes.indices where bytes[offset] == byte { return offset }
+  /// The place in the source of the first byte that is `character`, which must be ASCII.
+  func place(of character: Unicode.Scalar) -> Int? {
+    let bytes = source.span
+    for place in range where bytes[place] == UInt8(ascii: character) { return place }
+    return nil
+  }
+
+  /// The place in the source of the last byte that is `character`, which must be ASCII.
+  func lastPlace(of character: Unicode.Scalar) -> Int? {
+    let bytes = source.span
+    var place = end
+    while place > start {
+      place -= 1
+      if bytes[place] == UInt8(ascii: character) { return place }
+    }
     return nil
   }
 
   /// The character whose first byte stands at an offset.
   func scalar(at offset: Int) -> Unicode.Scalar {
-    text.unicodeScalars[text.utf8.index(text.startIndex, offsetBy: offset)]
+    var decoder = Unicode.UTF8()
+    var bytes = source[from(byte: offset).range].makeIterator()
+    guard case .scalarValue(let scalar) = decoder.decode(&bytes) else { return "\u{FFFD}" }
+    return scalar
   }
 
   /// The first byte of the text.
-  var firstByte: UInt8? { text.utf8.first }
+  var firstByte: UInt8? { isEmpty ? nil : source[start] }
+
+  /// The last byte of the text.
+  var lastByte: UInt8? { isEmpty ? nil : source[end - 1] }
+
+  /// Whether the first character is a digit, or another sign for a number.
+  var startsWithNumber: Bool {
+    guard let firstByte else { return false }
+    guard firstByte >= 0x80 else { return Self.isDigit(firstByte) }
+    return text.first?.isNumber ?? false
+  }
+
+  /// Whether a byte is a digit of ASCII.
+  static func isDigit(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+  }
 
   private func isUpper(_ byte: UInt8) -> Bool {
     byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
@@ -133,31 +170,22 @@ extension Excerpt {
 extension Excerpt {
   /// Whether this is the one word, given in lower case of ASCII.
   func isWord(_ word: String) -> Bool {
-    guard text.utf8.count == word.utf8.count else { return false }
+    guard range.count == word.utf8.count else { return false }
     return folded == word
   }
 
   /// The same without a full stop at its end.
   var withoutFullStop: Excerpt {
-    text.utf8.last == UInt8(ascii: ".") ? self[bytes: 0..<text.utf8.count - 1] : self
+    lastByte == UInt8(ascii: ".") ? upTo(end - 1) : self
   }
 
   /// The same without a comma or a full stop at its end.
   var withoutMark: Excerpt {
-    let last = text.utf8.last
-    let isMarked = last == UInt8(ascii: ".") || last == UInt8(ascii: ",")
-    return isMarked ? self[bytes: 0..<text.utf8.count - 1] : self
+    lastByte == UInt8(ascii: ".") || lastByte == UInt8(ascii: ",") ? upTo(end - 1) : self
   }
 
   /// What stands before and behind the last comma, if there is one.
   var splitAtLastComma: (Excerpt, Excerpt)? {
-    let bytes = text.utf8.span
-    var offset = bytes.count
-    while offset > 0 {
-      offset -= 1
-      guard bytes[offset] == UInt8(ascii: ",") else { continue }
-      return (self[bytes: 0..<offset].trimmed, from(byte: offset + 1).trimmed)
-    }
-    return nil
+    lastPlace(of: ",").map { (upTo($0).trimmed, from($0 + 1).trimmed) }
   }
 }

@@ -1,55 +1,74 @@
 /// A piece of a line that knows where in its source it stands.
 ///
-/// Its text shares the memory of the whole source, and everything here looks at bytes: most lines
-/// never become a string of their own.
-struct Excerpt: Hashable, Sendable {
-  /// The text.
-  var text: Substring
-  /// The offset of its first byte in the source.
-  var start: Int
-
+/// It shares the bytes of the whole source, and everything here looks at bytes: most lines never
+/// become a string of their own.
+struct Excerpt: Sendable {
+  /// The bytes of the whole source.
+  let source: [UInt8]
   /// The bytes it covers.
-  var range: Range<Int> { start..<start + text.utf8.count }
+  let range: Range<Int>
+
+  /// The offset of its first byte in the source.
+  var start: Int { range.lowerBound }
+
+  /// The offset behind its last byte in the source.
+  var end: Int { range.upperBound }
 
   /// Whether there is nothing in it.
-  var isEmpty: Bool { text.isEmpty }
+  var isEmpty: Bool { range.isEmpty }
 
-  /// The piece between two indices of `text`.
-  subscript(bounds: Range<Substring.Index>) -> Excerpt {
-    let skipped = text.utf8.distance(from: text.startIndex, to: bounds.lowerBound)
-    return Excerpt(text: text[bounds], start: start + skipped)
+  /// The text.
+  var text: String { String(decoding: source[range], as: UTF8.self) }
+
+  init(source: [UInt8], range: Range<Int>) {
+    self.source = source
+    self.range = range
   }
 
-  /// The piece from an index on.
-  func from(_ index: Substring.Index) -> Excerpt {
-    self[index..<text.endIndex]
+  /// A text that is no part of a source.
+  init(_ text: some StringProtocol) {
+    source = Array(text.utf8)
+    range = source.indices
   }
 
-  /// The piece before an index.
-  func upTo(_ index: Substring.Index) -> Excerpt {
-    self[text.startIndex..<index]
+  /// The piece between two places in the source.
+  subscript(bounds: Range<Int>) -> Excerpt {
+    Excerpt(source: source, range: bounds)
   }
+
+  /// The piece from a place in the source on.
+  func from(_ place: Int) -> Excerpt { self[place..<end] }
+
+  /// The piece before a place in the source.
+  func upTo(_ place: Int) -> Excerpt { self[start..<place] }
 
   /// The piece between two bytes, counted from its own first one.
   subscript(bytes bounds: Range<Int>) -> Excerpt {
-    let lower = text.utf8.index(text.startIndex, offsetBy: bounds.lowerBound)
-    let upper = text.utf8.index(lower, offsetBy: bounds.count)
-    return Excerpt(text: text[lower..<upper], start: start + bounds.lowerBound)
+    self[start + bounds.lowerBound..<start + bounds.upperBound]
   }
 
-  /// The piece from a byte on.
-  func from(byte offset: Int) -> Excerpt {
-    self[bytes: offset..<text.utf8.count]
-  }
+  /// The piece from a byte on, counted from its own first one.
+  func from(byte offset: Int) -> Excerpt { from(start + offset) }
 
   /// The same without white space at its ends.
   var trimmed: Excerpt {
-    let bytes = text.utf8.span
+    let bytes = source.span.extracting(range)
     var start = 0
     while let width = Whitespace.width(in: bytes, at: start) { start += width }
     var end = bytes.count
     while end > start, let width = Whitespace.width(in: bytes, before: end) { end -= width }
     return start == 0 && end == bytes.count ? self : self[bytes: start..<end]
+  }
+}
+
+extension Excerpt: Hashable {
+  /// Two excerpts are equal if they say the same in the same place.
+  static func == (left: Excerpt, right: Excerpt) -> Bool {
+    left.range == right.range && left.source[left.range] == right.source[right.range]
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(range)
   }
 }
 

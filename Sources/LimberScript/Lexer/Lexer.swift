@@ -6,63 +6,45 @@ internal import LimberDiagnostics
 /// fail: what is wrong with the bytes themselves is told by `TextRules`.
 struct Lexer {
   let source: Source
-  /// The whole source, which all excerpts share; nil if it is not UTF-8.
-  private let text: String?
+  private let isUTF8: Bool
 
   init(source: Source) {
     self.source = source
-    text = String(validating: source.bytes, as: UTF8.self)
+    isUTF8 = source.bytes.span.isUTF8
   }
 
   /// One element for every line of the source, in order, each made when it is asked for.
   var lines: some Sequence<LineToken> {
-    source.lines.indices.lazy.map { line(number: $0 + 1, source.lines[$0]) }
+    source.lines.indices.lazy.map { line(at: $0) }
   }
 
-  private func line(number: Int, _ range: Range<Int>) -> LineToken {
-    if let text {
-      let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
-      let end = text.utf8.index(start, offsetBy: range.count)
-      return line(number: number, Excerpt(text: text[start..<end], start: range.lowerBound))
+  /// The line with an index.
+  func line(at index: Int) -> LineToken {
+    let whole = Excerpt(source: source.bytes, range: source.lines[index])
+    guard isUTF8 || source.bytes.span.extracting(whole.range).isUTF8 else {
+      let nothing = whole.upTo(whole.start)
+      return LineToken(number: index + 1, kind: .unreadable, listMark: nothing, content: nothing)
     }
-    guard let text = String(validating: source.bytes[range], as: UTF8.self) else {
-      return unreadable(number: number, at: range.lowerBound)
-    }
-    return line(number: number, Excerpt(text: text[...], start: range.lowerBound))
+    let trimmed = whole.trimmed
+    let content = trimmed.withoutListMark
+    return LineToken(
+      number: index + 1, kind: kind(of: content), listMark: trimmed.upTo(content.start),
+      content: content)
   }
 
   /// The index of the first line with something on it, or else of the last line.
   var firstContent: Int {
-    let ranges = source.lines
-    return ranges.indices.first { index in
-      switch Self.line(of: source, ranges[index]).kind {
-      case .content, .continuation: true
-      case .blank, .comment, .unreadable: false
+    let indices = source.lines.indices
+    return indices.first { index in
+      switch line(at: index).kind {
+      case .content, .continuation, .unreadable: true
+      case .blank, .comment: false
       }
-    } ?? ranges.count - 1
-  }
-
-  /// One line of `source`, by itself.
-  static func line(of source: Source, _ range: Range<Int>) -> LineToken {
-    let excerpt = Excerpt(text: source.text(in: range)[...], start: range.lowerBound)
-    return Lexer(source: source).line(number: source.lineIndex(at: range.lowerBound) + 1, excerpt)
-  }
-
-  /// A line that is not UTF-8: its text would not lie where its bytes do.
-  private func unreadable(number: Int, at start: Int) -> LineToken {
-    let nothing = Excerpt(text: "", start: start)
-    return LineToken(number: number, kind: .unreadable, listMark: nothing, content: nothing)
-  }
-
-  private func line(number: Int, _ whole: Excerpt) -> LineToken {
-    let trimmed = whole.trimmed
-    let content = trimmed.withoutListMark
-    let mark = trimmed[bytes: 0..<content.start - trimmed.start]
-    return LineToken(number: number, kind: kind(of: content), listMark: mark, content: content)
+    } ?? indices.count - 1
   }
 
   private func kind(of content: Excerpt) -> LineToken.Kind {
-    let bytes = content.text.utf8.span
+    let bytes = content.source.span.extracting(content.range)
     guard !bytes.isEmpty else { return .blank }
     switch bytes[0] {
     case UInt8(ascii: "#"): return .comment
@@ -90,7 +72,7 @@ struct LineToken: Hashable, Sendable {
 
   /// The text of a continuation, without its dots.
   var continued: Excerpt {
-    let bytes = content.text.utf8.span
+    let bytes = content.source.span.extracting(content.range)
     var offset = 0
     while true {
       let width = bytes.widthOfDots(at: offset)
@@ -106,6 +88,9 @@ struct LineToken: Hashable, Sendable {
 }
 
 extension Span<UInt8> {
+  /// Whether the bytes are UTF-8.
+  fileprivate var isUTF8: Bool { (try? UTF8Span(validating: self)) != nil }
+
   /// How many bytes `...` or `…` takes at an offset; zero if neither is there.
   fileprivate func widthOfDots(at offset: Int) -> Int {
     guard offset + 2 < count else { return 0 }

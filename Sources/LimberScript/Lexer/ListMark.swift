@@ -6,7 +6,7 @@ extension Excerpt {
     let (head, rest) = firstWord
     guard head.range.upperBound < range.upperBound else { return self }
     if Self.bullets.contains(head.text) || head.isNumbering { return rest }
-    guard head.folded == "step" else { return self }
+    guard head.isWord("step") else { return self }
     let (number, content) = rest.firstWord
     guard number.range.upperBound < rest.range.upperBound else { return self }
     return number.isNumbering || number.isShortNumber ? content : self
@@ -17,23 +17,22 @@ extension Excerpt {
     case nil: false
     case UInt8(ascii: "-")?, UInt8(ascii: "*")?, UInt8(ascii: "+")?: true
     case UInt8(ascii: "s")?, UInt8(ascii: "S")?, 0xE2?: true
-    case let byte?: byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+    case let byte?: Self.isDigit(byte)
     }
   }
 
-  private static let bullets: Set<Substring> = ["-", "*", "+", "•", "–"]
+  private static let bullets: Set<String> = ["-", "*", "+", "•", "–"]
 
   /// Whether this is one or two digits with a mark after them.
   private var isNumbering: Bool {
-    switch text.utf8.last {
+    switch lastByte {
     case UInt8(ascii: ".")?, UInt8(ascii: ")")?, UInt8(ascii: ":")?:
-      self[bytes: 0..<text.utf8.count - 1].isShortNumber
+      upTo(end - 1).isShortNumber
     default: false
     }
   }
 
   private var isShortNumber: Bool {
-    (1...2).contains(text.utf8.count)
-      && text.utf8.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+    (1...2).contains(range.count) && source[range].allSatisfy(Self.isDigit)
   }
 }

@@ -1,30 +1,54 @@
 /// What words of a language stand for, found by text that has not been made a string.
 struct WordTable<Value: Sendable>: Sendable {
+  private struct Entry: Sendable {
+    var word: ShortWord
+    var value: Value
+  }
+
   /// The values by their folded spelling.
   private let values: [String: Value]
-  private let short: [ShortWord: Value]
+  /// The short words, each at the first free place from the one that its bytes ask for; half of the
+  /// places or more stay free.
+  private var entries: [Entry?]
   private let allShort: Bool
+  /// The first bytes of all spellings, in which most words differ.
+  private let firsts: Set128
 
   /// Creates a table from folded spellings.
   init(_ values: [String: Value]) {
     self.values = values
-    let pairs = values.compactMap { spelling, value in
-      ShortWord(Excerpt(text: spelling[...], start: 0)).map { ($0, value) }
+    var size = 1
+    while size < values.count * 2 { size *= 2 }
+    entries = Array(repeating: nil, count: size)
+    firsts = Set128(values.keys.compactMap(\.utf8.first))
+    let short = values.compactMap { spelling, value in
+      ShortWord(Excerpt(spelling)).map { Entry(word: $0, value: value) }
     }
-    short = Dictionary(pairs) { first, _ in first }
-    allShort = pairs.count == values.count
+    allShort = short.count == values.count
+    for entry in short { entries[place(of: entry.word)] = entry }
   }
 
   /// All spellings.
   var keys: Dictionary<String, Value>.Keys { values.keys }
 
   /// What a folded spelling stands for.
-  subscript(spelling: String) -> Value? { values[spelling] }
+  subscript(spelling spelling: String) -> Value? { values[spelling] }
 
   /// What the words stand for, without regard to case and white space.
   subscript(words: Excerpt) -> Value? {
-    if let word = ShortWord(words) { return short[word] }
+    guard let first = words.firstByte, first <= 0x20 || firsts.contains(lowercased(first)) else {
+      return nil
+    }
+    if let word = ShortWord(words) { return entries[place(of: word)]?.value }
     return allShort && words.isASCII ? nil : values[words.folded]
+  }
+
+  /// Where a word is, or would go.
+  private func place(of word: ShortWord) -> Int {
+    let mask = entries.count - 1
+    var place = word.scattered & mask
+    while let entry = entries[place], entry.word != word { place = (place + 1) & mask }
+    return place
   }
 }
 
@@ -34,40 +58,85 @@ extension WordTable: ExpressibleByDictionaryLiteral {
   }
 }
 
+/// A set of bytes of ASCII.
+private struct Set128: Sendable {
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+
+  init(_ bytes: [UInt8]) {
+    for byte in bytes {
+      switch byte {
+      case ..<64: low |= 1 << UInt64(byte)
+      case ..<128: high |= 1 << UInt64(byte - 64)
+      default: break
+      }
+    }
+  }
+
+  /// Whether the byte is one of them; of those that are not ASCII nothing is known.
+  func contains(_ byte: UInt8) -> Bool {
+    switch byte {
+    case ..<64: low >> UInt64(byte) & 1 == 1
+    case ..<128: high >> UInt64(byte - 64) & 1 == 1
+    default: true
+    }
+  }
+}
+
+/// A byte as a small letter, if it is a capital one of ASCII.
+@inline(__always)
+private func lowercased(_ byte: UInt8) -> UInt8 {
+  byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
+}
+
 /// Up to 32 bytes of ASCII in lower case, with single spaces between words.
-struct ShortWord: Hashable, Sendable {
+struct ShortWord: Equatable, Sendable {
   private var bytes = SIMD4<UInt64>()
 
   /// Folds the text; nil if it is not ASCII, or longer.
   init?(_ excerpt: Excerpt) {
-    let text = excerpt.text.utf8.span
+    let text = excerpt.source.span.extracting(excerpt.range)
     var count = 0
+    var eight: UInt64 = 0
     var isBehindSpace = false
     for offset in text.indices {
-      var byte = text[offset]
+      let byte = text[offset]
       if byte <= 0x20 {
         guard byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) else { return nil }
         isBehindSpace = count > 0
         continue
       }
-      if isBehindSpace {
-        count += 1
-        isBehindSpace = false
-        guard count < 32 else { return nil }
-        bytes[(count - 1) >> 3] |= 0x20 << (UInt64((count - 1) & 7) * 8)
-      }
-      guard byte < 0x80, count < 32 else { return nil }
-      if byte >= UInt8(ascii: "A"), byte <= UInt8(ascii: "Z") { byte |= 0x20 }
-      bytes[count >> 3] |= UInt64(byte) << (UInt64(count & 7) * 8)
-      count += 1
+      guard byte < 0x80, count + (isBehindSpace ? 1 : 0) < 32 else { return nil }
+      if isBehindSpace { append(0x20, to: &eight, &count) }
+      isBehindSpace = false
+      append(lowercased(byte), to: &eight, &count)
     }
+    if count & 7 != 0 { bytes[count >> 3] = eight }
+  }
+
+  /// Puts a byte behind those in `eight`, which are kept when there are eight.
+  @inline(__always)
+  private mutating func append(_ byte: UInt8, to eight: inout UInt64, _ count: inout Int) {
+    eight |= UInt64(byte) << (UInt64(count & 7) * 8)
+    count += 1
+    guard count & 7 == 0 else { return }
+    bytes[(count >> 3) - 1] = eight
+    eight = 0
+  }
+
+  /// A number that few other words share.
+  var scattered: Int {
+    var mixed = bytes[0] &* 0x9E37_79B9_7F4A_7C15
+    mixed = (mixed ^ (mixed >> 32) ^ bytes[1]) &* 0xC2B2_AE3D_27D4_EB4F
+    mixed = (mixed ^ (mixed >> 32) ^ bytes[2] ^ bytes[3]) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed >> 32)
   }
 }
 
 extension Excerpt {
   /// Whether every byte is ASCII.
   var isASCII: Bool {
-    let bytes = text.utf8.span
+    let bytes = source.span.extracting(range)
     for offset in bytes.indices where bytes[offset] >= 0x80 { return false }
     return true
   }

@@ -34,6 +34,8 @@ struct TraitFinder: Sendable {
 
   /// The hints by their first byte, in small letters.
   private var hints: [[Hint]] = Array(repeating: [], count: 128)
+  /// Whether a hint starts with two letters, by the low bits of both.
+  private var pairs: [Bool] = Array(repeating: false, count: 1024)
 
   init(_ words: LintWords) {
     add(words.sides.keys, .side)
@@ -44,9 +46,14 @@ struct TraitFinder: Sendable {
   private mutating func add(_ words: some Sequence<String>, _ trait: LineTraits) {
     for word in words {
       let bytes = Array(word.utf8)
-      guard let first = bytes.first, first < 128 else { continue }
-      hints[Int(first)].append(Hint(bytes: bytes, trait: trait))
+      guard bytes.count > 1, bytes[0] < 128 else { continue }
+      hints[Int(bytes[0])].append(Hint(bytes: bytes, trait: trait))
+      pairs[Self.pair(bytes[0], bytes[1])] = true
     }
+  }
+
+  private static func pair(_ first: UInt8, _ second: UInt8) -> Int {
+    Int(first & 31) << 5 | Int(second & 31)
   }
 
   /// The traits of a range of bytes, and how many words are in it.
@@ -62,6 +69,10 @@ struct TraitFinder: Sendable {
       isInWord = !isSpace
       let isLetter = (0x61...0x7A).contains(byte) && bytes[index] >= 0x41
       if isLetter, !isInLetters {
+        guard index + 1 < range.upperBound, pairs[Self.pair(byte, bytes[index + 1])] else {
+          isInLetters = true
+          continue
+        }
         for hint in hints[Int(byte & 0x7F)] where hint.matches(bytes, at: index, range.upperBound) {
           traits.insert(hint.trait)
         }

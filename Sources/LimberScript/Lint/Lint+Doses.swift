@@ -63,10 +63,10 @@ extension TimedSyntax {
     _ bounds: ClosedRange<Int>, _ vocabulary: Vocabulary, _ source: Source
   ) -> (String, Edit)? {
     let tokens = QuantityLexer.tokens(of: excerpt)
-    guard let last = tokens.last, case .word(let word) = last.kind, tokens.count > 1,
+    guard let last = tokens.last, last.kind == .word, tokens.count > 1,
       tokens.dropLast().allSatisfy({ $0.kind.isNumber || $0.kind == .dash })
     else { return nil }
-    switch vocabulary.units[word] {
+    switch vocabulary.units[last.excerpt] {
     case .minute?:
       guard bounds.contains(quantity.low / 60), bounds.contains(quantity.high / 60) else {
         return nil

@@ -8,9 +8,8 @@ extension Lint {
     for text in line.texts {
       for sentence in SaidWord.words(of: text).sentences {
         guard let found = otherSide(in: sentence) else { continue }
-        let excerpt = text.from(found.first?.excerpt.text.startIndex ?? text.text.startIndex)
-        let end = found.last?.excerpt.text.endIndex ?? text.text.endIndex
-        let words = excerpt.upTo(end)
+        let words = text[
+          (found.first?.excerpt.start ?? text.start)..<(found.last?.excerpt.end ?? text.end)]
         let isWhole = words.start == line.syntax.content.start && words.endsLine(line.syntax)
         diagnostics.append(
           .otherSideAsked(words, isWhole: isWhole, group.sidesLine != nil, line.syntax, source))
@@ -20,13 +19,19 @@ extension Lint {
 
   /// The part of a sentence that asks for the other side.
   private func otherSide(in sentence: ArraySlice<SaidWord>) -> ArraySlice<SaidWord>? {
-    let core = core(of: sentence)
-    if words.otherSide.contains(core) || words.otherSideAlone.contains(core) { return sentence }
-    return sentence.clauses.first { words.otherSide.contains(self.core(of: $0)) }
+    if let core = core(of: sentence),
+      words.otherSide.contains(core) || words.otherSideAlone.contains(core)
+    {
+      return sentence
+    }
+    return sentence.clauses.first { core(of: $0).map(words.otherSide.contains) ?? false }
   }
 
-  private func core(of words: ArraySlice<SaidWord>) -> String {
-    guard words.count <= 14 else { return "" }
+  /// The words that matter; nil if one of them has nothing to do with sides.
+  private func core(of words: ArraySlice<SaidWord>) -> String? {
+    guard words.count <= 14,
+      words.allSatisfy({ !$0.isFilledIn && self.words.ofOtherSide[$0.excerpt] != nil })
+    else { return nil }
     return words.map(\.text).filter { !self.words.fillers.contains($0) }.joined(separator: " ")
   }
 }

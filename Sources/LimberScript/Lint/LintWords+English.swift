@@ -18,12 +18,8 @@ extension LintWords {
       "turn", "look", "lean", "reach", "step", "twist", "bend", "rotate", "tilt", "roll", "go",
       "move", "shift", "face", "slide", "sway", "swing", "gaze",
     ],
-    otherSide: otherSide, otherSideAlone: otherSideAlone,
-    fillers: [
-      "and", "then", "now", "please", "next", "finally", "too", "again", "as", "well", "so",
-      "afterwards", "here", "this", "it", "all", "that", "slowly", "gently", "exercise", "pose",
-      "stretch", "movement", "everything", "when", "you", "are", "ready", "the", "your", "for",
-    ],
+    otherSide: otherSide, ofOtherSide: ofOtherSide, otherSideAlone: otherSideAlone,
+    fillers: fillers,
     otherSideHints: ["other", "opposite", "switch", "swap", "change", "both", "each"],
     unitHints: ["sec", "min", "breath", "time", "rep"],
     lasting: [
@@ -95,4 +91,18 @@ extension LintWords {
   }()
 
   private static let several = ["sides", "legs", "arms", "feet", "hands", "hips", "knees"]
+
+  private static let fillers: Set<String> = [
+    "and", "then", "now", "please", "next", "finally", "too", "again", "as", "well", "so",
+    "afterwards", "here", "this", "it", "all", "that", "slowly", "gently", "exercise", "pose",
+    "stretch", "movement", "everything", "when", "you", "are", "ready", "the", "your", "for",
+  ]
+
+  /// Every word of a sentence that asks for the other side.
+  private static let ofOtherSide: WordTable<Bool> = {
+    let words = otherSide.union(otherSideAlone).flatMap {
+      $0.split(separator: " ").map(String.init)
+    }
+    return WordTable(Dictionary((words + fillers).map { ($0, true) }) { first, _ in first })
+  }()
 }

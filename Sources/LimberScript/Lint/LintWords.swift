@@ -21,6 +21,8 @@ struct LintWords: Sendable {
 
   /// Parts of sentences that ask for the other side, without the words that do not matter.
   var otherSide: Set<String> = []
+  /// The words that they are made of, and those that may stand around them.
+  var ofOtherSide: WordTable<Bool> = [:]
   /// The same, if they are all of a sentence.
   var otherSideAlone: Set<String> = []
   /// Words that may stand around such a sentence without changing it.

@@ -12,17 +12,15 @@ struct MangledText {
     var found: [MangledText] = []
     var rest = text.trimmed
     while !rest.isEmpty {
-      let end = rest.text.firstIndex(where: \.isWhitespace) ?? rest.text.endIndex
-      let next = rest.from(end).trimmed
-      let word = rest.upTo(end).withoutMarks
-      if let piece = piece(word, followedBy: next) { found.append(piece) }
+      let (word, next) = rest.firstWord
+      if let piece = piece(word.withoutMarks, followedBy: next) { found.append(piece) }
       rest = next
     }
     return found
   }
 
   private static func piece(_ word: Excerpt, followedBy next: Excerpt) -> MangledText? {
-    guard word.text.utf8.count <= 24 else { return nil }
+    guard word.range.count <= 24 else { return nil }
     return withSlash(word) ?? counted(word) ?? range(word, next) ?? ratio(word) ?? signed(word)
   }
 
@@ -134,9 +132,11 @@ extension Excerpt {
   /// The same without commas, full stops and brackets at its ends.
   fileprivate var withoutMarks: Excerpt {
     func isMark(_ character: Character) -> Bool { ".,;!?()\"“”'’|:".contains(character) }
+    let text = self.text
     guard let first = text.firstIndex(where: { !isMark($0) }),
       let last = text.lastIndex(where: { !isMark($0) })
-    else { return upTo(text.startIndex) }
-    return self[first..<text.index(after: last)]
+    else { return upTo(start) }
+    let (front, kept) = (text[..<first].utf8.count, text[first...last].utf8.count)
+    return self[bytes: front..<front + kept]
   }
 }

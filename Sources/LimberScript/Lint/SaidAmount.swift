@@ -63,23 +63,23 @@ extension SaidAmount {
     if index + 1 < tokens.count, tokens[index].joinsRange, isNumber(tokens[index + 1], vocabulary) {
       index += 2
     }
-    if let two = word(at: index, in: tokens), let next = word(at: index + 1, in: tokens),
-      vocabulary.units["\(two) \(next)"] != nil
-    {
+    guard let unit = word(at: index, in: tokens) else { return nil }
+    if let next = word(at: index + 1, in: tokens), vocabulary.unit(unit, next) != nil {
       return index + 2
     }
-    guard let unit = word(at: index, in: tokens), vocabulary.units[unit] != nil else { return nil }
-    return index + 1
+    return vocabulary.units[unit] == nil ? nil : index + 1
   }
 
   private static func isNumber(_ token: QuantityToken, _ vocabulary: Vocabulary) -> Bool {
     if case .number = token.kind { return true }
-    return token.word == "half" || vocabulary.numbers[token.word] != nil
+    guard token.kind == .word else { return false }
+    if token.excerpt.isWord("half") { return true }
+    return vocabulary.mayStartNumber(token.excerpt) && vocabulary.number(token.word) != nil
   }
 
-  private static func word(at index: Int, in tokens: [QuantityToken]) -> String? {
-    guard index < tokens.count, case .word(let word) = tokens[index].kind else { return nil }
-    return word
+  private static func word(at index: Int, in tokens: [QuantityToken]) -> Excerpt? {
+    guard index < tokens.count, tokens[index].kind == .word else { return nil }
+    return tokens[index].excerpt
   }
 
   private static func quantity(
@@ -94,14 +94,14 @@ extension SaidAmount {
 
   private static func joined(_ tokens: ArraySlice<QuantityToken>, in text: Excerpt) -> Excerpt {
     guard let first = tokens.first, let last = tokens.last else { return text }
-    return text[first.excerpt.text.startIndex..<last.excerpt.text.endIndex]
+    return text[first.excerpt.start..<last.excerpt.end]
   }
 
   private static func isDose(
     _ range: Range<Int>, in tokens: [QuantityToken], _ quantity: Quantity, _ words: LintWords
   ) -> Bool {
     let before = tokens[..<range.lowerBound].suffix(2).map(\.word)
-    let behind = word(at: range.upperBound, in: tokens) ?? ""
+    let behind = word(at: range.upperBound, in: tokens)?.folded ?? ""
     if words.behindNoDose.contains(behind) { return false }
     let clause = tokens[..<range.lowerBound].reversed().prefix { $0.kind != .other }
     if clause.contains(where: { words.noDoseClauses.contains($0.word) }) { return false }
@@ -123,8 +123,5 @@ extension SaidAmount {
 }
 
 extension QuantityToken {
-  /// The word, or nothing if it is none.
-  fileprivate var word: String { if case .word(let word) = kind { word } else { "" } }
-
   fileprivate var joinsRange: Bool { kind == .dash || word == "to" || word == "or" }
 }

@@ -2,8 +2,8 @@ internal import LimberDiagnostics
 
 /// A word of a sentence, with what tells its meaning from its neighbours.
 struct SaidWord: Hashable, Sendable {
-  /// Its letters, small; `{}` for something filled in.
-  var text: String
+  /// Whether it is something filled in.
+  var isFilledIn = false
   /// Where it stands.
   var excerpt: Excerpt
   /// Whether a comma, a full stop or another mark follows.
@@ -11,9 +11,12 @@ struct SaidWord: Hashable, Sendable {
   /// Whether a full stop, or the like, follows.
   var endsSentence = false
 
+  /// Its letters, small; `{}` for something filled in.
+  var text: String { isFilledIn ? "{}" : excerpt.folded }
+
   /// The words of a text; what stands in braces is one word.
   static func words(of excerpt: Excerpt) -> [SaidWord] {
-    let bytes = excerpt.text.utf8.span
+    let bytes = excerpt.source.span.extracting(excerpt.range)
     var words: [SaidWord] = []
     var offset = 0
     while offset < bytes.count {
@@ -21,16 +24,15 @@ struct SaidWord: Hashable, Sendable {
       if bytes[offset] == UInt8(ascii: "{") {
         while offset < bytes.count, bytes[offset] != UInt8(ascii: "}") { offset += 1 }
         offset = min(offset + 1, bytes.count)
-        words.append(SaidWord(text: "{}", excerpt: excerpt[bytes: start..<offset]))
+        words.append(SaidWord(isFilledIn: true, excerpt: excerpt[bytes: start..<offset]))
         continue
       }
       while let width = widthOfLetter(in: excerpt, at: offset) { offset += width }
       if offset > start {
-        let word = excerpt[bytes: start..<offset]
-        words.append(SaidWord(text: word.folded, excerpt: word))
+        words.append(SaidWord(excerpt: excerpt[bytes: start..<offset]))
       } else {
         let mark = excerpt.scalar(at: offset)
-        words.noteMark(Character(mark))
+        words.noteMark(mark)
         offset += UTF8.width(mark)
       }
     }
@@ -41,7 +43,7 @@ struct SaidWord: Hashable, Sendable {
   /// How many bytes a letter, a digit, an apostrophe, or an accent on a letter takes at an offset;
   /// nil if none is there.
   private static func widthOfLetter(in excerpt: Excerpt, at offset: Int) -> Int? {
-    let bytes = excerpt.text.utf8.span
+    let bytes = excerpt.source.span.extracting(excerpt.range)
     guard offset < bytes.count else { return nil }
     let byte = bytes[offset]
     if byte < 0x80 {
@@ -60,7 +62,7 @@ struct SaidWord: Hashable, Sendable {
 }
 
 extension [SaidWord] {
-  fileprivate mutating func noteMark(_ mark: Character) {
+  fileprivate mutating func noteMark(_ mark: Unicode.Scalar) {
     guard let last = indices.last else { return }
     switch mark {
     case ".", "!", "?", ";", "|", "…":

@@ -8,7 +8,7 @@ struct LineHead {
   /// The heads a line may have, most likely first: before the first colon of all, and before the
   /// first colon that is followed by white space or by the end (LANGUAGE.md 3.2, rule 6).
   static func candidates(in content: Excerpt) -> (loose: LineHead?, strict: LineHead?) {
-    let bytes = content.text.utf8.span
+    let bytes = content.source.span.extracting(content.range)
     var loose: LineHead?
     var offset = 0
     while offset < bytes.count {
@@ -66,12 +66,12 @@ extension Vocabulary {
   }
 
   private func eachSide(_ words: Excerpt) -> HeadMeaning? {
-    guard starts[words.firstWord.word.withoutMark] != nil else { return nil }
+    guard mayStartSides(words) else { return nil }
     var parts = words.split(at: ",")
     if parts.count == 1 { parts = splitBeforeOrder(words) }
     guard parts.count == 2, keywords[parts[0]] == .eachSide else { return nil }
-    if has(parts[1].folded, .rightFirst) { return .eachSide(first: .right) }
-    if has(parts[1].folded, .leftFirst) { return .eachSide(first: .left) }
+    if has(parts[1], .rightFirst) { return .eachSide(first: .right) }
+    if has(parts[1], .leftFirst) { return .eachSide(first: .left) }
     return .faulty(.eachSide, parts[1])
   }
 
@@ -79,11 +79,11 @@ extension Vocabulary {
   private func splitBeforeOrder(_ words: Excerpt) -> [Excerpt] {
     guard mayStart(words) else { return [] }
     let own = words.eachWord
-    for order in [Word.rightFirst, .leftFirst].flatMap({ self.words[$0] ?? [] }) {
+    for order in [Word.rightFirst, .leftFirst].flatMap({ self.words.insideLines[$0] ?? [] }) {
       let parts = order.split(separator: " ")
       guard own.count > parts.count, let last = parts.last, own[own.count - 1].isWord(String(last))
       else { continue }
-      let start = own[own.count - parts.count].text.startIndex
+      let start = own[own.count - parts.count].start
       return [words.upTo(start).trimmed, words.from(start).trimmed]
     }
     return []
@@ -103,7 +103,7 @@ extension Vocabulary {
   /// The keyword of one to three words that `content` starts with, and what follows it.
   func keyword(startingAt content: Excerpt) -> (Keyword, Excerpt)? {
     guard mayStart(content) else { return nil }
-    let bytes = content.text.utf8.span
+    let bytes = content.source.span.extracting(content.range)
     var end = 0
     var found: (keyword: Keyword, end: Int)?
     for _ in 0..<3 where end < bytes.count {
@@ -116,13 +116,13 @@ extension Vocabulary {
 
   /// Whether the words are an amount, or start like one: a slip in it must not be read aloud.
   private func isAmount(_ words: Excerpt, _ isWhole: Bool) -> Bool {
-    (isWhole && words.text.first?.isNumber == true)
+    (isWhole && words.startsWithNumber)
       || (try? QuantityReader.read(words, in: self)) != nil
   }
 
   /// `Easier instead`.
   private func replacement(_ words: Excerpt) -> HeadMeaning? {
-    guard let (before, instead) = words.lastWord, has(instead.folded, .instead),
+    guard let (before, instead) = words.lastWord, has(instead, .instead),
       let variant = keywords[before]?.variant
     else { return nil }
     return .qualifier(Qualifier(kind: .variant(variant), instead: instead, excerpt: words))

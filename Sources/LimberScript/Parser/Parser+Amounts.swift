@@ -48,7 +48,7 @@ extension Parser {
     _ keyword: Keyword, _ quantity: Quantity, tempo: Milliseconds? = nil, _ excerpt: Excerpt,
     isOnPurpose: Bool
   ) -> Statement {
-    guard keyword.units.contains(quantity.unit) else {
+    guard keyword.canLast(quantity.unit) else {
       diagnostics.append(.unitUnfit(keyword, excerpt, source))
       return .broken(isTimed: true)
     }
@@ -61,7 +61,7 @@ extension Parser {
   /// The value without a full stop, and without `, on purpose`, at its end.
   func withoutPurpose(_ value: Excerpt) -> (Excerpt, Bool) {
     let value = value.withoutFullStop.trimmed
-    guard let (amount, tail) = value.splitAtLastComma, vocabulary.has(tail.folded, .onPurpose)
+    guard let (amount, tail) = value.splitAtLastComma, vocabulary.has(tail, .onPurpose)
     else {
       return (value, false)
     }
@@ -144,13 +144,13 @@ extension Parser {
 }
 
 extension Keyword {
-  /// The units in which such a line can last.
-  var units: Set<Quantity.Unit> {
+  /// Whether such a line can last so many of a unit.
+  func canLast(_ unit: Quantity.Unit) -> Bool {
     switch self {
-    case .hold, .move: [.second, .minute, .breath]
-    case .flow: [.breath]
-    case .reps: [.time]
-    default: [.second, .minute]
+    case .hold, .move: unit.isTime || unit == .breath
+    case .flow: unit == .breath
+    case .reps: unit == .time
+    default: unit.isTime
     }
   }
 

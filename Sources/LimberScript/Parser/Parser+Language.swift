@@ -37,7 +37,7 @@ extension Parser {
       guard case .timed(let timed)? = reader.acceptTimedWithoutColon(content),
         let (keyword, rest) = other.vocabulary.keyword(startingAt: content)
       else { continue }
-      let words = content.upTo(rest.text.startIndex).trimmed
+      let words = content.upTo(rest.start).trimmed
       let fix = Translation(from: other, to: language)
         .line(.keyword(keyword), LineHead(words: words, value: rest))
       diagnostics.append(foreign(keyword, words, fix, of: other, in: content))
@@ -86,8 +86,8 @@ extension HeadMeaning {
   /// The part of a head that gives it its meaning.
   fileprivate func word(of head: LineHead) -> Excerpt {
     guard case .timedPrompt(_, let time) = self else { return head.words.split(at: ",")[0] }
-    let before = head.words.upTo(time.text.startIndex).trimmed
-    return before.isEmpty ? head.words.from(time.text.endIndex).trimmed : before
+    let before = head.words.upTo(time.start).trimmed
+    return before.isEmpty ? head.words.from(time.end).trimmed : before
   }
 
   /// Whether it is a whole line, and not only the start of one.

@@ -24,10 +24,10 @@ extension Parser {
       diagnostics.append(.promptTimeMissing(head.words, source))
       return .broken(isTimed: false)
     }
-    if keyword.hasSwitch, vocabulary.has(head.value.folded, .on) {
+    if keyword.hasSwitch, vocabulary.has(head.value, .on) {
       return .prompt(PromptSyntax(keyword: keyword, value: .on))
     }
-    if keyword.hasSwitch, vocabulary.has(head.value.folded, .off) {
+    if keyword.hasSwitch, vocabulary.has(head.value, .off) {
       return .prompt(PromptSyntax(keyword: keyword, value: .off))
     }
     guard keyword == .countdown else {
@@ -46,13 +46,13 @@ extension Parser {
 
   /// `Wait: until ready, 30 seconds at most` (LANGUAGE.md 5).
   mutating func parseWait(_ head: LineHead) -> Statement {
-    let comma = head.value.text.firstIndex(of: ",") ?? head.value.text.endIndex
+    let comma = head.value.place(of: ",") ?? head.value.end
     guard vocabulary.has(head.value.upTo(comma).folded, .untilReady) else {
       diagnostics.append(.waitUnclear(head, source))
       return .broken(isTimed: false)
     }
-    guard comma < head.value.text.endIndex else { return .wait(atMost: nil) }
-    let rest = head.value.from(head.value.text.index(after: comma)).trimmed
+    guard comma < head.value.end else { return .wait(atMost: nil) }
+    let rest = head.value.from(comma + 1).trimmed
     let limit = vocabulary.amounts(in: rest, like: .atMost).first ?? rest
     guard let quantity = quantity(limit, for: .wait, head.words) else {
       return .broken(isTimed: false)

@@ -157,7 +157,7 @@ extension [Excerpt] {
     if contains(where: { $0.folded == name }) {
       return Qualifier(kind: .version(name), excerpt: words)
     }
-    guard let (before, instead) = words.lastWord, vocabulary.has(instead.folded, .instead) else {
+    guard let (before, instead) = words.lastWord, vocabulary.has(instead, .instead) else {
       return nil
     }
     let shorter = before.folded

@@ -21,8 +21,8 @@ extension Parser {
       return .list(head.value.split(at: ",").filter { !$0.isEmpty }.map(\.words))
     case .equipment:
       let things = head.value.split(at: ",").filter { !$0.isEmpty }
-      return .list(things.filter { !vocabulary.has($0.folded, .none) }.map(\.words))
-    case .warmUp where vocabulary.has(head.value.folded, .doneSeparately):
+      return .list(things.filter { !vocabulary.has($0, .none) }.map(\.words))
+    case .warmUp where vocabulary.has(head.value, .doneSeparately):
       return .text("done separately")
     case .versions: return parseVersions(head.value)
     case .language: return parseLanguage(head.value)
@@ -44,8 +44,8 @@ extension Parser {
   private mutating func parseSets(_ head: LineHead) -> SettingValue {
     var value = head.value
     var oneSideAtATime = false
-    if let comma = value.text.lastIndex(of: ","),
-      vocabulary.has(value.from(value.text.index(after: comma)).folded, .oneSideAtATime)
+    if let comma = value.lastPlace(of: ","),
+      vocabulary.has(value.from(comma + 1).folded, .oneSideAtATime)
     {
       oneSideAtATime = true
       value = value.upTo(comma).trimmed
@@ -91,7 +91,7 @@ extension Parser {
 
   private mutating func parseLevel(_ value: Excerpt) -> SettingValue {
     let levels: [Vocabulary.Word] = [.gentle, .moderate, .strong]
-    guard let level = levels.first(where: { vocabulary.has(value.folded, $0) }) else {
+    guard let level = levels.first(where: { vocabulary.has(value, $0) }) else {
       diagnostics.append(
         .levelUnclear(value, levels.map(vocabulary.spelling(of:)), source))
       return .broken
@@ -161,7 +161,7 @@ extension BreathPattern {
   }
 
   private static func length(_ word: Substring) -> Milliseconds? {
-    let whole = Excerpt(text: word, start: 0)
+    let whole = Excerpt(word)
     let tokens = QuantityLexer.tokens(of: whole)
     guard tokens.count == 1, case .number(let thousandths) = tokens[0].kind else { return nil }
     let length = Milliseconds(thousandths)

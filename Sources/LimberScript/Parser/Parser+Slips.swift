@@ -34,7 +34,7 @@ extension Parser {
     case .sets: return amount.map { $0.unit == .set || $0.unit == .time } ?? false
     case .length: return amount?.unit.isTime ?? false
     case .breath: return BreathPattern(parsing: value.words) != nil
-    case _ where keyword.isTimed: return amount.map { keyword.units.contains($0.unit) } ?? false
+    case _ where keyword.isTimed: return amount.map { keyword.canLast($0.unit) } ?? false
     default: return true
     }
   }
@@ -53,11 +53,10 @@ extension Parser {
   mutating func acceptCautionWithoutColon(_ content: Excerpt) -> Statement? {
     guard let (keyword, rest) = acceptKeyword(content), keyword == .caution, !rest.isEmpty
     else { return nil }
-    let word = content.upTo(rest.text.startIndex).trimmed
-    guard !word.text.contains(","), let start = rest.text.firstIndex(where: \.isLetter) else {
-      return nil
-    }
-    let gap = word.range.upperBound..<rest.from(start).start
+    let word = content.upTo(rest.start).trimmed
+    let signs = rest.text.prefix { !$0.isLetter }.utf8.count
+    guard word.place(of: ",") == nil, signs < rest.range.count else { return nil }
+    let gap = word.end..<rest.start + signs
     diagnostics.append(
       Diagnostic(
         .error, Diagnostic.Code("R104"), "\"\(word.words)\" needs a colon after it", in: source,
@@ -73,20 +72,18 @@ extension Parser {
   func acceptBound(_ value: Excerpt, _ keyword: Keyword) -> (bound: Excerpt, amount: Excerpt)? {
     for bound in OtherWords.english.bounds where value.folded.hasPrefix(bound + " ") {
       let count = bound.split(separator: " ").count
-      let words = value.text.split(whereSeparator: \.isWhitespace)
+      let words = value.eachWord
       guard words.count > count else { return nil }
-      let rest = value.from(words[count].startIndex)
+      let rest = value.from(words[count].start)
       let isAmount = (try? QuantityReader.read(rest, in: vocabulary)) != nil
-      return isAmount ? (value.upTo(words[count].startIndex).trimmed, rest) : nil
+      return isAmount ? (value.upTo(rest.start).trimmed, rest) : nil
     }
-    guard let plus = value.text.firstIndex(of: "+"), plus > value.text.startIndex,
-      value.text[value.text.index(before: plus)].isNumber
-    else { return nil }
-    let next = value.text.index(after: plus)
-    let amount = value.upTo(plus).words + " " + value.from(next).trimmed.words
-    let excerpt = Excerpt(text: amount[...], start: value.start)
-    guard (try? QuantityReader.read(excerpt, in: vocabulary)) != nil else { return nil }
-    return (value[plus..<next], value)
+    guard let plus = value.place(of: "+"), value.upTo(plus).text.last?.isNumber == true else {
+      return nil
+    }
+    let amount = value.upTo(plus).words + " " + value.from(plus + 1).trimmed.words
+    guard (try? QuantityReader.read(Excerpt(amount), in: vocabulary)) != nil else { return nil }
+    return (value[plus..<plus + 1], value)
   }
 
   /// An amount behind "at least" or in front of a plus, for a line that lasts exactly its dose.

@@ -46,26 +46,20 @@ extension Parser {
       return .heading(Heading(keyword: keyword, name: head.words))
     }
     _ = hasBraces(head.value)
-    guard keyword == .part, let comma = head.value.text.lastIndex(of: ",") else {
+    guard keyword == .part, let comma = head.value.lastPlace(of: ",") else {
       return .heading(Heading(keyword: keyword, name: head.value))
     }
-    let tail = head.value.from(head.value.text.index(after: comma)).trimmed
+    let tail = head.value.from(comma + 1).trimmed
     let (amount, _) = withoutPurpose(tail)
     guard let rounds = try? QuantityReader.read(amount, in: vocabulary), rounds.unit == .round
     else {
-      if tail.text.contains(where: \.isNumber) || tail.folded.contains(roundWord) {
+      if tail.text.contains(where: \.isNumber) || tail.folded.contains(vocabulary.roundWord) {
         diagnostics.append(.roundsUnclear(tail, source))
       }
       return .heading(Heading(keyword: keyword, name: head.value))
     }
     return .heading(
       Heading(keyword: keyword, name: head.value.upTo(comma).trimmed, rounds: rounds))
-  }
-
-  /// How a round is called, for lines that may mean one.
-  private var roundWord: String {
-    let words = vocabulary.units.filter { $0.value == .round }.keys
-    return words.min { ($0.count, $0) < ($1.count, $1) } ?? ""
   }
 
   /// A statement that says something; an error if it says nothing.

@@ -10,9 +10,9 @@ extension Parser {
       return .broken(isTimed: false)
     }
     var use = UseSyntax(folder: "", name: name, modifiers: [])
-    if let slash = name.text.lastIndex(of: "/") {
-      use.folder = String(name.text[..<slash])
-      use.name = name.from(name.text.index(after: slash))
+    if let slash = name.lastPlace(of: "/") {
+      use.folder = name.upTo(slash).text
+      use.name = name.from(slash + 1)
     }
     var isBroken = false
     for part in parts.dropFirst() {
@@ -27,12 +27,11 @@ extension Parser {
 
   /// `use figure four` behind "Easier:"; with a full stop, as in "Use both hands.", a sentence.
   mutating func acceptUseWithoutColon(_ content: Excerpt) -> (Excerpt, Statement)? {
-    guard let space = content.text.firstIndex(where: \.isWhitespace),
-      vocabulary.keywords[content.upTo(space)] == .use,
-      let last = content.text.last, !".!?…|".contains(last), !content.text.contains("|")
+    let (words, value) = content.firstWord
+    guard words.end < content.end, vocabulary.keywords[words] == .use,
+      let last = content.text.last, !".!?…|".contains(last), content.place(of: "|") == nil
     else { return nil }
-    let words = content.upTo(space)
-    return (words, parseUse(LineHead(words: words, value: content.from(space).trimmed)))
+    return (words, parseUse(LineHead(words: words, value: value)))
   }
 
   /// A change to the pose, or nil if an error about it has been told.
@@ -58,7 +57,7 @@ extension Parser {
     guard let quantity = quantity(rest, for: keyword, part, implied: keyword.impliedUnit) else {
       return nil
     }
-    guard keyword.units.contains(quantity.unit) else {
+    guard keyword.canLast(quantity.unit) else {
       diagnostics.append(.unitUnfit(keyword, rest, source))
       return nil
     }

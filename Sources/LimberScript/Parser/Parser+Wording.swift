@@ -16,7 +16,7 @@ extension Parser {
 
   /// Whether a text that is said as it stands has braces, which would be read aloud; tells so.
   mutating func hasBraces(_ excerpt: Excerpt) -> Bool {
-    guard excerpt.text.utf8.contains(where: { $0 == 0x7B || $0 == 0x7D }) else { return false }
+    guard excerpt.place(of: "{") != nil || excerpt.place(of: "}") != nil else { return false }
     diagnostics.append(
       Diagnostic(
         .error, Diagnostic.Code("R607"), "nothing can be filled in here", in: source,
@@ -45,7 +45,7 @@ extension Parser {
     let diagnostic = Diagnostic(
       .error, .brace, "this { is never closed", in: source, at: Label(brace.range))
     let note = Advice.note("to say a real brace, double it: {{")
-    let rest = excerpt.from(brace.text.endIndex)
+    let rest = excerpt.from(brace.end)
     let names = WordingReader.names.sorted { $0.count > $1.count }
     guard let name = names.first(where: { rest.text.lowercased().hasPrefix($0) }) else {
       return diagnostic.advising(note)

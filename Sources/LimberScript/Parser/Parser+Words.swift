@@ -3,6 +3,13 @@ internal import LimberTimeline
 
 /// Lines whose first word is not followed by a colon, or is not of the language.
 extension Parser {
+  /// A line that starts with a word of the language and lacks the colon behind it.
+  mutating func acceptWithoutColon(_ content: Excerpt) -> Statement? {
+    guard vocabulary.mayStart(content) else { return nil }
+    return acceptTimedWithoutColon(content) ?? acceptMissingColon(content)
+      ?? acceptCautionWithoutColon(content)
+  }
+
   /// `Hold for 30 seconds.`: a timed word followed by an amount and nothing else.
   mutating func acceptTimedWithoutColon(_ content: Excerpt) -> Statement? {
     guard let (keyword, rest) = acceptKeyword(content), keyword.isTimed else { return nil }
@@ -40,8 +47,11 @@ extension Parser {
   private func isOfAnAmount(_ token: QuantityToken) -> Bool {
     switch token.kind {
     case .dash: return true
-    case .word(let word):
-      if word == "m" || vocabulary.has(word, .to) || vocabulary.units[word] != nil { return true }
+    case .word:
+      let word = token.word
+      if word == "m" || vocabulary.has(word, .to) || vocabulary.units[token.excerpt] != nil {
+        return true
+      }
       return word.count > 3 && !Suggestion.closest(to: word, among: vocabulary.units.keys).isEmpty
     case .number, .clock, .other: return false
     }
@@ -49,7 +59,6 @@ extension Parser {
 
   /// `Sets 2-3`, `Each side`: a setting or a marker that would be read aloud.
   mutating func acceptMissingColon(_ content: Excerpt) -> Statement? {
-    guard vocabulary.mayStart(content) else { return nil }
     let bare = content.withoutFullStop
     let marker = vocabulary.meaning(of: bare, isWhole: false)
     switch marker {
@@ -62,7 +71,7 @@ extension Parser {
     guard let (keyword, rest) = acceptKeyword(content), keyword.isSetting,
       (try? QuantityReader.read(rest, in: vocabulary, implied: .set)) != nil
     else { return nil }
-    let word = content.upTo(rest.text.startIndex).trimmed
+    let word = content.upTo(rest.start).trimmed
     let gap = word.range.upperBound..<word.range.upperBound
     diagnostics.append(.colonMissing(word, insertingAt: gap, source))
     return .broken(isTimed: false)
@@ -94,13 +103,13 @@ extension Parser {
       return .broken(isTimed: true)
     }
     diagnostics.append(.misspeltWord(head.words, close, source))
-    let meant = close.count == 1 ? vocabulary.keywords[close[0].lowercased()] : nil
+    let meant = close.count == 1 ? vocabulary.keywords[spelling: close[0].lowercased()] : nil
     return meant.flatMap { opened(by: $0, head) } ?? .broken(isTimed: true)
   }
 
   /// `Seated, easier:`: choices in a list, which would be read aloud.
   private mutating func acceptListedChoices(_ head: LineHead) -> Statement? {
-    guard let comma = head.words.text.firstIndex(of: ","),
+    guard let comma = head.words.place(of: ","),
       isChoice(head.words.upTo(comma).trimmed)
     else { return nil }
     let gap = head.words.from(comma)
@@ -116,7 +125,7 @@ extension Parser {
   /// `Sitting:` where the pose declares `Versions: standing, seated`.
   private mutating func acceptUnknownVersion(_ head: LineHead) -> Statement? {
     guard !versions.isEmpty, !head.value.isEmpty else { return nil }
-    let words = vocabulary.spellings.values
+    let words = vocabulary.lineStarts
     let isVersion = !Suggestion.closest(to: head.words.words, among: versions.map(\.words)).isEmpty
     let isWord = !Suggestion.closest(to: head.words.words, among: words).isEmpty
     guard isVersion || !isWord else { return nil }
@@ -129,9 +138,11 @@ extension Parser {
     guard let words = head.words.split(at: ",").first else { return nil }
     let marker = vocabulary.spelling(of: .eachSide)
     let isClose = !Suggestion.closest(to: words.words, among: [marker]).isEmpty
-    guard isClose || vocabulary.has(words.folded, .eachSideSlips) else { return nil }
+    guard isClose || vocabulary.has(words, .eachSideSlips) else { return nil }
     diagnostics.append(.misspeltWord(words, [marker], source))
-    let isLeft = vocabulary.words[.leftFirst]?.contains { head.words.folded.hasSuffix($0) } ?? false
+    let isLeft =
+      vocabulary.words.insideLines[.leftFirst]?.contains { head.words.folded.hasSuffix($0) }
+      ?? false
     return .eachSide(first: isLeft ? .left : .right, also: nil)
   }
 

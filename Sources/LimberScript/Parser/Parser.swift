@@ -89,8 +89,7 @@ struct Parser {
     }
     if isQualified, let use = acceptUseWithoutColon(content) { return use }
     let statement =
-      acceptTimedWithoutColon(content) ?? acceptMissingColon(content)
-      ?? acceptCautionWithoutColon(content) ?? acceptForeign(start.strict, in: content)
+      acceptWithoutColon(content) ?? acceptForeign(start.strict, in: content)
       ?? start.strict.flatMap { acceptUnknownWord($0, in: content) }
       ?? wording(content).map(Statement.spoken) ?? .broken(isTimed: false)
     return (content.firstWord.word, statement)
@@ -163,25 +162,5 @@ extension PromptSyntax {
     var prompt = self
     prompt.value = .wording(wording.continued(by: more))
     return prompt
-  }
-}
-
-extension Wording {
-  /// The last form of this wording followed by each of `more`.
-  func continued(by more: [Wording]) -> Wording {
-    var joined = self
-    for next in more {
-      joined.placeholders += next.placeholders
-      joined.continuations.append(next.excerpt)
-      if joined.short != nil {
-        joined.short?.append(.plain(" "))
-        joined.short?.append(contentsOf: next.full)
-      } else {
-        joined.full.append(.plain(" "))
-        joined.full.append(contentsOf: next.full)
-        joined.short = next.short
-      }
-    }
-    return joined
   }
 }

@@ -34,7 +34,7 @@ struct QuantityReader {
     var reader = QuantityReader(value, vocabulary)
     let quantity = try reader.quantity(implied: implied)
     guard reader.position == reader.tokens.count else {
-      throw .trailing(value.from(reader.tokens[reader.position].excerpt.text.startIndex))
+      throw .trailing(value.from(reader.tokens[reader.position].excerpt.start))
     }
     return quantity
   }
@@ -42,7 +42,9 @@ struct QuantityReader {
   private init(_ value: Excerpt, _ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
     self.value = value
-    tokens = QuantityLexer.tokens(of: value).flatMap { $0.split(in: vocabulary) }
+    let tokens = QuantityLexer.tokens(of: value)
+    let isSplit = tokens.contains(where: \.isJoined)
+    self.tokens = isSplit ? tokens.flatMap { $0.split(in: vocabulary) } : tokens
   }
 
   private mutating func quantity(implied: Quantity.Unit?) throws(Failure) -> Quantity {
@@ -110,9 +112,9 @@ struct QuantityReader {
   /// The `30 seconds` of `1 minute 30 seconds`, in milliseconds.
   private mutating func acceptSeconds() -> Int {
     let start = position
-    if kind(position) == .word("and") { position += 1 }
-    if let number = acceptNumber(), case .word(let word)? = kind(position),
-      vocabulary.units[word] == .second, number < 60_000
+    if let and = word(position), and.isWord("and") { position += 1 }
+    if let number = acceptNumber(), let unit = word(position), vocabulary.units[unit] == .second,
+      number < 60_000
     {
       position += 1
       return number
@@ -134,12 +136,13 @@ struct QuantityReader {
 
   /// The number with the most words that starts here: `vingt et un` before `vingt`.
   private mutating func acceptNumberWords() -> Int? {
+    guard vocabulary.mayStartNumber(tokens[position].excerpt) else { return nil }
     var words = ""
     var found: (number: Int, end: Int)?
-    for end in position..<min(position + vocabulary.longestNumber, tokens.count) {
-      guard case .word(let word) = tokens[end].kind else { break }
-      words += words.isEmpty ? word : " " + word
-      if let number = vocabulary.numbers[words] { found = (number, end + 1) }
+    for end in position..<min(position + vocabulary.words.longestNumber, tokens.count) {
+      guard tokens[end].kind == .word else { break }
+      words += words.isEmpty ? tokens[end].word : " " + tokens[end].word
+      if let number = vocabulary.number(words) { found = (number, end + 1) }
     }
     guard let found else { return nil }
     position = found.end
@@ -147,16 +150,13 @@ struct QuantityReader {
   }
 
   private mutating func acceptUnit() throws(Failure) -> Quantity.Unit? {
-    guard case .word(let word)? = kind(position), !vocabulary.has(word, .to) else { return nil }
-    if case .word(let second)? = kind(position + 1),
-      let unit = vocabulary.units["\(word) \(second)"]
-    {
+    guard let word = word(position), !vocabulary.has(word, .to) else { return nil }
+    if let second = self.word(position + 1), let unit = vocabulary.unit(word, second) {
       position += 2
       return unit
     }
-    let excerpt = tokens[position].excerpt
-    guard word != "m" else { throw .unitAmbiguous(excerpt) }
-    guard let unit = vocabulary.units[word] else { throw .unitUnknown(excerpt) }
+    guard !word.isWord("m") else { throw .unitAmbiguous(word) }
+    guard let unit = vocabulary.units[word] else { throw .unitUnknown(word) }
     position += 1
     return unit
   }
@@ -187,8 +187,12 @@ struct QuantityReader {
     position < tokens.count ? tokens[position].kind : nil
   }
 
+  private func word(_ position: Int) -> Excerpt? {
+    kind(position) == .word ? tokens[position].excerpt : nil
+  }
+
   private func excerpt(_ range: Range<Int>) -> Excerpt {
     guard let first = tokens[range].first, let last = tokens[range].last else { return value }
-    return value[first.excerpt.text.startIndex..<last.excerpt.text.endIndex]
+    return value[first.excerpt.start..<last.excerpt.end]
   }
 }

@@ -5,7 +5,7 @@ struct QuantityToken: Hashable, Sendable {
     case number(thousandths: Int)
     /// `1:30`: minutes and seconds.
     case clock(seconds: Int)
-    case word(String)
+    case word
     case dash
     case other
 
@@ -21,21 +21,24 @@ struct QuantityToken: Hashable, Sendable {
   var kind: Kind
   var excerpt: Excerpt
 
+  /// The word, or nothing if it is none.
+  var word: String { kind == .word ? excerpt.folded : "" }
+
   /// Whether it is one of the spellings of `word`.
   func isWord(_ word: Vocabulary.Word, in vocabulary: Vocabulary) -> Bool {
-    guard case .word(let text) = kind else { return false }
-    return vocabulary.has(text, word)
+    kind == .word && vocabulary.has(excerpt, word)
   }
+
+  /// Whether it is a word with a hyphen in it.
+  var isJoined: Bool { kind == .word && excerpt.place(of: "-") != nil }
 
   /// The words between the hyphens of a word, if all of them are of an amount: `twenty-five`,
   /// `demi-minute`.
   func split(in vocabulary: Vocabulary) -> [QuantityToken] {
-    guard case .word(let word) = kind, word.contains("-"), vocabulary.units[word] == nil else {
-      return [self]
-    }
+    guard isJoined, vocabulary.units[excerpt] == nil else { return [self] }
     let parts = excerpt.split(at: "-")
-    let tokens = parts.map { QuantityToken(kind: .word($0.folded), excerpt: $0) }
-    return parts.allSatisfy { vocabulary.isOfAmount($0.folded) } ? tokens : [self]
+    guard parts.allSatisfy(vocabulary.isOfAmount) else { return [self] }
+    return parts.map { QuantityToken(kind: .word, excerpt: $0) }
   }
 }
 
@@ -57,7 +60,8 @@ struct QuantityLexer {
   }
 
   private mutating func next() -> QuantityToken? {
-    let bytes = excerpt.text.utf8.span
+    let excerpt = excerpt
+    let bytes = excerpt.source.span.extracting(excerpt.range)
     while let width = Whitespace.width(in: bytes, at: offset) { offset += width }
     guard offset < bytes.count else { return nil }
     if bytes.isDigit(at: offset) { return number() }
@@ -68,7 +72,8 @@ struct QuantityLexer {
   }
 
   private mutating func number() -> QuantityToken {
-    let bytes = excerpt.text.utf8.span
+    let excerpt = excerpt
+    let bytes = excerpt.source.span.extracting(excerpt.range)
     var end = bytes.endOfDigits(from: offset)
     if let clock = clock(minutesUpTo: end) { return clock }
     guard end - offset <= 6 else { return token(.other, end) }
@@ -86,7 +91,8 @@ struct QuantityLexer {
   }
 
   private mutating func clock(minutesUpTo colon: Int) -> QuantityToken? {
-    let bytes = excerpt.text.utf8.span
+    let excerpt = excerpt
+    let bytes = excerpt.source.span.extracting(excerpt.range)
     guard colon - offset <= 4, colon < bytes.count, bytes[colon] == UInt8(ascii: ":") else {
       return nil
     }
@@ -99,7 +105,8 @@ struct QuantityLexer {
 
   private mutating func word() -> QuantityToken {
     // A hyphen joins letters ("twenty-five"); between a letter and a digit it is a range.
-    let bytes = excerpt.text.utf8.span
+    let excerpt = excerpt
+    let bytes = excerpt.source.span.extracting(excerpt.range)
     var end = offset
     while end < bytes.count {
       if let width = letterWidth(at: end) {
@@ -110,7 +117,7 @@ struct QuantityLexer {
         break
       }
     }
-    return token(.word(excerpt[bytes: offset..<end].folded), end)
+    return token(.word, end)
   }
 
   private mutating func token(_ kind: QuantityToken.Kind, _ end: Int) -> QuantityToken {
@@ -120,7 +127,7 @@ struct QuantityLexer {
 
   /// How many bytes the letter, or the mark on a letter, at an offset takes; nil if none is there.
   private func letterWidth(at offset: Int) -> Int? {
-    let bytes = excerpt.text.utf8.span
+    let bytes = excerpt.source.span.extracting(excerpt.range)
     guard offset < bytes.count else { return nil }
     let byte = bytes[offset]
     guard byte >= 0x80 else {
@@ -133,7 +140,7 @@ struct QuantityLexer {
   }
 
   private func isDash(at offset: Int) -> Bool {
-    let bytes = excerpt.text.utf8.span
+    let bytes = excerpt.source.span.extracting(excerpt.range)
     return offset + 2 < bytes.count && bytes[offset] == 0xE2 && bytes[offset + 1] == 0x80
       && (bytes[offset + 2] == 0x93 || bytes[offset + 2] == 0x94)
   }

@@ -38,7 +38,7 @@ struct Schedule: Hashable, Sendable {
   private static func times(_ words: [String], in vocabulary: Vocabulary) -> ClosedRange<Int>? {
     let text = words.joined(separator: " ")
     if let known = counts[text] { return known }
-    let excerpt = Excerpt(text: text[...], start: 0)
+    let excerpt = Excerpt(text)
     let read = try? QuantityReader.read(excerpt, in: vocabulary, implied: .time)
     guard let read, read.unit == .time, read.low >= 1 else { return nil }
     return read.low...read.high

@@ -15,7 +15,7 @@ struct Translation {
     let word = to.vocabulary.spelling(of: meaning.keyword)
     switch meaning {
     case .eachSide(let first):
-      let isBare = from.vocabulary.keywords[head.words.folded] != nil
+      let isBare = from.vocabulary.keywords[head.words] != nil
       let order = to.vocabulary.spelling(of: first == .left ? .leftFirst : .rightFirst)
       return joined(isBare ? word : "\(word), \(order)", head.value.words)
     case .timedPrompt(let keyword, let time):
@@ -48,7 +48,7 @@ struct Translation {
     case .sets: return amount(value, implied: .set)
     case .breath: return preset(value) ?? pattern(value)
     case .level, .countdown, .wait, .warmUp: return preset(value)
-    case .use, .versions, .schedule: return value.text.contains(",") ? nil : value.words
+    case .use, .versions, .schedule: return value.place(of: ",") != nil ? nil : value.words
     default: return preset(value) ?? value.words
     }
   }
@@ -56,7 +56,7 @@ struct Translation {
   /// A value that is one of the words of the language.
   private func preset(_ value: Excerpt) -> String? {
     let words = Vocabulary.Word.allCases.filter { !$0.hasAmount && $0 != .eachSideSlips }
-    let word = words.first { from.vocabulary.has(value.folded, $0) }
+    let word = words.first { from.vocabulary.has(value, $0) }
     return word.map(to.vocabulary.spelling(of:))
   }
 
@@ -72,8 +72,7 @@ struct Translation {
 
   /// An amount and nothing else, with its full stop dropped.
   private func amount(_ value: Excerpt, implied: Quantity.Unit? = nil) -> String? {
-    let isEnded = value.text.last == "."
-    let value = isEnded ? value.upTo(value.text.index(before: value.text.endIndex)) : value
+    let value = value.withoutFullStop
     if (try? QuantityReader.read(value, in: to.vocabulary, implied: implied)) != nil {
       return value.words
     }

@@ -1,29 +1,30 @@
-/// The words of one language: what may start a line, what may follow a number, and the numbers.
-struct Vocabulary: Sendable {
-  /// Keywords by their folded spelling.
-  private(set) var keywords: WordTable<Keyword> = [:]
-  /// The first words of all keywords, which most sentences can be told apart by.
-  private(set) var starts: WordTable<Bool> = [:]
+/// The words of one language, quick to find: what may start a line, what may follow a number, and
+/// the numbers.
+///
+/// Everything that reads a line needs it, so copies share it.
+final class Vocabulary: Sendable {
+  /// The words as they were collected.
+  let words: VocabularyWords
+  /// Keywords by their spelling.
+  let keywords: WordTable<Keyword>
   /// The keywords that may start a line, as shown to people.
-  private(set) var lineStarts: [String] = []
-  /// The same keywords, as they are collected.
-  var folded: [String: Keyword] = [:]
-  /// The spelling shown to people.
-  var spellings: [Keyword: String] = [:]
-  /// Units by their folded spelling.
-  var units: [String: Quantity.Unit] = [:]
-  /// The units as they are shown to people, for more than one.
-  var unitNames: [Quantity.Unit: String] = [:]
-  /// The same, for one.
-  var namesOfOne: [Quantity.Unit: String] = [:]
-  /// Numbers by their folded words, in thousandths.
-  var numbers: [String: Int] = [:]
-  /// The words inside lines, folded; the first of each is shown to people.
-  var words: [Word: [String]] = [:]
+  let lineStarts: [String]
+  /// Units by their spelling.
+  let units: WordTable<Quantity.Unit>
+  /// How a round is called, for lines that may mean one.
+  let roundWord: String
+  /// The first words of all keywords, which most sentences can be told apart by.
+  private let starts: WordTable<Bool>
+  /// The first words of the marker for both sides.
+  private let sideStarts: WordTable<Bool>
+  /// The first words of units of two words.
+  private let unitStarts: WordTable<Bool>
   /// Words that numbers and units of several words are made of.
-  var parts: Set<String> = []
-  /// The most words a number has.
-  var longestNumber = 1
+  private let parts: WordTable<Bool>
+  /// What words inside lines can be.
+  private let meanings: WordTable<[Word]>
+  /// The words that stand around an amount.
+  private let patterns: [Word: [AmountPattern]]
 
   /// A word, or words, inside a line.
   enum Word: String, Hashable, Sendable, CaseIterable {
@@ -36,85 +37,100 @@ struct Vocabulary: Sendable {
     var hasAmount: Bool { self == .each || self == .timeLeft || self == .atMost }
   }
 
-  /// Makes keywords quick to find.
-  mutating func index() {
-    keywords = WordTable(folded)
-    lineStarts = Array(spellings.values)
-    let firsts = folded.keys.compactMap { $0.split(separator: " ").first.map(String.init) }
-    starts = WordTable(Dictionary(firsts.map { ($0, true) }) { first, _ in first })
+  /// Makes words quick to find.
+  init(_ words: VocabularyWords) {
+    self.words = words
+    keywords = WordTable(words.keywords)
+    lineStarts = Array(words.spellings.values)
+    units = WordTable(words.units)
+    let rounds = words.units.filter { $0.value == .round }.keys
+    roundWord = rounds.min { ($0.count, $0) < ($1.count, $1) } ?? ""
+    starts = WordTable(startsOf: words.keywords.keys)
+    sideStarts = WordTable(startsOf: words.keywords.filter { $0.value == .eachSide }.keys)
+    unitStarts = WordTable(startsOf: words.units.keys.filter { $0.contains(" ") })
+    parts = WordTable(startsOf: words.parts)
+    var meanings: [String: [Word]] = [:]
+    for (word, spellings) in words.insideLines {
+      for spelling in spellings { meanings[spelling, default: []].append(word) }
+    }
+    self.meanings = WordTable(meanings)
+    patterns = words.insideLines.filter(\.key.hasAmount)
+      .mapValues { $0.compactMap(AmountPattern.init) }
   }
+}
 
+extension Vocabulary {
   /// Whether a line may start with a keyword; most sentences do not.
   func mayStart(_ content: Excerpt) -> Bool {
-    starts[content.firstWord.word.withoutMark] != nil
+    starts[content.leadingWord.withoutMark] != nil
+  }
+
+  /// Whether words may start with the marker for both sides.
+  func mayStartSides(_ words: Excerpt) -> Bool {
+    sideStarts[words.leadingWord.withoutMark] != nil
   }
 
   /// How a keyword is written.
   func spelling(of keyword: Keyword) -> String {
-    spellings[keyword] ?? keyword.rawValue
+    words.spellings[keyword] ?? keyword.rawValue
   }
 
   /// How a word is written.
   func spelling(of word: Word) -> String {
-    words[word]?.first ?? word.rawValue
+    words.insideLines[word]?.first ?? word.rawValue
   }
 
   /// How a unit is written for more than one.
   func name(of unit: Quantity.Unit) -> String {
-    unitNames[unit] ?? unit.rawValue
+    words.unitNames[unit] ?? unit.rawValue
   }
 
   /// How a unit is written for one.
   func nameOfOne(_ unit: Quantity.Unit) -> String {
-    namesOfOne[unit] ?? unit.rawValue
+    words.namesOfOne[unit] ?? unit.rawValue
   }
 
   /// Whether folded text is one of the spellings of `word`.
   func has(_ folded: String, _ word: Word) -> Bool {
-    words[word]?.contains(folded) ?? false
+    meanings[spelling: folded]?.contains(word) ?? false
+  }
+
+  /// Whether a text is one of the spellings of `word`.
+  func has(_ text: Excerpt, _ word: Word) -> Bool {
+    meanings[text]?.contains(word) ?? false
   }
 
   /// What may stand in the place of "…" if `excerpt` is written like `word`: `4 seconds` of
   /// `4 seconds each`.
   func amounts(in excerpt: Excerpt, like word: Word) -> [Excerpt] {
-    (words[word] ?? []).compactMap { pattern in
-      let parts = pattern.split(separator: "…", omittingEmptySubsequences: false)
-      guard parts.count == 2 else { return nil }
-      return excerpt.dropping(
-        prefix: parts[0].split(separator: " "), suffix: parts[1].split(separator: " "))
-    }
+    (patterns[word] ?? []).compactMap { $0.amount(in: excerpt) }
   }
 
-  /// The same with the words of `other` where it has none of its own.
-  func joined(with other: Vocabulary) -> Vocabulary {
-    var joined = self
-    joined.folded.merge(other.folded) { own, _ in own }
-    joined.index()
-    joined.units.merge(other.units) { own, _ in own }
-    joined.numbers.merge(other.numbers) { own, _ in own }
-    joined.words.merge(other.words) { own, others in own + others }
-    joined.parts.formUnion(other.parts)
-    joined.longestNumber = max(longestNumber, other.longestNumber)
-    return joined
+  /// Whether a number in words may start with a word.
+  func mayStartNumber(_ word: Excerpt) -> Bool {
+    parts[word] != nil
+  }
+
+  /// The number that folded words make, in thousandths.
+  func number(_ folded: String) -> Int? {
+    words.numbers[folded]
+  }
+
+  /// The unit that two words make.
+  func unit(_ first: Excerpt, _ second: Excerpt) -> Quantity.Unit? {
+    unitStarts[first] == nil ? nil : units[spelling: "\(first.folded) \(second.folded)"]
   }
 
   /// Whether a single word can stand in an amount.
-  func isOfAmount(_ word: String) -> Bool {
-    numbers[word] != nil || units[word] != nil || parts.contains(word)
+  func isOfAmount(_ word: Excerpt) -> Bool {
+    parts[word] != nil || units[word] != nil || words.numbers[word.folded] != nil
   }
 }
 
-extension Excerpt {
-  /// What is left between words at its start and words at its end; nil if they do not stand there,
-  /// or if nothing is left.
-  func dropping(prefix: [Substring], suffix: [Substring]) -> Excerpt? {
-    let own = text.split(whereSeparator: \.isWhitespace)
-    let kept = own.count - prefix.count - suffix.count
-    guard kept > 0, zip(own, prefix).allSatisfy({ $0.lowercased() == $1 }),
-      zip(own.suffix(suffix.count), suffix).allSatisfy({ $0.lowercased() == $1 })
-    else { return nil }
-    let inner = own[prefix.count..<prefix.count + kept]
-    guard let first = inner.first, let last = inner.last else { return nil }
-    return self[first.startIndex..<last.endIndex]
+extension WordTable<Bool> {
+  /// The first words of some spellings.
+  fileprivate init(startsOf spellings: some Sequence<String>) {
+    let firsts = spellings.compactMap { $0.split(separator: " ").first.map(String.init) }
+    self.init(Dictionary(firsts.map { ($0, true) }) { first, _ in first })
   }
 }

@@ -23,10 +23,7 @@ struct WordingReader {
   /// Reads `excerpt`; with faults, the wording holds what could be understood.
   static func read(_ excerpt: Excerpt) -> (Wording, [Fault]) {
     let excerpt = excerpt.trimmed
-    guard hasMark(excerpt) else {
-      let pieces = excerpt.isEmpty ? [] : [Wording.Piece.plain(excerpt.words)]
-      return (Wording(full: pieces, short: nil, placeholders: [], excerpt: excerpt), [])
-    }
+    guard hasMark(excerpt) else { return (Wording(excerpt), []) }
     var reader = WordingReader(excerpt)
     reader.readAll()
     return (reader.wording, reader.faults)
@@ -34,11 +31,11 @@ struct WordingReader {
 
   private init(_ excerpt: Excerpt) {
     self.excerpt = excerpt
-    plain.reserveCapacity(excerpt.text.utf8.count)
+    plain.reserveCapacity(excerpt.range.count)
   }
 
   private static func hasMark(_ excerpt: Excerpt) -> Bool {
-    let bytes = excerpt.text.utf8.span
+    let bytes = excerpt.source.span.extracting(excerpt.range)
     for offset in bytes.indices where isMark(bytes[offset]) { return true }
     return false
   }
@@ -49,11 +46,14 @@ struct WordingReader {
 
   private var wording: Wording {
     let short = forms.count > 1 && !forms[1].isEmpty ? forms[1] : nil
-    return Wording(full: forms[0], short: short, placeholders: placeholders, excerpt: excerpt)
+    return Wording(
+      excerpt,
+      parts: Wording.Parts(full: forms[0], short: short, placeholders: placeholders))
   }
 
   private mutating func readAll() {
-    let bytes = excerpt.text.utf8.span
+    let excerpt = excerpt
+    let bytes = excerpt.source.span.extracting(excerpt.range)
     while offset < bytes.count {
       let byte = bytes[offset]
       if Self.isMark(byte) {
@@ -91,7 +91,8 @@ struct WordingReader {
   private var markExcerpt: Excerpt { excerpt[bytes: offset..<offset + 1] }
 
   private mutating func readBraces() {
-    let bytes = excerpt.text.utf8.span
+    let excerpt = excerpt
+    let bytes = excerpt.source.span.extracting(excerpt.range)
     let inside = offset + 1
     var close = inside
     while close < bytes.count, bytes[close] != 0x7B, bytes[close] != 0x7D { close += 1 }
@@ -152,5 +153,7 @@ extension Wording.Piece {
 
 extension Excerpt {
   /// Whether the first letter is a capital.
-  fileprivate var startsWithCapital: Bool { trimmed.text.first?.isUppercase ?? false }
+  fileprivate var startsWithCapital: Bool {
+    trimmed.firstByte.map { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") } ?? false
+  }
 }

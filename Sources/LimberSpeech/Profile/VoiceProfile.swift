@@ -78,9 +78,11 @@ public struct VoiceProfile: Hashable, Sendable {
   ///
   /// Throws `.emptyText` or `.tooLong`, as `SpokenText` does.
   public func request(
-    for utterance: Utterance, rate: Int?
+    for utterance: Utterance, rate: Int?, readings: Readings = .english
   ) throws(SpeechError) -> SpeechRequest {
-    let words = try SpokenText(utterance.text, language: utterance.language)
+    let words = try SpokenText(
+      utterance.text, language: utterance.language, readings: readings,
+      pronunciations: Pronunciations(pronunciations))
     let settings = settings(for: utterance.role, rate: rate)
     return SpeechRequest(
       text: words.text, voice: voice(for: utterance.language),

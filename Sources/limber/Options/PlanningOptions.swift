@@ -44,6 +44,10 @@ struct PlanningOptions: ParsableArguments {
     help: ArgumentHelp("Words a minute, 80 to 300; cautions keep their own.", valueName: "words"))
   var rate: Int?
 
+  @Flag(
+    name: .customLong("no-cache"), help: "Speak every word anew, and keep nothing of it.")
+  var ignoresCache = false
+
   func validate() throws {
     _ = try plan()
     _ = try choice()

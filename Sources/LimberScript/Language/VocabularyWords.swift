@@ -1,0 +1,33 @@
+/// The words of one language as its file lists them.
+struct VocabularyWords: Sendable {
+  /// Keywords by their folded spelling.
+  var keywords: [String: Keyword] = [:]
+  /// The spelling of keywords that is shown to people.
+  var spellings: [Keyword: String] = [:]
+  /// Units by their folded spelling.
+  var units: [String: Quantity.Unit] = [:]
+  /// The units as they are shown to people, for more than one.
+  var unitNames: [Quantity.Unit: String] = [:]
+  /// The same, for one.
+  var namesOfOne: [Quantity.Unit: String] = [:]
+  /// Numbers by their folded words, in thousandths.
+  var numbers: [String: Int] = [:]
+  /// The words inside lines, folded; the first of each is shown to people.
+  var insideLines: [Vocabulary.Word: [String]] = [:]
+  /// Words that numbers and units of several words are made of.
+  var parts: Set<String> = []
+  /// The most words a number has.
+  var longestNumber = 1
+
+  /// The same with the words of `other` where it has none of its own.
+  func joined(with other: VocabularyWords) -> VocabularyWords {
+    var joined = self
+    joined.keywords.merge(other.keywords) { own, _ in own }
+    joined.units.merge(other.units) { own, _ in own }
+    joined.numbers.merge(other.numbers) { own, _ in own }
+    joined.insideLines.merge(other.insideLines) { own, others in own + others }
+    joined.parts.formUnion(other.parts)
+    joined.longestNumber = max(longestNumber, other.longestNumber)
+    return joined
+  }
+}

@@ -1,0 +1,35 @@
+/// The words that stand around an amount: "… left", "with … left".
+struct AmountPattern: Sendable {
+  private let before: [Excerpt]
+  private let behind: [Excerpt]
+
+  /// Cuts a pattern at its "…", of which there must be one.
+  init?(_ pattern: String) {
+    let parts = pattern.split(separator: "…", omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return nil }
+    before = parts[0].split(separator: " ").map(Excerpt.init)
+    behind = parts[1].split(separator: " ").map(Excerpt.init)
+  }
+
+  /// What stands between the words; nil if they do not stand there, or nothing else does.
+  func amount(in excerpt: Excerpt) -> Excerpt? {
+    var rest = excerpt.trimmed
+    for word in behind.reversed() {
+      guard let (before, last) = rest.lastWord, last.isSpelled(word) else { return nil }
+      rest = before
+    }
+    for word in before {
+      let (first, behind) = rest.firstWord
+      guard !behind.isEmpty, first.isSpelled(word) else { return nil }
+      rest = behind
+    }
+    return rest.isEmpty ? nil : rest
+  }
+}
+
+extension Excerpt {
+  /// Whether this is the one word, given in lower case.
+  fileprivate func isSpelled(_ word: Excerpt) -> Bool {
+    isASCII ? ShortWord(self) == ShortWord(word) : text.lowercased() == word.text
+  }
+}
