@@ -17,7 +17,7 @@ FUZZ_SECONDS ?= 60
 options := -c release --explicit-target-dependency-import-check error
 sources := Sources Tests Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: help setup play build test test-audio soak soak-voice bench fuzz lint format record ci clean
+.PHONY: help setup play build test test-audio soak soak-voice bench bench-mix fuzz lint format record ci clean
 
 help: ## Lists these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -78,6 +78,10 @@ bench: ## Compares checking with cmark, which it installs; not part of `test`
 	  "$${root[@]}" apt-get update -qq; "$${root[@]}" apt-get install -qq cmark; }
 	swift build --package-path Benchmarks -c release
 	@Benchmarks/.build/release/limber-bench Tests/ShippedContentTests/Examples
+
+bench-mix: ## Measures how long mixing takes; not part of `test`
+	swift build --package-path Benchmarks -c release --product limber-mix
+	@Benchmarks/.build/release/limber-mix
 
 # What is found grows in the build folder; `Fuzz/Corpus` holds the small part of it that is kept.
 fuzz: ## Looks for scripts that break the compiler, for FUZZ_SECONDS; not part of `test`

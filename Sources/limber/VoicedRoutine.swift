@@ -1,3 +1,4 @@
+internal import LimberAudio
 internal import LimberEspeak
 internal import LimberPlayer
 internal import LimberScript
@@ -10,6 +11,7 @@ struct VoicedRoutine {
   let options: PlanOptions
   private let speech: CastSpeech
   private let engine: EspeakSynthesizer
+  private let levels: Levels
 
   /// - Parameter project: The folder of the script, which may have voices of its own.
   init(_ routine: Routine, _ planning: PlanningOptions, besides project: String?) throws {
@@ -19,6 +21,7 @@ struct VoicedRoutine {
     let readings = LanguageFinder.readings()
     let engine = try Backends.synthesizer()
     self.engine = engine
+    levels = Levels.standard.beside(speechAt: cast.main.loudness)
     var options = try planning.plan()
     options.voice = cast.main.name
     self.options = options
@@ -45,7 +48,8 @@ struct VoicedRoutine {
     return Rehearsal(
       layOut: { routine.plan(options, measure: $0).draft },
       expect: { await speech.expect($0) },
-      speak: { utterance async throws(SpeechError) in try await speech.clip(for: utterance) })
+      speak: { utterance async throws(SpeechError) in try await speech.clip(for: utterance) },
+      levels: levels)
   }
 
   /// The whole session, when every word of it has been spoken.

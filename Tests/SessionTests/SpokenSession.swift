@@ -1,4 +1,5 @@
 import Foundation
+import LimberAudio
 import LimberDiagnostics
 import LimberEspeak
 import LimberPlayer
@@ -29,7 +30,8 @@ struct SpokenSession {
       store: folder.map { ClipStore(folder: $0) })
     let rehearsal = Rehearsal(
       layOut: { routine.plan(PlanOptions(), measure: $0).draft },
-      speak: { utterance async throws(SpeechError) in try await library.clip(for: utterance) })
+      speak: { utterance async throws(SpeechError) in try await library.clip(for: utterance) },
+      levels: Levels.standard.beside(speechAt: profile.loudness))
     score = try await rehearsal.finalScore()
     await engine.shutdown()
   }

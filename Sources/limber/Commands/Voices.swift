@@ -6,7 +6,7 @@ internal import LimberSpeech
 /// `limber voices`: the voices there are, and what their engines offer.
 struct Voices: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List the voices, and try one.",
+    abstract: "List the voices, try one, and make it as loud as the others.",
     discussion: """
       Voices are looked for in the folder Voices of the working folder, in your own data folder, \
       and among the shipped ones.
@@ -15,7 +15,7 @@ struct Voices: AsyncParsableCommand {
         limber voices try calm
         limber voices try calm "Let your shoulders sink." -o calm.wav
       """,
-    subcommands: [VoicesTry.self])
+    subcommands: [VoicesTry.self, VoicesCalibrate.self])
 
   func run() async throws {
     let finder = VoiceFinder(besides: ".")
