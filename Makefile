@@ -17,7 +17,7 @@ FUZZ_SECONDS ?= 60
 options := -c release --explicit-target-dependency-import-check error
 sources := Sources Tests Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: help setup play build test test-audio soak bench bench-mix fuzz lint format record ci clean
+.PHONY: help setup play build test test-audio soak soak-voice bench bench-mix fuzz lint format record ci clean
 
 help: ## Lists these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ test-audio: setup ## Runs the tests that speak and play for real
 
 soak: setup ## Plays ten minutes through a real server and measures the drift; not part of `test`
 	@export LIMBER_MINUTES=10; $(call run_tests,--filter CapturedSessionTests)
+
+soak-voice: setup ## Says ten thousand utterances and measures what stays; not part of `test`
+	@export LIMBER_UTTERANCES=10000; $(call run_tests,--filter EspeakEnduranceTests)
 
 bench: ## Compares checking with cmark, which it installs; not part of `test`
 	@command -v cmark >/dev/null || { root=(); (( EUID == 0 )) || root=(sudo); \
