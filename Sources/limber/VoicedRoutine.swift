@@ -19,6 +19,7 @@ struct VoicedRoutine {
     self.engine = engine
     speech = SpeechLibrary(
       synthesizer: engine, profile: profile, rate: planning.rate,
+      readings: ReadingFinder.readings(for: routine.language),
       store: ClipStore(folder: "\(Folders.cache)/speech"))
   }
 

@@ -138,7 +138,10 @@ struct ReadingWriter {
       isOpen = true
       return
     }
-    let isSpaced = !",.;:!?".unicodeScalars.contains(first) && (isSpaced || touches(said))
+    let closes = ",.;:!?".unicodeScalars.contains(first)
+    // Nothing begins with a comma.
+    guard !closes || !text.isEmpty else { return }
+    let isSpaced = !closes && (isSpaced || touches(said))
     append(said, isSpaced: isSpaced)
     isOpen = true
   }
