@@ -13,7 +13,8 @@ public struct HostileText: Sendable {
   /// The next text, of up to `parts` parts.
   public mutating func next(parts: Int = 8) -> String {
     let count = Int.random(in: 1...parts, using: &generator)
-    return (0..<count).map { _ in part() }.joined(separator: Bool.random(using: &generator) ? " " : "")
+    return (0..<count).map { _ in part() }.joined(
+      separator: Bool.random(using: &generator) ? " " : "")
   }
 
   private mutating func part() -> String {
@@ -53,7 +54,8 @@ public struct HostileText: Sendable {
 
 extension HostileText {
   private static let commands = [
-    "\u{1}20S", "\u{1}99P", "\u{1}0A", "\u{1}+10R", "\u{1}5V", "\u{1}1F", "\u{0}", "\u{7}", "\u{1B}[2J",
+    "\u{1}20S", "\u{1}99P", "\u{1}0A", "\u{1}+10R", "\u{1}5V", "\u{1}1F", "\u{0}", "\u{7}",
+    "\u{1B}[2J",
     "\u{9D}", "\u{85}", "\r\n", "\t", "$(reboot)", "`ls`", "%n%s", "--help", "\\x01",
   ]
   private static let markup = [
@@ -73,14 +75,17 @@ extension HostileText {
     "٣٠", "३०", "Ⅷ", "㎏", "①", "ǅ", "ß", "İ",
   ]
   private static let joints = [
-    "-", "–", "—", ":", "/", "x", " x ", "×", ".", ",", "..", "…", "+", "'", "\"", "°", "%", "&", "@",
+    "-", "–", "—", ":", "/", "x", " x ", "×", ".", ",", "..", "…", "+", "'", "\"", "°", "%", "&",
+    "@",
     "<", ">", "=", "~", "|", "^", "_", "*", ";", "!", "?", "(", ")", "''",
   ]
   private static let units = [
     "s", " s", " min", "kg", "x", "%", "°", "\"", "'", " sec.", "/side", " am", "st", "º", "", " €",
   ]
   private static let words = [
-    "close your eyes", "stay close", "L/R", "and/or", "e.g.", "No.", "z. B.", "p. ex.", "n.º", "namaste",
-    "use it", "hold", "In", "out.", "Halte", "tenez", "mantén", "don't", "l’asana", "1/2", "5-4-3-2-1",
+    "close your eyes", "stay close", "L/R", "and/or", "e.g.", "No.", "z. B.", "p. ex.", "n.º",
+    "namaste",
+    "use it", "hold", "In", "out.", "Halte", "tenez", "mantén", "don't", "l’asana", "1/2",
+    "5-4-3-2-1",
   ]
 }

@@ -70,7 +70,8 @@ enum ShippedReadings {
       #expect(twice == once, "\(text.debugDescription)")
       let odd = once.text.unicodeScalars.filter {
         $0.value < 0x20 || $0.properties.generalCategory == .format
-          || $0.properties.generalCategory == .control || "[]{}<>&|\\^_`~#*=\"/".unicodeScalars.contains($0)
+          || $0.properties.generalCategory == .control
+          || "[]{}<>&|\\^_`~#*=\"/".unicodeScalars.contains($0)
       }
       #expect(odd.isEmpty, "\(text.debugDescription)")
     }

@@ -91,7 +91,8 @@ import Testing
         units: [{written: [s], many: "{a} seconds"}]
       """
     #expect(try said("rest etc. now, rest etc.", lines) == "rest and so on now, rest and so on.")
-    #expect(try said("5 s. long. 5 s. Then 5 s.", lines) == "5 seconds long. 5 seconds. Then 5 seconds.")
+    #expect(
+      try said("5 s. long. 5 s. Then 5 s.", lines) == "5 seconds long. 5 seconds. Then 5 seconds.")
   }
 
   @Test func `rules that never come to rest are given up`() throws {
@@ -109,27 +110,40 @@ import Testing
 
   @Test(arguments: [
     ("  words: [a]", "4:10: \"words\" is not a list of fields"),
-    ("  word: {a: b}", "4:3: there is no field \"word\" here; there are numbers, units, signs, words"),
+    (
+      "  word: {a: b}",
+      "4:3: there is no field \"word\" here; there are numbers, units, signs, words"
+    ),
     ("  units: {a: b}", "4:10: \"units\" is not a list of units"),
     ("  units: [{written: [s]}]", "4:11: \"many\" is missing here"),
     ("  units: [{many: s}]", "4:11: \"written\" is missing here"),
     ("  units: [{written: [s], many: \"{n} s\"}]", "4:31: {n} is not filled here; there is {a}"),
     ("  signs: {\"{a\": b}", "4:11: a brace in this text has no partner"),
-    ("  signs: {\"{z} s\": b}",
-      "4:11: {z} is no blank; {a} to {e} are numbers, {u} to {w} are words"),
+    (
+      "  signs: {\"{z} s\": b}",
+      "4:11: {z} is no blank; {a} to {e} are numbers, {u} to {w} are words"
+    ),
     ("  signs: {\"{a}-{a}\": b}", "4:11: a blank stands in this pattern twice"),
     ("  signs: {\"{a}{b}\": b}", "4:11: a pattern needs something besides its blanks"),
     ("  signs: {\"{a}%\": \"{b}\"}", "4:20: {b} is not filled here; there is {a}"),
-    ("  words: {a b c d e f g h i j k l m: n}",
-      "4:11: a pattern has 1 to 12 words, numbers and signs"),
+    (
+      "  words: {a b c d e f g h i j k l m: n}",
+      "4:11: a pattern has 1 to 12 words, numbers and signs"
+    ),
     ("  words: {a: {before: [b]}}", "4:14: \"say\" is missing here"),
-    ("  words: {a: {say: b, near: [b]}}",
-      "4:23: there is no field \"near\" here; there are say, before, after, not-before, not-after"),
-    ("  words: {a: {say: b, before: [\"b!\"]}}",
-      "4:32: a neighbour is up to six words, {a} for a number, or |"),
+    (
+      "  words: {a: {say: b, near: [b]}}",
+      "4:23: there is no field \"near\" here; there are say, before, after, not-before, not-after"
+    ),
+    (
+      "  words: {a: {say: b, before: [\"b!\"]}}",
+      "4:32: a neighbour is up to six words, {a} for a number, or |"
+    ),
     ("  numbers: {decimal: x}", "4:22: a mark in a number is a point, a comma or an apostrophe"),
-    ("  numbers: {decimal: \".\", thousands: \".\"}",
-      "4:12: decimals and thousands cannot have the same mark"),
+    (
+      "  numbers: {decimal: \".\", thousands: \".\"}",
+      "4:12: decimals and thousands cannot have the same mark"
+    ),
     ("  words: {a: b, a: c}", "4:10: \"a\" stands here twice"),
     ("  words: {a: [b", "5:1: this is not YAML: did not find expected ',' or ']'"),
   ])

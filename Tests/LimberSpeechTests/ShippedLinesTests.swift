@@ -43,7 +43,8 @@ import Testing
   }
 
   /// What no engine says as it is meant.
-  static let wrong = #/
+  static let wrong =
+    #/
     \d\p{L}(?<!\d[snrt])|\d\s?[-–—:x×°%&+]|[-–—:]\d|[\/&°%×→•#"]|\be\.g\.|\bi\.e\.|\bapprox\.
     |\d (?:s|sec|min|kg|cm|mm|m|h|x|Sek|Min|seg)\b|\b(?i:close|use|separate)\ (?:your|the|both)\b
     /#

@@ -65,8 +65,9 @@ public struct Reading: Sendable {
   ) -> (said: String, end: Int)? {
     let token = tokens[index]
     for rule in rules[token.folded] ?? open(token.kind) {
-      guard pronunciations.isEmpty || rule.pattern.word.map(pronunciations.contains) != true
-        || rule.place != nil
+      guard
+        pronunciations.isEmpty || rule.pattern.word.map(pronunciations.contains) != true
+          || rule.place != nil
       else { continue }
       if let reading = rule.reading(tokens, at: index, marks: marks) { return reading }
     }
