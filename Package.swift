@@ -54,6 +54,7 @@ let package = Package(
     // For the packages in `Benchmarks` and `Fuzz`, which no other build needs.
     .library(
       name: "LimberScript", targets: ["LimberScript", "LimberDiagnostics", "LimberTimeline"]),
+    .library(name: "LimberAudio", targets: ["LimberAudio"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

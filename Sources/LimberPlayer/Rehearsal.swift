@@ -14,6 +14,8 @@ public struct Rehearsal: Sendable {
   private let speak: @Sendable (Utterance) async throws(SpeechError) -> SpeechClip
   /// Learns from each draft what is needed when.
   private let expect: @Sendable (Draft) async -> Void
+  /// How loud everything is in its scores.
+  private let levels: Levels
   /// What is heard in the background.
   private let music: MusicLoop?
 
@@ -23,12 +25,14 @@ public struct Rehearsal: Sendable {
   ///   - layOut: Lays out the routine with the clips there are; must be pure.
   ///   - expect: Learns from each draft which words are needed when, before they are asked for.
   ///   - speak: Makes the clip of an utterance; dozens may be asked for at the same time.
+  ///   - levels: How loud everything is beside the rest.
   public init(
     layOut: @escaping @Sendable (ClipTable) -> Draft,
     expect: @escaping @Sendable (Draft) async -> Void = { _ in },
     speak: @escaping @Sendable (Utterance) async throws(SpeechError) -> SpeechClip,
-    music: MusicLoop? = nil
+    levels: Levels = .standard, music: MusicLoop? = nil
   ) {
+    self.levels = levels
     self.layOut = layOut
     self.expect = expect
     self.speak = speak
@@ -78,7 +82,9 @@ public struct Rehearsal: Sendable {
       while true {
         let draft = layOut(clips.table)
         if draft.isFinal || draft.settled > given {
-          give(Score(draft, clips: clips.table, unspoken: clips.unspoken, music: music))
+          give(
+            Score(
+              draft, clips: clips.table, unspoken: clips.unspoken, levels: levels, music: music))
           given = draft.settled
         }
         guard !draft.isFinal else { return group.cancelAll() }

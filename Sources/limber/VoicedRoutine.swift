@@ -11,6 +11,7 @@ struct VoicedRoutine {
   let options: PlanOptions
   private let speech: CastSpeech
   private let engine: EspeakSynthesizer
+  private let levels: Levels
   private let music: MusicLoop?
 
   /// - Parameter project: The folder of the script, which may have voices of its own.
@@ -25,6 +26,7 @@ struct VoicedRoutine {
     let readings = LanguageFinder.readings()
     let engine = try Backends.synthesizer()
     self.engine = engine
+    levels = Levels.standard.beside(speechAt: cast.main.loudness)
     var options = try planning.plan()
     options.voice = cast.main.name
     self.options = options
@@ -52,7 +54,7 @@ struct VoicedRoutine {
       layOut: { routine.plan(options, measure: $0).draft },
       expect: { await speech.expect($0) },
       speak: { utterance async throws(SpeechError) in try await speech.clip(for: utterance) },
-      music: music)
+      levels: levels, music: music)
   }
 
   /// The whole session, when every word of it has been spoken.

@@ -32,7 +32,7 @@ struct SpokenSession {
     let rehearsal = Rehearsal(
       layOut: { routine.plan(PlanOptions(), measure: $0).draft },
       speak: { utterance async throws(SpeechError) in try await library.clip(for: utterance) },
-      music: music)
+      levels: Levels.standard.beside(speechAt: profile.loudness), music: music)
     score = try await rehearsal.finalScore()
     await engine.shutdown()
   }
