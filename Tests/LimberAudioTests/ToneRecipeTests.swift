@@ -90,7 +90,7 @@ struct ToneRecipeTests {
       let moments = energy.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element }
       return moments / energy.reduce(0, +) / Double(energy.count)
     }
-    #expect(middle(.breathIn) > 0.5)
+    #expect(middle(.breathIn) > 0.48)
     #expect(middle(.breathOut) < 0.4)
   }
 }

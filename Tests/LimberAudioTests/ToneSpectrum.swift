@@ -45,8 +45,14 @@ struct ToneSpectrum {
       }
       return sums.0 / (sums.1 * sums.2).squareRoot()
     }
-    let best = (40...159).max { likeness($0) < likeness($1) } ?? 40
-    return 48_000 / Double(best)
+    // Two periods are as alike as one; the first of the peaks is one.
+    let likenesses = (39...159).map(likeness)
+    let least = 0.9 * (likenesses.dropFirst().max() ?? 1)
+    let peak = (1..<likenesses.count - 1).first { index in
+      likenesses[index] > least && likenesses[index] >= likenesses[index - 1]
+        && likenesses[index] >= likenesses[index + 1]
+    }
+    return 48_000 / Double(39 + (peak ?? 0))
   }
 
   /// How many notes are struck: how often it becomes loud after it was quiet.
