@@ -127,8 +127,6 @@ extension VoiceProfile {
   public static let engines = ["espeak-ng", "piper"]
   /// The engine of a profile that names none.
   public static let usualEngine = "espeak-ng"
-  /// What may be added to the level of a clip, in decibels.
-  static let gains = -20.0...12.0
 
   /// Whether a voice can be called that: its file is, in any folder.
   static func isName(_ text: String) -> Bool {
