@@ -30,6 +30,14 @@ public struct Levels: Hashable, Sendable {
   /// What is heard unless somebody asks for something else.
   public static let standard = Levels(speech: 0, breath: -3, tones: 0, music: -12)
 
+  /// The levels beside speech of another loudness than usual, in LUFS: as much softer or louder.
+  public func beside(speechAt loudness: Double) -> Levels {
+    var levels = self
+    levels.tones += loudness - Self.target
+    levels.music += loudness - Self.target
+    return levels
+  }
+
   /// The loudness a profile's gain brings speech to, in LUFS (SPEECH.md 6).
   public static let target = -18.0
   /// What no sound exceeds, between its samples either, in dBTP.

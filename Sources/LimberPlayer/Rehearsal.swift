@@ -1,4 +1,4 @@
-internal import LimberAudio
+public import LimberAudio
 public import LimberSpeech
 public import LimberTimeline
 
@@ -14,21 +14,30 @@ public struct Rehearsal: Sendable {
   private let speak: @Sendable (Utterance) async throws(SpeechError) -> SpeechClip
   /// Learns from each draft what is needed when.
   private let expect: @Sendable (Draft) async -> Void
+  /// How loud everything is in its scores.
+  private let levels: Levels
+  /// What is heard in the background.
+  private let music: MusicLoop?
 
-  /// Creates a rehearsal.
+  /// Creates a rehearsal, with `music` in the background of its scores.
   ///
   /// - Parameters:
   ///   - layOut: Lays out the routine with the clips there are; must be pure.
   ///   - expect: Learns from each draft which words are needed when, before they are asked for.
   ///   - speak: Makes the clip of an utterance; dozens may be asked for at the same time.
+  ///   - levels: How loud everything is beside the rest.
   public init(
     layOut: @escaping @Sendable (ClipTable) -> Draft,
     expect: @escaping @Sendable (Draft) async -> Void = { _ in },
-    speak: @escaping @Sendable (Utterance) async throws(SpeechError) -> SpeechClip
+    speak: @escaping @Sendable (Utterance) async throws(SpeechError) -> SpeechClip,
+    levels: Levels = .standard,
+    music: MusicLoop? = nil
   ) {
     self.layOut = layOut
     self.expect = expect
     self.speak = speak
+    self.levels = levels
+    self.music = music
   }
 
   /// The scores of the session, each reaching further than the one before; the last is final.
@@ -74,7 +83,9 @@ public struct Rehearsal: Sendable {
       while true {
         let draft = layOut(clips.table)
         if draft.isFinal || draft.settled > given {
-          give(Score(draft, clips: clips.table, unspoken: clips.unspoken))
+          give(
+            Score(
+              draft, clips: clips.table, unspoken: clips.unspoken, levels: levels, music: music))
           given = draft.settled
         }
         guard !draft.isFinal else { return group.cancelAll() }

@@ -1,4 +1,5 @@
 internal import LimberAudio
+internal import LimberEspeak
 internal import LimberLoudness
 internal import LimberSpeech
 internal import LimberTimeline
@@ -56,7 +57,9 @@ struct Calibration {
     let engine = try Backends.synthesizer()
     var plain = profile
     plain.gain = 0
-    let speech = SpeechLibrary(synthesizer: engine, profile: plain, rate: nil, store: nil)
+    let speech = SpeechLibrary(
+      synthesizer: engine, profile: plain, rate: nil, readings: LanguageFinder.readings(),
+      store: nil)
     do {
       let clips = try await speech.clips(
         for: sentences.map {

@@ -1,3 +1,4 @@
+internal import LimberAudio
 internal import LimberEspeak
 internal import LimberPlayer
 internal import LimberScript
@@ -10,15 +11,22 @@ struct VoicedRoutine {
   let options: PlanOptions
   private let speech: CastSpeech
   private let engine: EspeakSynthesizer
+  private let levels: Levels
+  private let music: MusicLoop?
 
   /// - Parameter project: The folder of the script, which may have voices of its own.
-  init(_ routine: Routine, _ planning: PlanningOptions, besides project: String?) throws {
+  init(
+    _ routine: Routine, _ planning: PlanningOptions, besides project: String?,
+    music: MusicLoop? = nil
+  ) throws {
     self.routine = routine
+    self.music = music
     let finder = VoiceFinder(besides: project)
     let cast = try finder.cast(for: routine.language, led: planning.voice)
     let readings = LanguageFinder.readings()
     let engine = try Backends.synthesizer()
     self.engine = engine
+    levels = Levels.standard.beside(speechAt: cast.main.loudness)
     var options = try planning.plan()
     options.voice = cast.main.name
     self.options = options
@@ -45,7 +53,8 @@ struct VoicedRoutine {
     return Rehearsal(
       layOut: { routine.plan(options, measure: $0).draft },
       expect: { await speech.expect($0) },
-      speak: { utterance async throws(SpeechError) in try await speech.clip(for: utterance) })
+      speak: { utterance async throws(SpeechError) in try await speech.clip(for: utterance) },
+      levels: levels, music: music)
   }
 
   /// The whole session, when every word of it has been spoken.

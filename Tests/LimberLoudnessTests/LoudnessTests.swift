@@ -1,6 +1,7 @@
 import Foundation
 import LimberAudio
 import LimberLoudness
+import LimberTesting
 import Testing
 
 /// The figures are those of EBU Tech 3341 and ITU-R BS.1770, for one channel.
@@ -45,6 +46,18 @@ struct LoudnessTests {
     #expect(throws: LoudnessError.self) {
       try MeasuredLoudness(of: AudioBuffer(samples: [0], sampleRate: 0))
     }
+  }
+
+  @Test(arguments: [0.5, 1, 4] as [Float])
+  func `a mix of noise of all pitches never exceeds the ceiling`(level: Float) throws {
+    var random = SeededGenerator(seed: 3)
+    let noise = (0..<96_000).map { _ in level * Float.random(in: -1...1, using: &random) }
+    let mixer = Mixer([PlacedBuffer(start: 0, buffer: AudioBuffer(samples: noise), gain: 1)])
+    var samples = [Int16](repeating: 0, count: mixer.frames)
+    mixer.render(from: 0, into: &samples)
+    let loudness = try MeasuredLoudness(of: samples)
+    #expect(loudness.truePeak <= Levels.ceiling)
+    #expect(loudness.truePeak > Levels.ceiling - 4)
   }
 
   private static func sine(

@@ -1,4 +1,5 @@
 import Foundation
+import LimberAudio
 import LimberDiagnostics
 import LimberEspeak
 import LimberPlayer
@@ -13,9 +14,10 @@ struct SpokenSession {
 
   /// Speaks the routine in `script`; with `folder`, clips are stored there and found again.
   ///
-  /// `gain` stands in for the gain of the voice.
+  /// `gain` stands in for the gain of the voice; `music` is heard behind the words.
   init(
-    _ script: String, voice: String = "calm", storedIn folder: String?, gain: Double? = nil
+    _ script: String, voice: String = "calm", storedIn folder: String?, gain: Double? = nil,
+    music: MusicLoop? = nil
   ) async throws {
     let source = Source(name: "session.routine", text: script)
     let routine = try #require(
@@ -29,7 +31,8 @@ struct SpokenSession {
       store: folder.map { ClipStore(folder: $0) })
     let rehearsal = Rehearsal(
       layOut: { routine.plan(PlanOptions(), measure: $0).draft },
-      speak: { utterance async throws(SpeechError) in try await library.clip(for: utterance) })
+      speak: { utterance async throws(SpeechError) in try await library.clip(for: utterance) },
+      levels: Levels.standard.beside(speechAt: profile.loudness), music: music)
     score = try await rehearsal.finalScore()
     await engine.shutdown()
   }

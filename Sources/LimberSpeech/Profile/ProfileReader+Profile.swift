@@ -1,3 +1,4 @@
+internal import LimberAudio
 internal import LimberDiagnostics
 internal import LimberTimeline
 
@@ -5,7 +6,7 @@ extension ProfileReader {
   private static let settings = ["rate", "pitch", "range", "volume", "word-gap"]
   private static let names =
     ["name", "description", "language", "default", "engine", "voice", "tuning"] + settings
-    + ["gain", "roles", "pauses", "edges", "fit", "fallback", "pronunciations"]
+    + ["gain", "loudness", "roles", "pauses", "edges", "fit", "fallback", "pronunciations"]
 
   /// The profile; what is missing or wrong in it is reported, and as usual in the result.
   mutating func profile(_ fields: ProfileFields) -> VoiceProfile {
@@ -13,6 +14,7 @@ extension ProfileReader {
     var profile = identity(fields)
     profile.settings = settings(fields, else: .standard)
     profile.gain = decimal(fields["gain"], in: VoiceProfile.gains) ?? 0
+    profile.loudness = decimal(fields["loudness"], in: VoiceProfile.loudnesses) ?? Levels.target
     profile.tuning = tuning(fields["tuning"], for: profile.engine)
     profile.fallback = text(
       fields["fallback"], atMost: 60, takes: "the name of a voice", where: VoiceProfile.isName)
@@ -127,6 +129,10 @@ extension VoiceProfile {
   public static let engines = ["espeak-ng", "piper"]
   /// The engine of a profile that names none.
   public static let usualEngine = "espeak-ng"
+  /// What may be added to the level of a clip, in decibels.
+  public static let gains = -20.0...12.0
+  /// How loud a profile may want to be, in LUFS; louder, its peaks would be limited all the time.
+  public static let loudnesses = -40.0...(-16.0)
 
   /// Whether a voice can be called that: its file is, in any folder.
   static func isName(_ text: String) -> Bool {

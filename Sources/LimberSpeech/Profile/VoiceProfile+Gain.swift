@@ -1,7 +1,4 @@
 extension VoiceProfile {
-  /// The gains a profile may have, in decibels.
-  public static let gains = -20.0...12.0
-
   /// The text of a voice file with another gain; every other line, and what stands behind the old
   /// gain, stays as it was.
   ///

@@ -1,3 +1,4 @@
+internal import LimberAudio
 public import LimberTimeline
 
 /// A voice and how it says each role: a `.voice` file.
@@ -20,6 +21,10 @@ public struct VoiceProfile: Hashable, Sendable {
   ///
   /// One for all roles, so that the roles keep their own loudness against each other.
   public var gain: Double
+  /// The loudness that `gain` brings it to, in LUFS; its tones and music are softer if it is.
+  ///
+  /// Changing it changes nothing but what `limber voices calibrate` wants.
+  public var loudness = Levels.target
   /// How it speaks where a role has nothing of its own.
   public var settings: VoiceSettings
   /// How it speaks in the roles that differ.

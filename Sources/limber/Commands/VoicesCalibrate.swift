@@ -26,8 +26,8 @@ struct VoicesCalibrate: AsyncParsableCommand {
 
   func run() async throws {
     try await Message.reportingFailure {
-      let found = try VoiceFinder(besides: ".").file(of: name)
-      let profile = try VoiceFinder(besides: ".").find(name)
+      let finder = VoiceFinder(besides: ".")
+      let profile = try finder.find(name)
       let text = try CalibrationText.sentences(in: profile.language)
       let calibration = try await Interruption.cancelling {
         try await Calibration(of: profile, saying: text)
@@ -38,7 +38,8 @@ struct VoicesCalibrate: AsyncParsableCommand {
           "\(profile.name) cannot be as loud as \(Self.decibels(profile.loudness)) LUFS",
           hint: "its engine speaks too softly, or its peaks are too high; see volume and loudness")
       }
-      if write { try Self.write(calibration.wanted, to: found) }
+      let file = finder.all.first { $0.name.lowercased() == name.lowercased() }
+      if write, let file { try Self.write(calibration.wanted, to: file.path) }
     }
   }
 
