@@ -81,6 +81,12 @@ torture: setup ## Has TEXTS hostile texts spoken by the real engine; not part of
 	@export LIMBER_TEXTS=$(TEXTS); nice $(SHELL) -c 'exec swift test $(options) \
 	  --disable-testable-imports --filter SpokenLanguageTests.*hostile'
 
+soak-store: setup ## Kills a thousand programs that store speech; not part of `test`
+	@export LIMBER_KILLS=1000; $(call run_tests,--filter StoredSpeechTests)
+
+bench-speech: setup ## Measures what the words of a long session cost; also part of `test`
+	@$(call run_tests,--filter StoredSessionTests)
+
 bench: ## Compares checking with cmark, which it installs; not part of `test`
 	@command -v cmark >/dev/null || { root=(); (( EUID == 0 )) || root=(sudo); \
 	  "$${root[@]}" apt-get update -qq; "$${root[@]}" apt-get install -qq cmark; }
