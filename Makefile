@@ -20,7 +20,7 @@ FUZZ_SECONDS ?= 60
 options := -c release --explicit-target-dependency-import-check error
 sources := Sources Tests Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: help setup play build test test-audio soak soak-voice torture bench bench-mix fuzz lint format record ci clean
+.PHONY: help setup play build test test-audio soak soak-voice soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean
 
 help: ## Lists these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
