@@ -6,6 +6,8 @@ struct WorkerFrame: Sendable {
   enum Kind: UInt8, Sendable {
     case speak = 0x53
     case cancel = 0x43
+    case list = 0x4C
+    case voices = 0x56
     case ready = 0x52
     case audio = 0x41
     case done = 0x44
@@ -26,6 +28,9 @@ struct WorkerFrame: Sendable {
 extension WorkerFrame {
   /// Asks to stop what is being said.
   static let cancel = WorkerFrame(kind: .cancel, payload: [])
+
+  /// Asks which voices there are.
+  static let list = WorkerFrame(kind: .list, payload: [])
 
   /// Asks for `request` to be said.
   static func speak(_ request: SpeechRequest) -> WorkerFrame {

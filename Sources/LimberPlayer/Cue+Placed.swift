@@ -21,6 +21,13 @@ extension Cue {
       return PlacedBuffer(start: moment - reference(in: clip) + cut, buffer: audio, gain: gain)
     }
   }
+
+  /// The frame of its clip that is heard at its moment.
+  private func reference(in clip: SpeechClip) -> Int {
+    // A lead is in whole milliseconds, the beat is on a frame.
+    let isOnBeat = kind == .countdown || lead > .zero && lead == clip.extent.beat
+    return isOnBeat ? clip.beat : clip.onset + Score.frame(of: lead)
+  }
 }
 
 extension Levels {
@@ -30,13 +37,6 @@ extension Levels {
     case .tone: Self.factor(tones)
     case .speech(let utterance): Self.factor(utterance.role == .breath ? breath : speech)
     }
-  }
-
-  /// The frame of its clip that is heard at its moment.
-  private func reference(in clip: SpeechClip) -> Int {
-    // A lead is in whole milliseconds, the beat is on a frame.
-    let isOnBeat = kind == .countdown || lead > .zero && lead == clip.extent.beat
-    return isOnBeat ? clip.beat : clip.onset + Score.frame(of: lead)
   }
 }
 

@@ -50,7 +50,7 @@ enum Directive: String, CaseIterable {
     case .intonation: [1...4]
     case .voicing: [0...200]
     case .consonants: [0...200]
-    case .words: [0...10, 0...5]
+    case .words: [0...4, 0...4]
     case .pitch: [40...300]
     case .formant: [0...8, 50...200, 0...200, 20...300, -500...500]
     case .stressAdd: [-200...200]

@@ -17,8 +17,8 @@ struct SpokenSample {
   func sound() async throws -> SampleSound {
     let engine = try Backends.synthesizer()
     let speech = SpeechLibrary(
-      synthesizer: engine, profile: profile, rate: nil,
-      store: ClipStore(folder: "\(Folders.cache)/speech"))
+      synthesizer: engine, profile: profile, rate: nil, readings: LanguageFinder.readings(),
+      store: .personal)
     do {
       let clips = try await speech.clips(for: utterances)
       await engine.shutdown()

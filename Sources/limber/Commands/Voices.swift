@@ -46,11 +46,31 @@ struct EngineList {
       guard let engine = try? Backends.synthesizer() else {
         return "espeak-ng: not there; build limber-espeak with \"make build\"\n"
       }
-      let name = try? await engine.fingerprint()
+      let text = await text(of: engine)
       await engine.shutdown()
-      // The fingerprint ends with a checksum, which says nothing to a person.
-      guard let name else { return "espeak-ng: does not start; \"make setup\" installs it\n" }
-      return DisplayWidth.shown(name.split(separator: " ").dropLast().joined(separator: " ")) + "\n"
+      return text
+    }
+  }
+
+  private func text(of engine: EspeakSynthesizer) async -> String {
+    guard let name = try? await engine.fingerprint(), let voices = try? await engine.voices() else {
+      return "espeak-ng: does not start; \"make setup\" installs it\n"
+    }
+    // The fingerprint ends with a checksum, which says nothing to a person.
+    let engineName = name.split(separator: " ").dropLast().joined(separator: " ")
+    let tags = Set(voices.map(\.language)).sorted().joined(separator: " ")
+    let lines = Self.wrapped(tags).map { "  \($0)\n" }.joined()
+    return DisplayWidth.shown("\(engineName), \(voices.count) voices:") + "\n" + lines
+  }
+
+  /// Words in lines of at most 76 characters.
+  private static func wrapped(_ words: String) -> [String] {
+    words.split(separator: " ").reduce(into: []) { lines, word in
+      if let last = lines.last, last.count + word.count < 76 {
+        lines[lines.count - 1] += " \(DisplayWidth.shown(String(word)))"
+      } else {
+        lines.append(DisplayWidth.shown(String(word)))
+      }
     }
   }
 }
