@@ -13,7 +13,7 @@ struct VoicedRoutine {
   private let engine: EspeakSynthesizer
   private let levels: Levels
 
-  /// - Parameter project: The folder of the script, which may have voices of its own.
+  /// Finds the voices; the folder of the script may have some of its own.
   init(_ routine: Routine, _ planning: PlanningOptions, besides project: String?) throws {
     self.routine = routine
     let finder = VoiceFinder(besides: project)
