@@ -89,10 +89,12 @@ let package = Package(
     // The edges: one contract and one C library each.
     .systemLibrary(name: "CEspeakNG", providers: [.apt(["libespeak-ng-dev"])]),
     .systemLibrary(name: "CPulse", providers: [.apt(["libpulse-dev"])]),
+    .systemLibrary(name: "CSndfile", providers: [.apt(["libsndfile1-dev"])]),
     .systemLibrary(name: "CEBUR128", providers: [.apt(["libebur128-dev"])]),
     library("LimberEspeak", ["LimberSpeech", "LimberAudio", subprocess, system]),
     program("limber-espeak", ["CEspeakNG", "LimberTuning"]),
     library("LimberPulse", ["LimberAudio", "CPulse"]),
+    library("LimberFiles", ["LimberAudio", "CSndfile"]),
     library("LimberLoudness", ["LimberAudio", "CEBUR128"]),
 
     // The command line, the only place that names an edge.
@@ -101,7 +103,7 @@ let package = Package(
       [
         "LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberScript", "LimberExport",
         "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak", "LimberPulse",
-        "LimberLoudness", arguments,
+        "LimberFiles", "LimberLoudness", arguments,
       ]),
 
     // For whoever writes a synthesizer or a sink, and for our own tests.
@@ -148,6 +150,7 @@ let package = Package(
       "CommandLineTests",
       ["limber", "limber-espeak", "LimberTesting", subprocess, system],
       files: ["Scenarios"]),
+    tests("LimberFilesTests", ["LimberFiles", "LimberAudio", "LimberTesting"]),
     tests("LimberLoudnessTests", ["LimberLoudness", "LimberAudio", "LimberTesting"]),
     tests("LimberPulseTests", ["LimberPulse", "LimberAudio", "LimberTesting"]),
     tests(

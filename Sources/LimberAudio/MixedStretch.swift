@@ -34,6 +34,11 @@ struct MixedStretch {
     }
   }
 
+  /// Adds a sample to every frame of `frames`, which must lie in the stretch.
+  mutating func add(on frames: Range<Int>, _ sample: (Int) -> Float) {
+    for frame in frames { sums[frame - start] += sample(frame) }
+  }
+
   /// Makes softer what is too loud.
   mutating func limit() {
     let needs = self.needs

@@ -32,10 +32,15 @@ public struct Mixer: Sendable {
 
   /// Fills `samples` with the frames from `frame` on; costs what touches that stretch.
   public func render(from frame: Int, into samples: inout [Int16]) {
+    render(from: frame, into: &samples, over: nil)
+  }
+
+  /// Fills `samples` with the frames from `frame` on, and background sound under them.
+  public func render(from frame: Int, into samples: inout [Int16], over undertone: Undertone?) {
     var offset = 0
     while offset < samples.count {
       let count = min(Self.atOnce, samples.count - offset)
-      mix(from: frame + offset, into: &samples, at: offset..<offset + count)
+      mix(from: frame + offset, into: &samples, at: offset..<offset + count, over: undertone)
       offset += count
     }
   }
@@ -44,14 +49,18 @@ public struct Mixer: Sendable {
   private static let atOnce = AudioFormat.sampleRate
 
   /// Fills some of `samples`.
-  private func mix(from frame: Int, into samples: inout [Int16], at indices: Range<Int>) {
+  private func mix(
+    from frame: Int, into samples: inout [Int16], at indices: Range<Int>,
+    over undertone: Undertone?
+  ) {
     let frames = frame..<frame + indices.count
-    if touching(frames).isEmpty {
+    if touching(frames).isEmpty, undertone == nil {
       for index in indices { samples[index] = 0 }
       return
     }
     var stretch = MixedStretch(around: frames)
     for index in touching(stretch.frames) { stretch.add(placed[index]) }
+    undertone?.add(to: &stretch)
     stretch.limit()
     stretch.write(from: frame, into: &samples, at: indices)
   }

@@ -5,9 +5,10 @@ internal import Glibc
 @safe struct LoudnessMeter: ~Copyable {
   private let state: UnsafeMutablePointer<ebur128_state>
 
-  /// Begins a measurement of one channel.
-  init(sampleRate: Int) throws(LoudnessError) {
-    let modes = EBUR128_MODE_I.rawValue | EBUR128_MODE_TRUE_PEAK.rawValue
+  /// Begins a measurement of one channel; its peaks take ten times as long as its loudness.
+  init(sampleRate: Int, hasPeak: Bool = true) throws(LoudnessError) {
+    let peak = hasPeak ? EBUR128_MODE_TRUE_PEAK.rawValue : 0
+    let modes = EBUR128_MODE_I.rawValue | peak
     guard let state = unsafe ebur128_init(1, UInt(sampleRate), CInt(bitPattern: modes)) else {
       throw LoudnessError(reason: "libebur128 cannot measure \(sampleRate) samples a second")
     }
@@ -35,11 +36,17 @@ internal import Glibc
       })
   }
 
-  /// What was measured so far.
-  func loudness() throws(LoudnessError) -> MeasuredLoudness {
+  /// The integrated loudness so far, in LUFS.
+  func integrated() throws(LoudnessError) -> Double {
     var integrated = 0.0
-    var peak = 0.0
     try check(unsafe ebur128_loudness_global(state, &integrated))
+    return integrated
+  }
+
+  /// What was measured so far, peaks too.
+  func loudness() throws(LoudnessError) -> MeasuredLoudness {
+    let integrated = try integrated()
+    var peak = 0.0
     try check(unsafe ebur128_true_peak(state, 0, &peak))
     return MeasuredLoudness(integrated: integrated, truePeak: 20 * log10(peak))
   }

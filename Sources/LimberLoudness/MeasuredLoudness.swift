@@ -34,4 +34,13 @@ public struct MeasuredLoudness: Hashable, Sendable {
     try meter.add(samples)
     self = try meter.loudness()
   }
+
+  /// The integrated loudness of samples at 48 kHz alone, in LUFS: much faster than with its peak.
+  ///
+  /// Throws if there is no memory for it.
+  public static func integrated(of samples: [Int16]) throws(LoudnessError) -> Double {
+    let meter = try LoudnessMeter(sampleRate: AudioFormat.sampleRate, hasPeak: false)
+    try meter.add(samples)
+    return try meter.integrated()
+  }
 }

@@ -16,8 +16,10 @@ public struct Rehearsal: Sendable {
   private let expect: @Sendable (Draft) async -> Void
   /// How loud everything is in its scores.
   private let levels: Levels
+  /// What is heard in the background.
+  private let music: MusicLoop?
 
-  /// Creates a rehearsal.
+  /// Creates a rehearsal, with `music` in the background of its scores.
   ///
   /// - Parameters:
   ///   - layOut: Lays out the routine with the clips there are; must be pure.
@@ -28,12 +30,14 @@ public struct Rehearsal: Sendable {
     layOut: @escaping @Sendable (ClipTable) -> Draft,
     expect: @escaping @Sendable (Draft) async -> Void = { _ in },
     speak: @escaping @Sendable (Utterance) async throws(SpeechError) -> SpeechClip,
-    levels: Levels = .standard
+    levels: Levels = .standard,
+    music: MusicLoop? = nil
   ) {
-    self.levels = levels
     self.layOut = layOut
     self.expect = expect
     self.speak = speak
+    self.levels = levels
+    self.music = music
   }
 
   /// The scores of the session, each reaching further than the one before; the last is final.
@@ -79,7 +83,9 @@ public struct Rehearsal: Sendable {
       while true {
         let draft = layOut(clips.table)
         if draft.isFinal || draft.settled > given {
-          give(Score(draft, clips: clips.table, unspoken: clips.unspoken, levels: levels))
+          give(
+            Score(
+              draft, clips: clips.table, unspoken: clips.unspoken, levels: levels, music: music))
           given = draft.settled
         }
         guard !draft.isFinal else { return group.cancelAll() }

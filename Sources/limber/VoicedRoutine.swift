@@ -12,10 +12,15 @@ struct VoicedRoutine {
   private let speech: CastSpeech
   private let engine: EspeakSynthesizer
   private let levels: Levels
+  private let music: MusicLoop?
 
   /// Finds the voices; the folder of the script may have some of its own.
-  init(_ routine: Routine, _ planning: PlanningOptions, besides project: String?) throws {
+  init(
+    _ routine: Routine, _ planning: PlanningOptions, besides project: String?,
+    music: MusicLoop? = nil
+  ) throws {
     self.routine = routine
+    self.music = music
     let finder = VoiceFinder(besides: project)
     let cast = try finder.cast(for: routine.language, led: planning.voice)
     let readings = LanguageFinder.readings()
@@ -49,7 +54,7 @@ struct VoicedRoutine {
       layOut: { routine.plan(options, measure: $0).draft },
       expect: { await speech.expect($0) },
       speak: { utterance async throws(SpeechError) in try await speech.clip(for: utterance) },
-      levels: levels)
+      levels: levels, music: music)
   }
 
   /// The whole session, when every word of it has been spoken.

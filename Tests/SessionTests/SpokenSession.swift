@@ -14,9 +14,10 @@ struct SpokenSession {
 
   /// Speaks the routine in `script`; with `folder`, clips are stored there and found again.
   ///
-  /// `gain` stands in for the gain of the voice.
+  /// `gain` stands in for the gain of the voice; `music` is heard behind the words.
   init(
-    _ script: String, voice: String = "calm", storedIn folder: String?, gain: Double? = nil
+    _ script: String, voice: String = "calm", storedIn folder: String?, gain: Double? = nil,
+    music: MusicLoop? = nil
   ) async throws {
     let source = Source(name: "session.routine", text: script)
     let routine = try #require(
@@ -31,7 +32,7 @@ struct SpokenSession {
     let rehearsal = Rehearsal(
       layOut: { routine.plan(PlanOptions(), measure: $0).draft },
       speak: { utterance async throws(SpeechError) in try await library.clip(for: utterance) },
-      levels: Levels.standard.beside(speechAt: profile.loudness))
+      levels: Levels.standard.beside(speechAt: profile.loudness), music: music)
     score = try await rehearsal.finalScore()
     await engine.shutdown()
   }

@@ -7,7 +7,7 @@ struct BoundaryTests {
   /// The targets whose whole purpose is a C library, or the process it lives in.
   static let edges = [
     "Sources/LimberPulse/", "Sources/LimberEspeak/", "Sources/limber-espeak/",
-    "Sources/LimberLoudness/",
+    "Sources/LimberFiles/", "Sources/LimberLoudness/",
   ]
 
   /// Other places that call the system itself, each for one reason.
@@ -20,7 +20,7 @@ struct BoundaryTests {
   ]
 
   static let unsafety = #"\bunsafe\b|@unchecked\b|\bUnsafe\w*Pointer\b"#
-  static let systemImport = #"\bimport (Glibc|CPulse|CEspeakNG|CEBUR128)\b"#
+  static let systemImport = #"\bimport (Glibc|CPulse|CEspeakNG|CSndfile|CEBUR128)\b"#
 
   @Test func `memory is unsafe only at the edges`() throws {
     let found = try places(of: Self.unsafety, outside: Self.edges + Self.exceptions.keys)
@@ -44,8 +44,9 @@ struct BoundaryTests {
   @Test func `each C library is imported by one target`() throws {
     let pulse = try places(of: #"\bimport CPulse\b"#, outside: ["Sources/LimberPulse/"])
     let espeak = try places(of: #"\bimport CEspeakNG\b"#, outside: ["Sources/limber-espeak/"])
+    let files = try places(of: #"\bimport CSndfile\b"#, outside: ["Sources/LimberFiles/"])
     let loudness = try places(of: #"\bimport CEBUR128\b"#, outside: ["Sources/LimberLoudness/"])
-    #expect(pulse + espeak + loudness == [])
+    #expect(pulse + espeak + files + loudness == [])
   }
 
   @Test(arguments: [

@@ -12,6 +12,12 @@ extension WindowLayout {
     }
     guard window.countFrom > 0 else { return }
     let numbers = (1...window.countFrom).reversed()
+    guard window.count == .words else {
+      for number in numbers {
+        place(.tone(.count), .countdown, at: end - .seconds(number), from: .end)
+      }
+      return
+    }
     let words = numbers.map { number in
       let word = speech.utterance(phrasebook.count(number), .count)
       return speech.fitted(word, to: Tempo.longestCount) ?? word
@@ -47,6 +53,10 @@ extension WindowLayout {
   mutating func placeRepeats() {
     guard let length = window.repeatLength else { return }
     if window.repeats > 1 { placeLast(length, of: length, window.repeats) }
+    guard window.count == .words else {
+      if window.count == .tones { placeRepeatTones(length) }
+      return
+    }
     for number in 0..<window.repeats {
       let moment = start + length * number
       let text = phrasebook.count(number + 1)
@@ -58,6 +68,18 @@ extension WindowLayout {
         // The words for the last repeat say which one it is.
         guard number + 1 < window.repeats else { return }
         drop(.rep, text, "another cue sounds here", nil)
+      }
+    }
+  }
+
+  /// A tone for every repeat, but where words say that it is the last one.
+  private mutating func placeRepeatTones(_ length: Milliseconds) {
+    for number in 0..<window.repeats {
+      let moment = start + length * number
+      if isFree(moment..<moment + Tone.count.duration) {
+        place(.tone(.count), .rep, at: moment, from: .start)
+      } else if number + 1 < window.repeats {
+        drop(.rep, phrasebook.count(number + 1), "another cue sounds here", nil)
       }
     }
   }
@@ -100,9 +122,14 @@ extension WindowLayout {
   ) {
     let kind: Cue.Kind = phase == .inhale ? .breathIn : .breathOut
     let words = phase == .inhale ? window.inhale : window.exhale
+    let origin = words?.origin ?? self.moment.origin
+    // What the author says to a first breath is what to do in it.
+    guard window.breathCues == .words || (words != nil && number == 0) else {
+      if window.breathCues == .tones { placePhaseTone(phase, kind, at: moment, nil, origin) }
+      return
+    }
     let texts = BreathLadder(phrasebook: phrasebook).texts(
       for: phase, words: words, isFlow: window.kind == .flow, isFirst: number == 0)
-    let origin = words?.origin ?? self.moment.origin
     guard let said = placeOnBeat(texts, kind, at: moment, within: length, origin) else {
       placePhaseTone(phase, kind, at: moment, texts.first, origin)
       return
@@ -142,5 +169,13 @@ extension WindowLayout {
       kind, words.long,
       "too long for this \(name) by \(tenths / 10).\(tenths % 10) seconds; \(form)",
       .speech(said), words.origin)
+  }
+}
+
+extension PlannedWindow {
+  /// Whether a breath or a number is heard at its very start, so that it needs no tone there.
+  var startsWithCue: Bool {
+    if breath != nil { return breathCues != .off || inhale != nil }
+    return repeatLength != nil && count != .off
   }
 }

@@ -35,7 +35,7 @@ struct WindowLayout {
     guard end > start, window.kind != .pause, window.kind != .transition else { return }
     if window.kind == .rest {
       placeRestAnnouncement()
-    } else if window.cycle == nil {
+    } else if !window.startsWithCue {
       place(.tone(.start), .start, at: start, from: .start)
     }
     placeCountdown()

@@ -65,8 +65,9 @@ public struct Reading: Sendable {
   ) -> (said: String, end: Int)? {
     let token = tokens[index]
     for rule in rules[token.folded] ?? open(token.kind) {
-      guard pronunciations.isEmpty || rule.pattern.word.map(pronunciations.contains) != true
-        || rule.place != nil
+      guard
+        pronunciations.isEmpty || rule.pattern.word.map(pronunciations.contains) != true
+          || rule.place != nil
       else { continue }
       if let reading = rule.reading(tokens, at: index, marks: marks) { return reading }
     }
@@ -138,7 +139,10 @@ struct ReadingWriter {
       isOpen = true
       return
     }
-    let isSpaced = !",.;:!?".unicodeScalars.contains(first) && (isSpaced || touches(said))
+    let closes = ",.;:!?".unicodeScalars.contains(first)
+    // Nothing begins with a comma.
+    guard !closes || !text.isEmpty else { return }
+    let isSpaced = !closes && (isSpaced || touches(said))
     append(said, isSpaced: isSpaced)
     isOpen = true
   }

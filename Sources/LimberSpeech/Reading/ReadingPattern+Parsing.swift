@@ -76,7 +76,7 @@ extension ReadingPattern {
     case "a", "b", "c", "d", "e":
       let digits = sizes.isEmpty ? nil : size...(sizes.last ?? size)
       return Element(kind: .number(digits: digits), name: name, maySpace: maySpace)
-    case "v", "w":
+    case "u", "v", "w":
       return Element(kind: .word(letters: size), name: name, maySpace: maySpace)
     default: throw unknown(blank)
     }
@@ -84,7 +84,7 @@ extension ReadingPattern {
 
   private static func unknown(_ blank: Substring) -> ReadingPatternError {
     ReadingPatternError(
-      reason: "{\(blank)} is no blank; {a} to {e} are numbers, {v} and {w} are words")
+      reason: "{\(blank)} is no blank; {a} to {e} are numbers, {u} to {w} are words")
   }
 }
 

@@ -95,7 +95,8 @@ struct ReadingPattern: Hashable, Sendable {
 extension ReadingToken {
   /// Whether it goes on in what stands right behind it.
   fileprivate func isPart(before sign: ReadingToken, _ beyond: ReadingToken?) -> Bool {
-    guard sign.kind == .sign else { return true }
+    // A unit may stand right behind its number.
+    guard sign.kind == .sign else { return kind == .word }
     guard let beyond, beyond.kind == kind else { return false }
     return joins(sign)
   }

@@ -12,11 +12,6 @@ public struct Readings: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// One language alone, in place of English.
-  init(only reading: Reading) {
-    byTag = [reading.tag.lowercased(): reading]
-  }
-
   /// The reading of a BCP 47 tag: `de` for `de-AT`, unless that has one of its own; nil if nothing
   /// is known about the language.
   func reading(for language: String) -> Reading? {
