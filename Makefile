@@ -10,6 +10,9 @@ ROUTINE ?= desk-break
 # After how many seconds the tests count as hung.
 TEST_TIMEOUT ?= 1200
 
+# How many texts `make torture` has spoken.
+TEXTS ?= 100000
+
 # How long `make fuzz` looks.
 FUZZ_SECONDS ?= 60
 
@@ -17,7 +20,7 @@ FUZZ_SECONDS ?= 60
 options := -c release --explicit-target-dependency-import-check error
 sources := Sources Tests Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: help setup play build test test-audio soak bench fuzz lint format record ci clean
+.PHONY: help setup play build test test-audio soak soak-voice torture bench bench-mix fuzz lint format record ci clean
 
 help: ## Lists these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +29,8 @@ setup: ## Installs the Debian packages that are missing; does nothing the second
 	@missing=(); \
 	[[ -e /usr/include/espeak-ng/speak_lib.h ]] || missing+=(libespeak-ng-dev); \
 	[[ -e /usr/include/pulse/pulseaudio.h ]] || missing+=(libpulse-dev); \
+	[[ -e /usr/include/sndfile.h ]] || missing+=(libsndfile1-dev); \
+	[[ -e /usr/include/ebur128.h ]] || missing+=(libebur128-dev); \
 	command -v pulseaudio >/dev/null || missing+=(pulseaudio); \
 	command -v pactl >/dev/null || missing+=(pulseaudio-utils); \
 	command -v pkill >/dev/null || missing+=(procps); \
@@ -69,11 +74,22 @@ test-audio: setup ## Runs the tests that speak and play for real
 soak: setup ## Plays ten minutes through a real server and measures the drift; not part of `test`
 	@export LIMBER_MINUTES=10; $(call run_tests,--filter CapturedSessionTests)
 
+soak-voice: setup ## Says ten thousand utterances and measures what stays; not part of `test`
+	@export LIMBER_UTTERANCES=10000; $(call run_tests,--filter EspeakEnduranceTests)
+
+torture: setup ## Has TEXTS hostile texts spoken by the real engine; not part of `test`
+	@export LIMBER_TEXTS=$(TEXTS); nice $(SHELL) -c 'exec swift test $(options) \
+	  --disable-testable-imports --filter SpokenLanguageTests.*hostile'
+
 bench: ## Compares checking with cmark, which it installs; not part of `test`
 	@command -v cmark >/dev/null || { root=(); (( EUID == 0 )) || root=(sudo); \
 	  "$${root[@]}" apt-get update -qq; "$${root[@]}" apt-get install -qq cmark; }
 	swift build --package-path Benchmarks -c release
 	@Benchmarks/.build/release/limber-bench Tests/ShippedContentTests/Examples
+
+bench-mix: ## Measures how long mixing takes; not part of `test`
+	swift build --package-path Benchmarks -c release --product limber-mix
+	@Benchmarks/.build/release/limber-mix
 
 # What is found grows in the build folder; `Fuzz/Corpus` holds the small part of it that is kept.
 fuzz: ## Looks for scripts that break the compiler, for FUZZ_SECONDS; not part of `test`

@@ -54,6 +54,7 @@ let package = Package(
     // For the packages in `Benchmarks` and `Fuzz`, which no other build needs.
     .library(
       name: "LimberScript", targets: ["LimberScript", "LimberDiagnostics", "LimberTimeline"]),
+    .library(name: "LimberAudio", targets: ["LimberAudio"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -66,13 +67,17 @@ let package = Package(
     library("LimberDiagnostics"),
     library("LimberTimeline"),
     library("LimberAudio"),
+    library("LimberTuning"),
 
     // One concern each.
     library(
       "LimberScript", ["LimberDiagnostics", "LimberTimeline", yams],
       embedding: "Language/en.phrases"),
     library("LimberExport", ["LimberTimeline"]),
-    library("LimberSpeech", ["LimberAudio", "LimberTimeline", yams, system]),
+    library(
+      "LimberSpeech",
+      ["LimberDiagnostics", "LimberAudio", "LimberTimeline", "LimberTuning", yams, system],
+      embedding: "Reading/en.phrases"),
 
     // The session.
     library("LimberPlayer", ["LimberTimeline", "LimberAudio", "LimberSpeech"]),
@@ -84,16 +89,21 @@ let package = Package(
     // The edges: one contract and one C library each.
     .systemLibrary(name: "CEspeakNG", providers: [.apt(["libespeak-ng-dev"])]),
     .systemLibrary(name: "CPulse", providers: [.apt(["libpulse-dev"])]),
+    .systemLibrary(name: "CSndfile", providers: [.apt(["libsndfile1-dev"])]),
+    .systemLibrary(name: "CEBUR128", providers: [.apt(["libebur128-dev"])]),
     library("LimberEspeak", ["LimberSpeech", "LimberAudio", subprocess, system]),
-    program("limber-espeak", ["CEspeakNG"]),
+    program("limber-espeak", ["CEspeakNG", "LimberTuning"]),
     library("LimberPulse", ["LimberAudio", "CPulse"]),
+    library("LimberFiles", ["LimberAudio", "CSndfile"]),
+    library("LimberLoudness", ["LimberAudio", "CEBUR128"]),
 
     // The command line, the only place that names an edge.
     program(
       "limber",
       [
         "LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberScript", "LimberExport",
-        "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak", "LimberPulse", arguments,
+        "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak", "LimberPulse",
+        "LimberFiles", "LimberLoudness", arguments,
       ]),
 
     // For whoever writes a synthesizer or a sink, and for our own tests.
@@ -110,7 +120,14 @@ let package = Package(
       "LimberExportTests", ["LimberExport", "LimberTimeline", "LimberTesting"],
       files: ["Snapshots"]),
     tests("LimberAudioTests", ["LimberAudio", "LimberTesting"]),
-    tests("LimberSpeechTests", ["LimberSpeech", "LimberAudio", "LimberTimeline", "LimberTesting"]),
+    tests(
+      "LimberSpeechTests",
+      [
+        "LimberSpeech", "LimberScript", "LimberDiagnostics", "LimberAudio", "LimberTimeline",
+        "LimberTesting",
+      ],
+      files: ["Corpus"]),
+    tests("LimberTuningTests", ["LimberTuning"]),
     tests(
       "LimberPlayerTests",
       [
@@ -133,6 +150,8 @@ let package = Package(
       "CommandLineTests",
       ["limber", "limber-espeak", "LimberTesting", subprocess, system],
       files: ["Scenarios"]),
+    tests("LimberFilesTests", ["LimberFiles", "LimberAudio", "LimberTesting"]),
+    tests("LimberLoudnessTests", ["LimberLoudness", "LimberAudio", "LimberTesting"]),
     tests("LimberPulseTests", ["LimberPulse", "LimberAudio", "LimberTesting"]),
     tests(
       "ShippedContentTests",
@@ -142,7 +161,8 @@ let package = Package(
       "SessionTests",
       [
         "LimberScript", "LimberDiagnostics", "LimberTimeline", "LimberPlayer", "LimberSpeech",
-        "LimberEspeak", "limber-espeak", "LimberAudio", "LimberPulse", "LimberTesting",
+        "LimberEspeak", "limber-espeak", "LimberAudio", "LimberPulse", "LimberLoudness",
+        "LimberTesting",
       ]),
     tests("TidyTests", []),
   ]

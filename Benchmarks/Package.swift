@@ -9,6 +9,10 @@ let package = Package(
     .executableTarget(
       name: "limber-bench",
       dependencies: [.product(name: "LimberScript", package: "Limber")],
-      swiftSettings: [.swiftLanguageMode(.v6)])
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .executableTarget(
+      name: "limber-mix",
+      dependencies: [.product(name: "LimberAudio", package: "Limber")],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
   ]
 )

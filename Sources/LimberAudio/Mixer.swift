@@ -1,7 +1,8 @@
 /// The sum of many placed buffers, as a pure function of the frame.
 ///
 /// Any stretch can be rendered at any time, whole or in pieces, with the same bits: the samples on
-/// a frame are always added in the same order. Where nothing is placed there is exact zero.
+/// a frame are always added in the same order. Where nothing is placed there is exact zero. Nothing
+/// is louder than −1.5 dBTP: a limiter makes it softer in time.
 public struct Mixer: Sendable {
   /// The buffers by their start; those with the same start in the order they were given.
   private let placed: [PlacedBuffer]
@@ -24,26 +25,44 @@ public struct Mixer: Sendable {
     max(0, reach.last ?? 0)
   }
 
+  /// How many frames ahead a sound is felt, since what is too loud begins to fall before it comes.
+  ///
+  /// Frames stay as they are when buffers are added that begin so much later.
+  public static let lookAhead = Limiter.lookAhead
+
   /// Fills `samples` with the frames from `frame` on; costs what touches that stretch.
   public func render(from frame: Int, into samples: inout [Int16]) {
+    render(from: frame, into: &samples, over: nil)
+  }
+
+  /// Fills `samples` with the frames from `frame` on, and background sound under them.
+  public func render(from frame: Int, into samples: inout [Int16], over undertone: Undertone?) {
     var offset = 0
     while offset < samples.count {
-      let count = min(Block.frames, samples.count - offset)
-      mix(from: frame + offset, into: &samples, at: offset..<offset + count)
+      let count = min(Self.atOnce, samples.count - offset)
+      mix(from: frame + offset, into: &samples, at: offset..<offset + count, over: undertone)
       offset += count
     }
   }
 
-  /// Fills one block of `samples`.
-  private func mix(from frame: Int, into samples: inout [Int16], at indices: Range<Int>) {
-    let sounding = touching(frame..<frame + indices.count)
-    if sounding.isEmpty {
+  /// How many frames are mixed at once: a second.
+  private static let atOnce = AudioFormat.sampleRate
+
+  /// Fills some of `samples`.
+  private func mix(
+    from frame: Int, into samples: inout [Int16], at indices: Range<Int>,
+    over undertone: Undertone?
+  ) {
+    let frames = frame..<frame + indices.count
+    if touching(frames).isEmpty, undertone == nil {
       for index in indices { samples[index] = 0 }
       return
     }
-    var block = Block(start: frame)
-    for index in sounding { block.add(placed[index]) }
-    block.write(into: &samples, at: indices)
+    var stretch = MixedStretch(around: frames)
+    for index in touching(stretch.frames) { stretch.add(placed[index]) }
+    undertone?.add(to: &stretch)
+    stretch.limit()
+    stretch.write(from: frame, into: &samples, at: indices)
   }
 
   /// The buffers that may sound in `stretch`, found by halving.

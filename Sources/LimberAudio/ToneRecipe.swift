@@ -1,70 +1,77 @@
 /// How a short sound that is not speech is made: pure arithmetic, the same samples every time.
 ///
-/// A tone swells and fades along raised cosines, so that it never clicks, and yet is within 40 dB
-/// of its peak after less than 2 ms, so that its onset can be measured.
+/// Each voice of a tone swells and fades along raised cosines, so that it never clicks. All tones
+/// are equally loud, 6 LU below speech, and tell themselves apart by pitch, by how the pitch moves,
+/// by the number of notes and by length, so that nobody has to look; `docs/sounds.md` has figures.
 public struct ToneRecipe: Hashable, Sendable {
-  /// One gliding sine and how loud it is beside the others.
+  /// One note, which may glide, with its harmonics.
   struct Voice: Hashable, Sendable {
     /// Its pitch at the beginning, in hertz.
     var from: Double
     /// Its pitch at the end, in hertz.
     var to: Double
     /// Its amplitude; only the ratio to the other voices matters.
-    var weight: Double
+    var weight = 1.0
+    /// The amplitudes of the pitch itself and of its multiples: two times, three times.
+    var partials: [Double]
     /// When it begins, as a part of the whole tone between 0 and 1.
     var entry = 0.0
+    /// When it has ended, as a part of the whole tone between 0 and 1.
+    var exit = 1.0
+    /// How much of it, between 0 and 1, is the fade at its end.
+    var fade: Double
   }
 
   /// How long the tone sounds, in milliseconds.
   public var milliseconds: Int
+  /// Its loudest sample, between 0 and 1.
+  ///
+  /// Chosen so that 400 ms with the tone in them have −24 LUFS.
+  public var peak: Float
   /// What sounds together.
   var voices: [Voice]
-  /// How long the tone swells, in milliseconds.
+  /// How long each voice swells, in milliseconds.
   var attack = 8.0
-  /// How much of the tone, between 0 and 1, is the fade at its end.
-  var fade: Double
-
-  /// The loudest sample of every tone: −14 dB below full scale.
-  public static let peak: Float = 0.2
 }
 
 extension ToneRecipe {
   /// The window starts now: one clear, high note, 150 ms.
   public static let start = ToneRecipe(
-    milliseconds: 150,
-    voices: [Voice(from: 880, to: 880, weight: 1), Voice(from: 1760, to: 1760, weight: 0.25)],
-    fade: 0.7)
+    milliseconds: 150, peak: 0.232,
+    voices: [Voice(from: 880, to: 880, partials: [1, 0.3], fade: 0.8)])
 
-  /// One number of a countdown: a short, plain note, 120 ms.
+  /// One number of a countdown, or one repeat: a short, lower note, 120 ms.
   public static let count = ToneRecipe(
-    milliseconds: 120, voices: [Voice(from: 660, to: 660, weight: 1)], fade: 0.7)
+    milliseconds: 120, peak: 0.289,
+    voices: [Voice(from: 523.25, to: 523.25, partials: [1, 0.35, 0.1], fade: 0.85)], attack: 6)
 
-  /// Half of the window is over: a note and the fifth above it, 250 ms.
+  /// Half of the window is over: the same note twice, 250 ms.
   public static let halfway = ToneRecipe(
-    milliseconds: 250,
+    milliseconds: 250, peak: 0.176,
     voices: [
-      Voice(from: 587.33, to: 587.33, weight: 1),
-      Voice(from: 880, to: 880, weight: 1, entry: 0.4),
-    ],
-    fade: 0.5)
+      Voice(from: 698.46, to: 698.46, partials: [1, 0.3, 0.08], exit: 0.48, fade: 0.7),
+      Voice(from: 698.46, to: 698.46, partials: [1, 0.3, 0.08], entry: 0.5, fade: 0.7),
+    ])
 
-  /// Breathe in: a low note that rises by a fifth, 240 ms.
+  /// Breathe in: rises by a fifth and swells, 240 ms.
   public static let breathIn = ToneRecipe(
-    milliseconds: 240, voices: [Voice(from: 330, to: 495, weight: 1)], fade: 0.4)
+    milliseconds: 240, peak: 0.184,
+    voices: [Voice(from: 392, to: 587.33, partials: [1, 0.5, 0.25], fade: 0.3)], attack: 70)
 
-  /// Breathe out: a low note that falls by a fifth, 240 ms.
+  /// Breathe out: falls by a fifth and dies away, 240 ms.
   public static let breathOut = ToneRecipe(
-    milliseconds: 240, voices: [Voice(from: 495, to: 330, weight: 1)], fade: 0.4)
+    milliseconds: 240, peak: 0.216,
+    voices: [Voice(from: 587.33, to: 392, partials: [1, 0.5, 0.25], fade: 0.75)], attack: 30)
 
-  /// The window ends now: a chord that dies away, 400 ms.
+  /// The window ends now: a chord that is broken downwards and dies away, 400 ms.
   public static let end = ToneRecipe(
-    milliseconds: 400,
+    milliseconds: 400, peak: 0.257,
     voices: [
-      Voice(from: 523.25, to: 523.25, weight: 1),
-      Voice(from: 659.26, to: 659.26, weight: 0.8),
-      Voice(from: 783.99, to: 783.99, weight: 0.6),
+      Voice(from: 783.99, to: 783.99, weight: 0.8, partials: [1, 0.25], fade: 0.9),
+      Voice(from: 659.26, to: 659.26, weight: 0.9, partials: [1, 0.25], entry: 0.15, fade: 0.9),
+      Voice(from: 523.25, to: 523.25, partials: [1, 0.25, 0.1], entry: 0.3, fade: 0.9),
     ],
-    fade: 0.9)
+    attack: 10)
 
   /// Every recipe there is.
   public static let all = [start, count, halfway, breathIn, breathOut, end]

@@ -41,6 +41,18 @@ struct EspeakConversation: Sendable {
     throw SpeechError(.timedOut, "the speech worker did not answer within \(deadline)")
   }
 
+  /// The voices of the engine; throws `.crashed` if the worker is of no use any more.
+  func voices(within deadline: Duration) async throws(SpeechError) -> [EspeakVoice] {
+    worker.send(.list)
+    guard let frame = await Self.first(of: worker, within: deadline), frame.kind == .voices else {
+      throw SpeechError(.crashed, "the speech worker does not tell its voices")
+    }
+    return String(decoding: frame.payload, as: UTF8.self).split(separator: "\n").compactMap {
+      let parts = $0.split(separator: "\t").map(String.init)
+      return parts.count == 2 ? EspeakVoice(name: parts[0], language: parts[1]) : nil
+    }
+  }
+
   /// Ends the worker; returns when its process is gone.
   func end() async {
     await worker.stop()

@@ -66,6 +66,24 @@ public actor EspeakSynthesizer: SpeechSynthesizer {
     return try await attempt(request, with: nil)
   }
 
+  /// The voices that the engine has, in the order of their languages.
+  ///
+  /// Starts a worker if none is idle; throws what `fingerprint` throws, and `.crashed` if it does
+  /// not answer.
+  public func voices() async throws(SpeechError) -> [EspeakVoice] {
+    try await takeTurn()
+    defer { turns.end() }
+    let conversation = try await begin(with: idle.popLast())
+    do {
+      let voices = try await conversation.voices(within: deadline)
+      idle.append(conversation)
+      return voices
+    } catch {
+      await conversation.end()
+      throw error
+    }
+  }
+
   /// Ends all workers; no process is left when it returns.
   ///
   /// Waits for what is being said, so cancel what is not wanted. Whatever is asked later throws

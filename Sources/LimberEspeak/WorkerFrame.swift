@@ -6,6 +6,8 @@ struct WorkerFrame: Sendable {
   enum Kind: UInt8, Sendable {
     case speak = 0x53
     case cancel = 0x43
+    case list = 0x4C
+    case voices = 0x56
     case ready = 0x52
     case audio = 0x41
     case done = 0x44
@@ -27,15 +29,20 @@ extension WorkerFrame {
   /// Asks to stop what is being said.
   static let cancel = WorkerFrame(kind: .cancel, payload: [])
 
+  /// Asks which voices there are.
+  static let list = WorkerFrame(kind: .list, payload: [])
+
   /// Asks for `request` to be said.
   static func speak(_ request: SpeechRequest) -> WorkerFrame {
     let voice = Array(request.voice.utf8)
+    let tuning = Array(request.tuning.joined(separator: "\n").utf8)
     let numbers = [
       request.rate, request.pitch, request.range, request.volume, request.wordGap, voice.count,
+      tuning.count,
     ]
     // The worker refuses what does not fit, as it refuses everything that is too much.
     let fixed = numbers.flatMap { littleEndian(UInt16(exactly: $0) ?? .max) }
-    return WorkerFrame(kind: .speak, payload: fixed + voice + Array(request.text.utf8))
+    return WorkerFrame(kind: .speak, payload: fixed + voice + tuning + Array(request.text.utf8))
   }
 
   /// The frame as it is sent.

@@ -6,19 +6,36 @@ extension Cue {
   /// The sound of the cue on its frame; nil if its clip is missing.
   ///
   /// The quiet before the first audible frame is cut so that it fits into `Score.headroom`.
-  func placed(_ clips: ClipTable) -> PlacedBuffer? {
+  func placed(_ clips: ClipTable, at levels: Levels) -> PlacedBuffer? {
     let moment = Score.frame(of: start)
+    let gain = levels.gain(of: sound)
     switch sound {
     case .tone(let tone):
       guard let sound = Tone.sounds[tone] else { return nil }
-      return PlacedBuffer(start: moment - sound.onset, buffer: sound.buffer, gain: 1)
+      return PlacedBuffer(start: moment - sound.onset, buffer: sound.buffer, gain: gain)
     case .speech(let utterance):
       guard let clip = clips.clips[utterance] else { return nil }
       let cut = max(0, clip.onset - Score.frame(of: Score.headroom - 1))
       var audio = clip.audio
       audio.samples.removeFirst(min(cut, audio.samples.count))
-      let reference = kind == .countdown ? clip.beat : clip.onset
-      return PlacedBuffer(start: moment - reference + cut, buffer: audio, gain: 1)
+      return PlacedBuffer(start: moment - reference(in: clip) + cut, buffer: audio, gain: gain)
+    }
+  }
+
+  /// The frame of its clip that is heard at its moment.
+  private func reference(in clip: SpeechClip) -> Int {
+    // A lead is in whole milliseconds, the beat is on a frame.
+    let isOnBeat = kind == .countdown || lead > .zero && lead == clip.extent.beat
+    return isOnBeat ? clip.beat : clip.onset + Score.frame(of: lead)
+  }
+}
+
+extension Levels {
+  /// What the samples of a sound are multiplied with.
+  fileprivate func gain(of sound: Cue.Sound) -> Float {
+    switch sound {
+    case .tone: Self.factor(tones)
+    case .speech(let utterance): Self.factor(utterance.role == .breath ? breath : speech)
     }
   }
 }

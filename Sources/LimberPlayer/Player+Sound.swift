@@ -40,6 +40,10 @@ extension Player {
   private func jump(to target: Milliseconds) async throws {
     guard let score else { return }
     let before = map
+    // Who skips the rest hears the music fade, once.
+    let quietEnd = score.quietEnd ?? .seconds(Int.max / 1000)
+    guard target < quietEnd || heard < Score.frame(of: quietEnd) else { return }
+    let target = min(target, quietEnd)
     heard = Score.frame(of: target)
     cursor.jump(to: target, in: score)
     do throws(SinkError) {

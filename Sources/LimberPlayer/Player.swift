@@ -59,6 +59,11 @@ public actor Player {
     queue.yield(.command(command))
   }
 
+  /// Tells whoever watches something to know, in its turn among the events; returns at once.
+  public nonisolated func tell(_ notice: String) {
+    queue.yield(.notice(notice))
+  }
+
   /// Looks at the position once; only needed without a tick of the player's own.
   public nonisolated func look() {
     queue.yield(.tick)

@@ -19,6 +19,8 @@ public enum PlayerEvent: Hashable, Sendable {
   case soundLost(SinkError, continues: Bool)
   /// Some words could not be spoken; a tone is heard in their place.
   case unspoken(text: String, reason: String)
+  /// Something to know that somebody else told the player.
+  case notice(String)
   /// Everything was heard, or skipped.
   case finished
   /// A person ended it.

@@ -10,6 +10,8 @@ enum PlayerInput: Sendable {
   case command(PlayerCommand)
   /// What a sink told, and how many sinks had been lost before that one.
   case sink(SinkEvent, after: Int)
+  /// Something to pass on to whoever watches.
+  case notice(String)
   /// Time to look at the position.
   case tick
   /// Everything before this has been done.
@@ -26,6 +28,7 @@ extension Player {
       try await look()
       try await act(machine.perform(command, at: max(.zero, Score.time(of: heard))))
     case .tick: try await look()
+    case .notice(let text): announce.yield(.notice(text))
     case .sink(.failed(let error, let frame), sinksLost):
       heard = max(heard, map.timelineFrame(at: max(map.lastJump, frame)))
       try await goOn(after: error)

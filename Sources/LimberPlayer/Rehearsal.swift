@@ -1,4 +1,4 @@
-internal import LimberAudio
+public import LimberAudio
 public import LimberSpeech
 public import LimberTimeline
 
@@ -12,16 +12,32 @@ public struct Rehearsal: Sendable {
   private let layOut: @Sendable (ClipTable) -> Draft
   /// Makes the clip of an utterance.
   private let speak: @Sendable (Utterance) async throws(SpeechError) -> SpeechClip
+  /// Learns from each draft what is needed when.
+  private let expect: @Sendable (Draft) async -> Void
+  /// How loud everything is in its scores.
+  private let levels: Levels
+  /// What is heard in the background.
+  private let music: MusicLoop?
 
-  /// Creates a rehearsal.
+  /// Creates a rehearsal, with `music` in the background of its scores.
   ///
-  /// `layOut` must be pure.
+  /// - Parameters:
+  ///   - layOut: Lays out the routine with the clips there are; must be pure.
+  ///   - expect: Learns from each draft which words are needed when, before they are asked for.
+  ///   - speak: Makes the clip of an utterance; dozens may be asked for at the same time.
+  ///   - levels: How loud everything is beside the rest.
   public init(
     layOut: @escaping @Sendable (ClipTable) -> Draft,
-    speak: @escaping @Sendable (Utterance) async throws(SpeechError) -> SpeechClip
+    expect: @escaping @Sendable (Draft) async -> Void = { _ in },
+    speak: @escaping @Sendable (Utterance) async throws(SpeechError) -> SpeechClip,
+    levels: Levels = .standard,
+    music: MusicLoop? = nil
   ) {
     self.layOut = layOut
+    self.expect = expect
     self.speak = speak
+    self.levels = levels
+    self.music = music
   }
 
   /// The scores of the session, each reaching further than the one before; the last is final.
@@ -56,50 +72,64 @@ public struct Rehearsal: Sendable {
   /// more and more, so that there are few layouts.
   private static let batches = [1, 4, 16]
   private static let laterBatch = 64
-  /// How many clips are made at the same time.
-  private static let workers = 2
+  /// After this time a layout is made with what there is, so that a slow voice keeps nothing back.
+  private static let longestBatch = Duration.milliseconds(250)
 
   private func rehearse(_ give: (Score) -> Void) async throws {
-    var table = ClipTable()
-    var unspoken: [Utterance: SpeechError] = [:]
-    var batches = Self.batches.makeIterator()
-    var given = Milliseconds.zero
-    while true {
-      let draft = layOut(table)
-      if draft.isFinal || draft.settled > given {
-        give(Score(draft, clips: table, unspoken: unspoken))
-        given = draft.settled
-      }
-      guard !draft.isFinal else { return }
-      precondition(
-        draft.missing.allSatisfy { table.clips[$0] == nil }, "a layout misses words it was given")
-      let batch = draft.missing.prefix(batches.next() ?? Self.laterBatch)
-      for (utterance, result) in try await spoken(Array(batch)) {
-        switch result {
-        case .success(let clip): table.clips[utterance] = clip
-        case .failure(let error):
-          if error.endsAll, unspoken.count == table.clips.count { throw error }
-          table.clips[utterance] = .substitute
-          unspoken[utterance] = error
+    try await withThrowingTaskGroup(of: News.self) { group in
+      var clips = RehearsedClips()
+      var batches = Self.batches.makeIterator()
+      var given = Milliseconds.zero
+      while true {
+        let draft = layOut(clips.table)
+        if draft.isFinal || draft.settled > given {
+          give(
+            Score(
+              draft, clips: clips.table, unspoken: clips.unspoken, levels: levels, music: music))
+          given = draft.settled
         }
+        guard !draft.isFinal else { return group.cancelAll() }
+        precondition(
+          draft.missing.allSatisfy { clips.table.clips[$0] == nil },
+          "a layout misses words it was given")
+        await expect(draft)
+        let batch = draft.missing.prefix(batches.next() ?? Self.laterBatch)
+        for utterance in clips.notAsked(of: batch) {
+          group.addTask { .spoken(try await outcome(of: utterance)) }
+        }
+        try await collect(Set(batch), into: &clips, from: &group)
       }
     }
   }
 
-  private typealias Spoken = (utterance: Utterance, result: Result<SpeechClip, SpeechError>)
+  /// What is waited for.
+  private enum News: Sendable {
+    case spoken(Spoken)
+    /// The time of a batch is over.
+    case waited(batch: Int)
+  }
 
-  private func spoken(_ utterances: [Utterance]) async throws -> [Spoken] {
-    try await withThrowingTaskGroup(of: Spoken.self) { group in
-      var waiting = utterances.makeIterator()
-      for _ in 0..<Self.workers {
-        if let utterance = waiting.next() { group.addTask { try await outcome(of: utterance) } }
+  /// Waits for all of a batch, or, when its time is over, for any clip.
+  private func collect(
+    _ batch: Set<Utterance>, into clips: inout RehearsedClips,
+    from group: inout ThrowingTaskGroup<News, any Error>
+  ) async throws {
+    let number = clips.table.clips.count
+    group.addTask {
+      try await Task.sleep(for: Self.longestBatch)
+      return .waited(batch: number)
+    }
+    var left = batch
+    var isOver = false
+    while let news = try await group.next() {
+      switch news {
+      case .spoken(let spoken):
+        try clips.add(spoken)
+        left.remove(spoken.utterance)
+      case .waited(batch: number): isOver = true
+      case .waited: break
       }
-      var spoken: [Spoken] = []
-      while let next = try await group.next() {
-        spoken.append(next)
-        if let utterance = waiting.next() { group.addTask { try await outcome(of: utterance) } }
-      }
-      return spoken
+      if left.isEmpty || isOver && clips.table.clips.count > number { return }
     }
   }
 
@@ -110,6 +140,32 @@ public struct Rehearsal: Sendable {
     } catch {
       if error.code == .cancelled { throw CancellationError() }
       return (utterance, .failure(error))
+    }
+  }
+}
+
+/// An utterance and its clip, or why there is none.
+private typealias Spoken = (utterance: Utterance, result: Result<SpeechClip, SpeechError>)
+
+/// What has been spoken of a routine.
+private struct RehearsedClips {
+  private(set) var table = ClipTable()
+  private(set) var unspoken: [Utterance: SpeechError] = [:]
+  private var asked: Set<Utterance> = []
+
+  /// Those that were not asked for yet; from now on they were.
+  mutating func notAsked(of utterances: some Sequence<Utterance>) -> [Utterance] {
+    utterances.filter { asked.insert($0).inserted }
+  }
+
+  /// Takes what was spoken; throws if it shows that there is no voice at all.
+  mutating func add(_ spoken: Spoken) throws(SpeechError) {
+    switch spoken.result {
+    case .success(let clip): table.clips[spoken.utterance] = clip
+    case .failure(let error):
+      if error.endsAll, unspoken.count == table.clips.count { throw error }
+      table.clips[spoken.utterance] = .substitute
+      unspoken[spoken.utterance] = error
     }
   }
 }

@@ -20,9 +20,17 @@ public struct Score: Sendable {
   public let measure: ClipTable
   /// The placed sounds of everything that is settled.
   let mixer: Mixer
+  /// What is heard in the background.
+  let music: MusicLoop?
+  /// How the music steps back for the words of everything that is settled.
+  let stepBack: StepBack
 
-  /// Places the sounds of `draft`: by their first audible frame, spoken counts by their beat.
-  public init(_ draft: Draft, clips: ClipTable, unspoken: [Utterance: SpeechError]) {
+  /// Places the sounds of `draft`: by their first audible frame, counts and breath words by their
+  /// beat; with `music`, if any, behind them.
+  public init(
+    _ draft: Draft, clips: ClipTable, unspoken: [Utterance: SpeechError],
+    levels: Levels = .standard, music: MusicLoop? = nil
+  ) {
     timeline = draft.timeline
     let settled = draft.timeline.slots.last { $0.end <= draft.settled }?.end ?? .zero
     self.settled = settled
@@ -32,7 +40,9 @@ public struct Score: Sendable {
     let settledCues = draft.timeline.cues.filter {
       Self.isSettled($0, in: draft.timeline, upTo: settled)
     }
-    mixer = Mixer(settledCues.compactMap { $0.placed(clips) })
+    mixer = Mixer(settledCues.compactMap { $0.placed(clips, at: levels) })
+    self.music = music?.multiplied(by: Levels.factor(levels.music))
+    stepBack = Self.stepBack(under: settledCues, isFinal ? settled : nil)
   }
 
   /// Whether a cue has its final place and its sound.
@@ -54,6 +64,17 @@ public struct Score: Sendable {
     unspoken = score.unspoken
     measure = score.measure
     mixer = score.mixer
+    music = score.music
+    let cues = timeline.cues.filter { Self.isSettled($0, in: score.timeline, upTo: score.settled) }
+    stepBack = Self.stepBack(under: cues, settled)
+  }
+
+  /// Music steps back for words alone: tones are above it anyway, and breaths would make it pump.
+  private static func stepBack(under cues: [Cue], _ end: Milliseconds?) -> StepBack {
+    let words = cues.filter { $0.text != nil }
+    return StepBack(
+      under: words.map { frame(of: $0.audibleStart)..<frame(of: $0.audibleEnd) },
+      end: end.map { frame(of: $0 + tail) })
   }
 
   /// The score as if nothing came after what is settled: for a session whose planning broke off.
@@ -84,15 +105,37 @@ extension Score {
   /// since what comes next may begin there.
   static let headroom = Milliseconds(20)
 
-  /// When everything has been heard, the last tone's ring included; nil while more may come.
+  /// When everything has been heard, the music's fade included; nil while more may come.
   var end: Milliseconds? {
+    music == nil ? quietEnd : quietEnd.map { _ in settled + Self.tail + musicFade }
+  }
+
+  /// When all words and tones have been heard, the last one's ring included; nil while more may
+  /// come.
+  var quietEnd: Milliseconds? {
     guard isFinal else { return nil }
+    guard music == nil else { return settled + Self.tail }
     let rung = Self.time(of: mixer.frames + AudioFormat.framesPerMillisecond - 1)
     return max(settled, min(rung, settled + Self.tail))
   }
 
   /// One past the last timeline frame that can be rendered.
+  ///
+  /// What comes next can make the sound before it softer, if both are too loud together.
   var readyFrames: Int {
-    Self.frame(of: isFinal ? settled + Self.tail : settled - Self.headroom)
+    guard isFinal else {
+      return Self.frame(of: settled - Self.headroom - musicForesight) - Mixer.lookAhead
+    }
+    return Self.frame(of: settled + Self.tail + musicFade)
+  }
+
+  /// How long the music fades after everything else.
+  private var musicFade: Milliseconds {
+    music == nil ? .zero : Self.time(of: StepBack.fade)
+  }
+
+  /// How far ahead of the sound the words must be known for whose sake music steps back.
+  private var musicForesight: Milliseconds {
+    music == nil ? .zero : Self.time(of: StepBack.foresight)
   }
 }

@@ -44,6 +44,18 @@ struct StreamMap: Hashable, Sendable {
     return entry.stream + timeline - entry.timeline
   }
 
+  /// The jumps up to a stream frame: when each is heard, and the timeline frames that it leads
+  /// from and to.
+  func jumps(upTo stream: Int) -> [(stream: Int, from: Int, to: Int)] {
+    zip(entries, entries.dropFirst()).prefix { $1.stream <= stream }.map { before, after in
+      (after.stream, before.timeline + after.stream - before.stream, after.timeline)
+    }
+  }
+
+  /// How many frames of the session pass from the start of the timeline to a stream frame, jumps
+  /// or not; negative in the lead-in.
+  func age(at stream: Int) -> Int { entries[0].timeline + stream }
+
   /// The stream frame from which on the last jump is heard.
   var lastJump: Int { entries[entries.count - 1].stream }
 

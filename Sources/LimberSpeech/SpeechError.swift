@@ -31,3 +31,8 @@ public struct SpeechError: Error, Hashable, Sendable {
     self.reason = reason
   }
 }
+
+extension SpeechError {
+  /// Nobody waits for the words any more.
+  static let cancelled = SpeechError(.cancelled, "the request was cancelled")
+}

@@ -49,6 +49,7 @@ public struct ScreenState: Hashable, Sendable {
     case .soundLost(let error, _):
       tell("no sound: \(error.reason); start PulseAudio or PipeWire, going on silently")
     case .unspoken(let text, _): tell("cannot be spoken: \(text)")
+    case .notice(let text): tell(text)
     case .started, .finished, .stopped: break
     }
   }

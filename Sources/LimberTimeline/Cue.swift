@@ -46,9 +46,13 @@ public struct Cue: Hashable, Sendable {
 
   /// What the cue is for.
   public var kind: Kind
-  /// Its moment: when its first audible sample is heard, or its beat if it is a spoken count.
+  /// Its moment: when its first audible sample is heard, or its beat if it is a count or the word
+  /// for a breath.
   public var start: Milliseconds
-  /// How long before `start` it begins to sound: the beat of a spoken count, zero for the rest.
+  /// How long before `start` it begins to sound: zero for all but counts and words for breaths.
+  ///
+  /// Where its beat would need more than what is heard before leaves, or where its window starts,
+  /// the beat comes as much later.
   public var lead: Milliseconds
   /// How long it sounds, from its first to its last audible sample.
   public var duration: Milliseconds

@@ -11,11 +11,15 @@ public struct Utterance: Hashable, Sendable {
   public var role: Role
   /// Their language, as a BCP 47 tag.
   public var language: String
+  /// How long they are made to last, by speaking faster and by silence behind them, where a voice
+  /// can; nil for as long as they take.
+  public var fit: Milliseconds?
 
   /// Creates an utterance.
-  public init(text: String, role: Role, language: String) {
+  public init(text: String, role: Role, language: String, fit: Milliseconds? = nil) {
     self.text = text
     self.role = role
     self.language = language
+    self.fit = fit
   }
 }

@@ -22,6 +22,19 @@ struct DataFolder {
     unsafe access("\(path)/voices/!v/\(name)", R_OK) == 0
   }
 
+  /// The lines of a voice's own file, by the name that the engine has for it.
+  func lines(ofVoice identifier: String) -> [String]? {
+    for folder in ["voices", "lang"] {
+      let descriptor = unsafe open("\(path)/\(folder)/\(identifier)", O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      defer { close(descriptor) }
+      guard let bytes = readSome(from: descriptor, upTo: 1 << 16), !bytes.isEmpty else { continue }
+      return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+        .map(String.init)
+    }
+    return nil
+  }
+
   private static func holdsData(_ folder: String) -> Bool {
     unsafe access(folder + "/phontab", R_OK) == 0
   }

@@ -35,11 +35,27 @@ struct Espeak {
     return "espeak-ng \(version) \(sum.digits)"
   }
 
+  /// The voices there are, a line for each: its name, a tab, and the tag of its language.
+  var voiceList: [UInt8] {
+    guard var voice = unsafe espeak_ListVoices(nil) else { return [] }
+    var lines: [String] = []
+    while let entry = unsafe voice.pointee {
+      // In front of each tag is a byte of priority; the first tag is the voice's own.
+      if let name = unsafe entry.pointee.name, let languages = unsafe entry.pointee.languages {
+        lines.append(
+          "\(unsafe String(cString: name))\t\(unsafe String(cString: languages + 1))\n")
+      }
+      unsafe voice += 1
+    }
+    return Array(lines.joined().utf8)
+  }
+
   /// Says `request`, whole, into `output`.
   ///
   /// Leaves the engine changed: call it in a process that ends afterwards.
   func speak(_ request: SpeakRequest, into output: inout SampleOutput) throws(Failure) {
     try select(request.voice)
+    if !request.tuning.isEmpty { try TunedVoice(request.tuning, data: data).select() }
     try set(espeakRATE, request.rate)
     try set(espeakPITCH, request.pitch)
     try set(espeakRANGE, request.range)

@@ -10,6 +10,10 @@ struct Frame {
     case speak = 0x53
     /// To us: stop what is being said; no payload. Ignored while nothing is said.
     case cancel = 0x43
+    /// To us: tell which voices there are; no payload.
+    case list = 0x4C
+    /// From us: the voices, a line for each: its name, a tab, and the tag of its language.
+    case voices = 0x56
     /// From us, once, first: 32 bits of sample rate, then the fingerprint.
     case ready = 0x52
     /// From us: 16-bit samples.
@@ -28,7 +32,7 @@ struct Frame {
   /// The bytes in front of the payload.
   static let headerSize = 5
   /// No request is longer; one that claims to be is not ours.
-  static let longestRequest = 8192
+  static let longestRequest = 12_288
 }
 
 /// Why nothing, or not everything, was said.

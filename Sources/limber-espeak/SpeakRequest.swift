@@ -1,7 +1,10 @@
+internal import LimberTuning
+
 /// What to say and how, as it comes in a `speak` frame.
 ///
-/// On the wire: rate, pitch, range, volume and word gap as 16 bits each, the length of the voice's
-/// name as 16 bits, the name, and the text up to the end.
+/// On the wire: rate, pitch, range, volume, word gap, the length of the voice's name and that of its
+/// tuning as 16 bits each, the name, the lines of tuning with a line feed between them, and the text
+/// up to the end.
 struct SpeakRequest {
   /// Words a minute.
   var rate: Int
@@ -15,11 +18,13 @@ struct SpeakRequest {
   var wordGap: Int
   /// The engine's name for the voice.
   var voice: String
+  /// Lines of a voice file, spoken with behind those of the voice.
+  var tuning: [TuningLine]
   /// The words as UTF-8, without a control character.
   var text: [UInt8]
 
   /// The bytes in front of the voice's name.
-  private static let fixedSize = 12
+  private static let fixedSize = 14
   /// How much text is said at once, in bytes.
   static let longestText = 4000
 
@@ -27,9 +32,11 @@ struct SpeakRequest {
   init(payload: [UInt8]) throws(Failure) {
     guard payload.count >= Self.fixedSize else { throw Self.bad("it is cut short") }
     func number(_ index: Int) -> Int { Int(payload[2 * index]) | Int(payload[2 * index + 1]) << 8 }
-    let textStart = Self.fixedSize + number(5)
+    let tuningStart = Self.fixedSize + number(5)
+    let textStart = tuningStart + number(6)
     guard payload.count >= textStart else { throw Self.bad("its voice is cut short") }
-    let name = payload[Self.fixedSize..<textStart]
+    let name = payload[Self.fixedSize..<tuningStart]
+    tuning = try Self.tuning(payload[tuningStart..<textStart])
     rate = try Self.checked(number(0), "rate", 80...449)
     pitch = try Self.checked(number(1), "pitch", 0...99)
     range = try Self.checked(number(2), "range", 0...99)
@@ -40,6 +47,18 @@ struct SpeakRequest {
     text = payload[textStart...].map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }
     guard text.count <= Self.longestText else {
       throw Failure(code: .tooLong, reason: "the text is longer than \(Self.longestText) bytes")
+    }
+  }
+
+  private static func tuning(_ bytes: ArraySlice<UInt8>) throws(Failure) -> [TuningLine] {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"))
+    guard lines.count <= TuningLine.most else { throw bad("its voice is tuned too much") }
+    do throws(TuningMistake) {
+      var tuning: [TuningLine] = []
+      for line in lines { tuning.append(try TuningLine(String(decoding: line, as: UTF8.self))) }
+      return tuning
+    } catch {
+      throw bad(error.reason)
     }
   }
 

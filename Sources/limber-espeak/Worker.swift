@@ -40,6 +40,7 @@ struct Worker {
 
   private func answerAll() {
     while let frame = stream.read() {
+      if frame.kind == .list { stream.write(Frame(kind: .voices, payload: espeak.voiceList)) }
       // A cancel that crossed with the end of its utterance finds nothing to stop.
       guard frame.kind == .speak else { continue }
       do {

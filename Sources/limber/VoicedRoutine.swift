@@ -1,3 +1,4 @@
+internal import LimberAudio
 internal import LimberEspeak
 internal import LimberPlayer
 internal import LimberScript
@@ -8,18 +9,42 @@ internal import LimberTimeline
 struct VoicedRoutine {
   let routine: Routine
   let options: PlanOptions
-  private let speech: SpeechLibrary
+  private let speech: CastSpeech
   private let engine: EspeakSynthesizer
+  private let levels: Levels
+  private let music: MusicLoop?
 
-  init(_ routine: Routine, _ planning: PlanningOptions) throws {
+  /// - Parameter project: The folder of the script, which may have voices of its own.
+  init(
+    _ routine: Routine, _ planning: PlanningOptions, besides project: String?,
+    music: MusicLoop? = nil
+  ) throws {
     self.routine = routine
-    options = try planning.plan()
+    self.music = music
+    let finder = VoiceFinder(besides: project)
+    let cast = try finder.cast(for: routine.language, led: planning.voice)
+    let readings = LanguageFinder.readings()
     let engine = try Backends.synthesizer()
-    let profile = try VoiceFinder().find(planning.voice)
     self.engine = engine
-    speech = SpeechLibrary(
-      synthesizer: engine, profile: profile, rate: planning.rate,
-      store: ClipStore(folder: "\(Folders.cache)/speech"))
+    levels = Levels.standard.beside(speechAt: cast.main.loudness)
+    var options = try planning.plan()
+    options.voice = cast.main.name
+    self.options = options
+    let store = planning.ignoresCache ? nil : Self.store()
+    speech = try CastSpeech(cast) { profile in
+      SpeechLibrary(
+        speaker: Speaker(engine, profile),
+        fallback: try finder.fallback(of: profile).map { Speaker(engine, $0) },
+        rate: planning.rate, readings: readings, store: store)
+    }
+  }
+
+  /// The stored speech, which is tidied up meanwhile.
+  private static func store() -> ClipStore {
+    let store = ClipStore.personal
+    if let problem = store.problem { Message.say("speech is not stored: \(problem)") }
+    Task.detached(priority: .background) { store.tidy() }
+    return store
   }
 
   /// The rehearsal of the session.
@@ -27,7 +52,9 @@ struct VoicedRoutine {
     let (routine, options, speech) = (routine, options, speech)
     return Rehearsal(
       layOut: { routine.plan(options, measure: $0).draft },
-      speak: { utterance async throws(SpeechError) in try await speech.clip(for: utterance) })
+      expect: { await speech.expect($0) },
+      speak: { utterance async throws(SpeechError) in try await speech.clip(for: utterance) },
+      levels: levels, music: music)
   }
 
   /// The whole session, when every word of it has been spoken.
@@ -38,6 +65,7 @@ struct VoicedRoutine {
         Message.say("\"\(utterance.text)\" cannot be spoken: \(error.reason)")
       }
       await stop()
+      await speech.tellNotices { Message.say($0) }
       return score
     } catch let error as SpeechError {
       await stop()
@@ -45,8 +73,28 @@ struct VoicedRoutine {
     }
   }
 
-  /// Ends the engine's processes.
+  /// How long a session may take to begin before another voice says its first words: long enough
+  /// for a slow engine to start.
+  private static let patience = Duration.seconds(4)
+
+  /// Sees to it that no word comes too late while a player plays, and that it tells when another
+  /// voice steps in.
+  func listen(with player: Player) async {
+    async let _ = speech.begin(within: Self.patience)
+    await speech.tellNotices { player.tell($0) }
+  }
+
+  /// Learns from what happens in a session how soon words are needed.
+  func learn(_ event: PlayerEvent) async {
+    switch event {
+    case .position(let position), .jumped(let position): await speech.hear(upTo: position)
+    default: break
+    }
+  }
+
+  /// Ends the engine's processes, and what is still being said.
   func stop() async {
+    await speech.end()
     await engine.shutdown()
   }
 }

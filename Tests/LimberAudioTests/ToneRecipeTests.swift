@@ -14,16 +14,22 @@ struct ToneRecipeTests {
   }
 
   @Test(arguments: ToneRecipe.all)
-  func `a tone peaks at fourteen decibels below full scale`(_ recipe: ToneRecipe) {
+  func `a tone peaks where its recipe says, far below full scale`(_ recipe: ToneRecipe) {
     let peak = recipe.rendered().samples.reduce(0) { max($0, $1.magnitude) }
-    #expect((0.199...0.201).contains(peak))
+    #expect(abs(peak - recipe.peak) < 0.000_1)
+    #expect(peak < 0.3)
   }
 
   @Test(arguments: ToneRecipe.all)
-  func `a tone's onset can be measured within two milliseconds`(_ recipe: ToneRecipe) {
+  func `every tone is six units of loudness softer than speech`(_ recipe: ToneRecipe) {
+    #expect(abs(ToneSpectrum(recipe).momentaryLoudness - -24) < 0.3)
+  }
+
+  @Test(arguments: ToneRecipe.all)
+  func `a tone's onset can be measured within five milliseconds`(_ recipe: ToneRecipe) {
     let samples = recipe.rendered().samples
-    let onset = samples.firstIndex { $0.magnitude > ToneRecipe.peak / 100 }
-    #expect((onset ?? .max) <= 96)
+    let onset = samples.firstIndex { $0.magnitude > recipe.peak / 100 }
+    #expect((onset ?? .max) <= 240)
   }
 
   @Test(arguments: ToneRecipe.all)
@@ -32,9 +38,21 @@ struct ToneRecipeTests {
     #expect(samples.first == 0)
     #expect((samples.last ?? 1).magnitude < 0.000_1)
     let steps = zip(samples, samples.dropFirst()).map { ($1 - $0).magnitude }
-    #expect(steps.prefix(48).allSatisfy { $0 < 0.01 })
-    #expect(steps.suffix(48).allSatisfy { $0 < 0.005 })
+    #expect(steps.prefix(48).allSatisfy { $0 < 0.002 })
+    #expect(steps.suffix(48).allSatisfy { $0 < 0.002 })
     #expect(steps.allSatisfy { $0 < 0.05 })
+  }
+
+  @Test(arguments: ToneRecipe.all)
+  func `a tone is soft: almost nothing of it lies above three kilohertz`(_ recipe: ToneRecipe) {
+    let tone = ToneSpectrum(recipe)
+    let all = tone.energy(from: 100, to: 3000)
+    #expect(tone.energy(from: 3000, to: 8000) < all * 1e-6)
+  }
+
+  @Test(arguments: ToneRecipe.all)
+  func `a small loudspeaker still gives most of a tone`(_ recipe: ToneRecipe) {
+    #expect(ToneSpectrum(recipe).onSmallSpeaker > -3)
   }
 
   @Test func `no two tones sound alike, and each always sounds the same`() {
@@ -43,14 +61,36 @@ struct ToneRecipeTests {
     #expect(tones == ToneRecipe.all.map { $0.rendered() })
   }
 
-  @Test func `breathing in rises and breathing out falls`() {
-    func crossings(_ samples: some Sequence<Float>) -> Int {
-      let signs = samples.map { $0 > 0 }
-      return zip(signs, signs.dropFirst()).count { $0 != $1 }
+  @Test func `breathing in rises by a fifth, and breathing out falls by one`() {
+    let rising = ToneSpectrum(.breathIn)
+    let falling = ToneSpectrum(.breathOut)
+    #expect(
+      (1.25...1.6).contains(rising.pitch(atMillisecond: 205) / rising.pitch(atMillisecond: 25)))
+    #expect(
+      (1.25...1.6).contains(falling.pitch(atMillisecond: 25) / falling.pitch(atMillisecond: 205)))
+  }
+
+  @Test func `a count is lower than a start, and both keep their pitch`() {
+    for (recipe, pitch) in [(ToneRecipe.start, 880.0), (.count, 523.25), (.halfway, 698.46)] {
+      let tone = ToneSpectrum(recipe)
+      for moment in [20, recipe.milliseconds - 40] {
+        #expect(abs(tone.pitch(atMillisecond: moment) / pitch - 1) < 0.02, "\(moment)")
+      }
     }
-    let rising = ToneRecipe.breathIn.rendered().samples
-    let falling = ToneRecipe.breathOut.rendered().samples
-    #expect(crossings(rising.prefix(5760)) + 10 < crossings(rising.suffix(5760)))
-    #expect(crossings(falling.prefix(5760)) > crossings(falling.suffix(5760)) + 10)
+  }
+
+  @Test(arguments: zip(ToneRecipe.all, [1, 1, 2, 1, 1, 1]))
+  func `half time strikes twice, everything else once`(_ recipe: ToneRecipe, _ notes: Int) {
+    #expect(ToneSpectrum(recipe).notes == notes)
+  }
+
+  @Test func `breathing in swells, and breathing out dies away`() {
+    func middle(_ recipe: ToneRecipe) -> Double {
+      let energy = recipe.rendered().samples.map { Double($0 * $0) }
+      let moments = energy.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element }
+      return moments / energy.reduce(0, +) / Double(energy.count)
+    }
+    #expect(middle(.breathIn) > 0.5)
+    #expect(middle(.breathOut) < 0.4)
   }
 }

@@ -52,7 +52,7 @@ import Testing
     var requests = [Self.request("one"), Self.request("two")]
     let changes: [(inout SpeechRequest) -> Void] = [
       { $0.rate += 1 }, { $0.pitch += 1 }, { $0.range += 1 }, { $0.volume += 1 },
-      { $0.wordGap += 1 }, { $0.voice = "w" },
+      { $0.wordGap += 1 }, { $0.voice = "w" }, { $0.tuning = ["a"] }, { $0.tuning = ["a", ""] },
     ]
     for change in changes {
       var request = Self.request("one")
@@ -61,12 +61,12 @@ import Testing
     }
     var keys = requests.map { ClipKey(fingerprint: "engine 1", request: $0) }
     keys.append(ClipKey(fingerprint: "engine 2", request: Self.request("one")))
-    #expect(Set(keys).count == 9)
+    #expect(Set(keys).count == 11)
   }
 
   @Test func `the key of a request never changes`() {
     #expect(
-      key.digits == "3cc53af6e33805cc42fcc4cf0a52bd8ef144dcd747736d44410630efe4d94536")
+      key.digits == "407a2de0cb97625d3020693e083e6c4bf41b955a3ad84f02b9b8405b4fb38f98")
   }
 
   @Test func `any flipped bit is noticed`() throws {
@@ -115,13 +115,16 @@ import Testing
     expectRecovery()
   }
 
-  @Test func `a folder in the place of an entry stays, and nothing is kept there`() throws {
+  @Test func `a folder in the place of an entry makes way only if it is empty`() throws {
     _ = try kept()
-    try manager.removeItem(atPath: store.path(of: key))
-    try manager.createDirectory(atPath: store.path(of: key), withIntermediateDirectories: false)
+    let path = store.path(of: key)
+    try manager.removeItem(atPath: path)
+    try manager.createDirectory(atPath: path + "/full", withIntermediateDirectories: true)
     #expect(store.audio(for: key) == nil)
     #expect(store.keep(audio, for: key) == audio)
     #expect(store.audio(for: key) == nil)
+    try manager.removeItem(atPath: path + "/full")
+    expectRecovery()
   }
 
   @Test(arguments: ["/dev/null", "/proc/no-such-folder", "/dev/full/x"])

@@ -1,4 +1,5 @@
 import Foundation
+import LimberDiagnostics
 import LimberSpeech
 import LimberTimeline
 import Testing
@@ -19,7 +20,7 @@ import Testing
     #expect(Self.shipped.contains("brisk.voice"))
     #expect(
       calm.settings(for: .instruction, rate: nil)
-        == VoiceSettings(rate: 145, pitch: 42, range: 45, volume: 85, wordGap: 1))
+        == VoiceSettings(rate: 140, pitch: 42, range: 45, volume: 85, wordGap: 1))
     #expect(
       calm.settings(for: .count, rate: nil)
         == VoiceSettings(rate: 150, pitch: 40, range: 35, volume: 85, wordGap: 0))
@@ -32,9 +33,29 @@ import Testing
   @Test func `a rate moves every role but safety`() throws {
     let calm = try VoiceProfile(contentsOf: Self.folder.appending(path: "calm.voice").path)
     #expect(calm.settings(for: .instruction, rate: 165).rate == 165)
-    #expect(calm.settings(for: .count, rate: 165).rate == 170)
+    #expect(calm.settings(for: .count, rate: 165).rate == 175)
     #expect(calm.settings(for: .breath, rate: 80).rate == 80)
     #expect(calm.settings(for: .safety, rate: 165) == calm.settings(for: .safety, rate: nil))
+  }
+
+  @Test func `a profile is tuned in its own language only`() throws {
+    let calm = try VoiceProfile(contentsOf: Self.folder.appending(path: "calm.voice").path)
+    #expect(calm.tuning.contains("words 1 1"))
+    for (language, tuning) in [("en-GB", calm.tuning), ("de", [])] {
+      let utterance = Utterance(text: "Hold.", role: .instruction, language: language)
+      #expect(try calm.request(for: utterance, rate: nil).tuning == tuning)
+    }
+  }
+
+  @Test(arguments: [("en-US", "calm"), ("de", "ruhig"), ("fr", "calme"), ("es", "sereno")])
+  func `each language has one voice that speaks it when none is asked for`(
+    language: String, name: String
+  ) throws {
+    let profiles = try Self.shipped.filter { $0.hasSuffix(".voice") }.map {
+      try VoiceProfile(contentsOf: Self.folder.appending(path: $0).path)
+    }
+    #expect(profiles.filter { $0.isDefault && $0.language == language }.map(\.name) == [name])
+    #expect(profiles.allSatisfy { !$0.summary.isEmpty })
   }
 
   @Test func `a request holds clean words and the settings of the role`() throws {
@@ -56,46 +77,11 @@ import Testing
     #expect(try profile.request(for: utterance, rate: nil).rate == 145)
   }
 
-  @Test(
-    arguments: [
-      ("name: a", .missing, "language", "missing"),
-      (minimal + "rate: 500", .outOfRange, "rate", "80 to 449"),
-      (minimal + "rate: quick", .wrongType, "rate", "whole number"),
-      (minimal + "gain: 99", .outOfRange, "gain", "-20.0 to 12.0"),
-      (minimal + "gain: .nan", .outOfRange, "gain", "-20.0 to 12.0"),
-      (minimal + "rolls: {}", .unknownField, "rolls", "roles"),
-      (minimal + "roles: 3", .wrongType, "roles", "list of fields"),
-      (minimal + "roles: {counts: {}}", .unknownField, "roles.counts", "count"),
-      (minimal + "roles: {count: {pitch: -1}}", .outOfRange, "roles.count.pitch", "0 to 99"),
-      (minimal + "roles: {count: {voice: x}}", .unknownField, "roles.count.voice", "word-gap"),
-      (minimal + "word-gap: 9", .outOfRange, "word-gap", "0 to 4"),
-      (minimal + "volume: 101", .outOfRange, "volume", "0 to 100"),
-    ] as [(String, VoiceProfileError.Code, String, String)])
-  func `a mistake names the file, the field and what is allowed`(
-    yaml: String, code: VoiceProfileError.Code, field: String, part: String
-  ) {
-    let error = #expect(throws: VoiceProfileError.self) {
-      try VoiceProfile(yaml: yaml, file: "a.voice")
-    }
-    #expect(error?.code == code)
-    #expect(error?.field == field)
-    #expect(error?.description.hasPrefix("a.voice: \(field): ") == true)
-    #expect(error?.reason.contains(part) == true)
-  }
-
-  @Test(arguments: ["", "- a\n- b", "rate", "a: [", "a: 1\na: 2"])
-  func `a file that is no list of fields is told from one with a mistake`(yaml: String) {
-    let error = #expect(throws: VoiceProfileError.self) {
-      try VoiceProfile(yaml: yaml, file: "a.voice")
-    }
-    #expect(error?.code == .notAProfile)
-    #expect(error?.field == nil)
-  }
-
   @Test func `a file that is not there is unreadable`() {
     let error = #expect(throws: VoiceProfileError.self) {
       try VoiceProfile(contentsOf: "/no/such.voice")
     }
-    #expect(error?.code == .unreadable)
+    #expect(error?.report == Report())
+    #expect(error?.description == "/no/such.voice: there is no readable file")
   }
 }

@@ -19,10 +19,10 @@ struct HeardCues {
     }
   }
 
-  /// The first sample within 40 dB of the loudest; for a spoken count, its beat.
+  /// The first sample within 40 dB of the loudest; for a word on its beat, that.
   private func moment(of cue: Cue, in window: Range<Int>) -> Int? {
     guard let onset = onset(in: window) else { return nil }
-    guard cue.kind == .countdown, cue.text != nil else { return onset }
+    guard cue.lead > .zero, cue.text != nil else { return onset }
     let spoken = SpokenAudio(samples: Array(samples[window]), sampleRate: 48_000)
     guard let clip = try? SpeechClip(measuring: spoken, gain: 0) else { return nil }
     return onset + clip.beat - clip.onset

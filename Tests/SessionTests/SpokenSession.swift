@@ -1,4 +1,5 @@
 import Foundation
+import LimberAudio
 import LimberDiagnostics
 import LimberEspeak
 import LimberPlayer
@@ -7,29 +8,34 @@ import LimberSpeech
 import LimberTimeline
 import Testing
 
-/// A session spoken by the real engine, in the shipped voice, with a store of its own.
+/// A session spoken by the real engine, in a shipped voice, with a store of its own.
 struct SpokenSession {
   let score: Score
 
   /// Speaks the routine in `script`; with `folder`, clips are stored there and found again.
-  init(_ script: String, storedIn folder: String?) async throws {
+  ///
+  /// `gain` stands in for the gain of the voice; `music` is heard behind the words.
+  init(
+    _ script: String, voice: String = "calm", storedIn folder: String?, gain: Double? = nil,
+    music: MusicLoop? = nil
+  ) async throws {
     let source = Source(name: "session.routine", text: script)
-    let routine = try #require(Compilation(of: source, in: Library()).routine)
+    let routine = try #require(
+      Compilation(of: source, in: Library(languages: ShippedVoices.languages)).routine)
     let worker = try #require(EspeakSynthesizer.installedWorker())
     let engine = EspeakSynthesizer(worker: worker, workers: 2, deadline: .seconds(10))
+    var profile = try ShippedVoices.profile(voice)
+    if let gain { profile.gain = gain }
     let library = SpeechLibrary(
-      synthesizer: engine, profile: try VoiceProfile(contentsOf: Self.voice), rate: nil,
+      synthesizer: engine, profile: profile, rate: nil,
       store: folder.map { ClipStore(folder: $0) })
     let rehearsal = Rehearsal(
       layOut: { routine.plan(PlanOptions(), measure: $0).draft },
-      speak: { utterance async throws(SpeechError) in try await library.clip(for: utterance) })
+      speak: { utterance async throws(SpeechError) in try await library.clip(for: utterance) },
+      levels: Levels.standard.beside(speechAt: profile.loudness), music: music)
     score = try await rehearsal.finalScore()
     await engine.shutdown()
   }
-
-  private static let voice = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Voices/calm.voice")
-    .path
 
   /// A routine with every kind of cue that takes about a minute, `rounds` times over.
   static func script(rounds: Int) -> String {

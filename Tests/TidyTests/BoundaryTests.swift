@@ -5,17 +5,22 @@ import Testing
 /// Everything else is memory-safe Swift; `grep -w unsafe` draws the line.
 struct BoundaryTests {
   /// The targets whose whole purpose is a C library, or the process it lives in.
-  static let edges = ["Sources/LimberPulse/", "Sources/LimberEspeak/", "Sources/limber-espeak/"]
+  static let edges = [
+    "Sources/LimberPulse/", "Sources/LimberEspeak/", "Sources/limber-espeak/",
+    "Sources/LimberFiles/", "Sources/LimberLoudness/",
+  ]
 
   /// Other places that call the system itself, each for one reason.
   static let exceptions = [
     "Sources/LimberAudio/NewFile.swift": "a file that appears whole or not at all",
     "Sources/LimberAudio/ToneRecipe+Render.swift": "sine and cosine",
+    "Sources/LimberSpeech/Store/StoreFile.swift": "files that nobody else may have put there",
+    "Sources/LimberSpeech/Store/BulkBytes.swift": "samples and bytes, copied all at once",
     "Sources/limber/Terminal/": "keys without Return, and the width of the window",
   ]
 
   static let unsafety = #"\bunsafe\b|@unchecked\b|\bUnsafe\w*Pointer\b"#
-  static let systemImport = #"\bimport (Glibc|CPulse|CEspeakNG)\b"#
+  static let systemImport = #"\bimport (Glibc|CPulse|CEspeakNG|CSndfile|CEBUR128)\b"#
 
   @Test func `memory is unsafe only at the edges`() throws {
     let found = try places(of: Self.unsafety, outside: Self.edges + Self.exceptions.keys)
@@ -39,7 +44,9 @@ struct BoundaryTests {
   @Test func `each C library is imported by one target`() throws {
     let pulse = try places(of: #"\bimport CPulse\b"#, outside: ["Sources/LimberPulse/"])
     let espeak = try places(of: #"\bimport CEspeakNG\b"#, outside: ["Sources/limber-espeak/"])
-    #expect(pulse + espeak == [])
+    let files = try places(of: #"\bimport CSndfile\b"#, outside: ["Sources/LimberFiles/"])
+    let loudness = try places(of: #"\bimport CEBUR128\b"#, outside: ["Sources/LimberLoudness/"])
+    #expect(pulse + espeak + files + loudness == [])
   }
 
   @Test(arguments: [

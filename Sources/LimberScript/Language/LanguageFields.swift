@@ -18,7 +18,7 @@ struct LanguageFields {
 
   /// Takes a file apart.
   init(_ source: Source) throws(LanguageError) {
-    guard let yaml = String(validating: source.bytes, as: UTF8.self) else {
+    guard let yaml = String(validating: Self.withoutReading(source), as: UTF8.self) else {
       throw Self.error(source.name, nil, "this file is not UTF-8 text")
     }
     let node: Node?
@@ -33,6 +33,23 @@ struct LanguageFields {
       throw Self.error(source.name, node?.mark, "this file is not a list of fields")
     }
     self.init(file: source.name, mapping: mapping)
+  }
+
+  /// The bytes with empty lines for the section `reading`, which is for whoever speaks.
+  ///
+  /// It is longer than all the rest, and would take longer to read.
+  private static func withoutReading(_ source: Source) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var isReading = false
+    for line in source.lines {
+      let words = source.bytes[line]
+      if let first = words.first, first > 0x20, first != UInt8(ascii: "#") {
+        isReading = words.starts(with: "reading:".utf8)
+      }
+      if !isReading { bytes += words }
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return bytes
   }
 
   private init(file: String, mapping: Node.Mapping) {

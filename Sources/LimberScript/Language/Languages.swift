@@ -26,7 +26,7 @@ public struct Languages: Sendable {
   }
 
   /// The language of a tag: `de` for `de-AT`, unless that has a file of its own.
-  func language(for tag: String) -> Language? {
+  public func language(for tag: String) -> Language? {
     let tag = tag.lowercased()
     let primary = tag.split(separator: "-").first.map(String.init)
     return all.first { $0.tag.lowercased() == tag } ?? all.first { $0.tag.lowercased() == primary }

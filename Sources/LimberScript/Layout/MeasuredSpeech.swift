@@ -18,6 +18,17 @@ struct MeasuredSpeech {
     Utterance(text: text, role: role, language: language)
   }
 
+  /// The utterance, made to last `room`; nil unless it is known to take longer by itself.
+  ///
+  /// Nobody is asked to hurry before it is known that there is need to.
+  func fitted(_ utterance: Utterance, to room: Milliseconds) -> Utterance? {
+    guard room > .zero, let natural = measure.extent(of: utterance), natural.duration > room
+    else { return nil }
+    var fitted = utterance
+    fitted.fit = room
+    return fitted
+  }
+
   /// How long an utterance takes, or an estimate at 400 ms a word.
   mutating func extent(of utterance: Utterance) -> SpeechExtent {
     if let extent = measure.extent(of: utterance) { return extent }

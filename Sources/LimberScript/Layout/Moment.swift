@@ -44,6 +44,10 @@ struct PlannedWindow: Hashable, Sendable {
   var countFrom: Int
   /// What its line asks the countdown to start from; zero if it asks for nothing.
   var askedCount: Int
+  /// How the numbers of its countdown or its repeats are told.
+  var count: CueStyle
+  /// How its breaths are told.
+  var breathCues: CueStyle
   /// What comes next, said during a rest if there is room.
   var preview: String?
   /// How long one repeat lasts; nil if nothing is repeated.

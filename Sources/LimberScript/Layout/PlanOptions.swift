@@ -10,10 +10,14 @@ public struct PlanOptions: Hashable, Sendable {
   public var dose: Int?
   /// How long the routine should take, in place of what the script says.
   public var length: Milliseconds?
+  /// How the numbers of countdowns and repeats are told.
+  public var count = CueStyle.words
+  /// How breaths are told; what the author says in the first breath of a flow is always heard.
+  public var breathCues = CueStyle.words
   /// The name of the voice that is measured, kept with the timeline.
   public var voice = "test"
 
-  /// Creates the defaults: steady pace, the script's breath and length.
+  /// Creates the defaults: steady pace, the script's breath and length, counts and breaths in words.
   public init() {}
 }
 

@@ -25,6 +25,18 @@ struct Reservations: Hashable, Sendable {
     }
   }
 
+  /// The end of the last stretch that starts before `moment`.
+  func end(before moment: Milliseconds) -> Milliseconds? {
+    let place = place(of: moment)
+    return place > 0 ? ranges[place - 1].upperBound : nil
+  }
+
+  /// The start of the first stretch that does not start before `moment`.
+  func start(after moment: Milliseconds) -> Milliseconds? {
+    let place = place(of: moment)
+    return place < ranges.count ? ranges[place].lowerBound : nil
+  }
+
   /// The stretches between those that are kept, from `start` to `end`.
   func gaps(from start: Milliseconds, to end: Milliseconds) -> [Range<Milliseconds>] {
     var gaps: [Range<Milliseconds>] = []

@@ -12,7 +12,16 @@ extension WindowLayout {
     }
     guard window.countFrom > 0 else { return }
     let numbers = (1...window.countFrom).reversed()
-    let words = numbers.map { speech.utterance(phrasebook.count($0), .count) }
+    guard window.count == .words else {
+      for number in numbers {
+        place(.tone(.count), .countdown, at: end - .seconds(number), from: .end)
+      }
+      return
+    }
+    let words = numbers.map { number in
+      let word = speech.utterance(phrasebook.count(number), .count)
+      return speech.fitted(word, to: Tempo.longestCount) ?? word
+    }
     let isSpoken = words.allSatisfy { speech.extent(of: $0).duration <= Tempo.longestCount }
     for (number, utterance) in zip(numbers, words) {
       let moment = end - .seconds(number)
@@ -44,19 +53,33 @@ extension WindowLayout {
   mutating func placeRepeats() {
     guard let length = window.repeatLength else { return }
     if window.repeats > 1 { placeLast(length, of: length, window.repeats) }
+    guard window.count == .words else {
+      if window.count == .tones { placeRepeatTones(length) }
+      return
+    }
     for number in 0..<window.repeats {
       let moment = start + length * number
-      let utterance = speech.utterance(phrasebook.count(number + 1), .breath)
-      let duration = speech.extent(of: utterance).duration
-      if duration + Tempo.phaseTail <= length, isFree(moment..<moment + duration) {
-        place(.speech(utterance), .rep, at: moment, from: .start)
-      } else if isFree(moment..<moment + Tone.count.duration) {
+      let text = phrasebook.count(number + 1)
+      if placeOnBeat([text], .rep, at: moment, within: length, nil) != nil { continue }
+      if isFree(moment..<moment + Tone.count.duration) {
         place(.tone(.count), .rep, at: moment, from: .start)
-        drop(.rep, utterance.text, "another cue sounds here", .tone(.count))
+        drop(.rep, text, "another cue sounds here", .tone(.count))
       } else {
         // The words for the last repeat say which one it is.
         guard number + 1 < window.repeats else { return }
-        drop(.rep, utterance.text, "another cue sounds here", nil)
+        drop(.rep, text, "another cue sounds here", nil)
+      }
+    }
+  }
+
+  /// A tone for every repeat, but where words say that it is the last one.
+  private mutating func placeRepeatTones(_ length: Milliseconds) {
+    for number in 0..<window.repeats {
+      let moment = start + length * number
+      if isFree(moment..<moment + Tone.count.duration) {
+        place(.tone(.count), .rep, at: moment, from: .start)
+      } else if number + 1 < window.repeats {
+        drop(.rep, phrasebook.count(number + 1), "another cue sounds here", nil)
       }
     }
   }
@@ -67,17 +90,30 @@ extension WindowLayout {
   ) {
     guard let first = window.last.first else { return }
     let moment = start + cycle * (count - 1)
-    for text in window.last {
-      let utterance = speech.utterance(text, .breath)
-      let length = speech.extent(of: utterance).duration
-      guard length + Tempo.phaseTail <= room, isFree(moment..<moment + length) else { continue }
-      place(.speech(utterance), .last, at: moment, from: .start, window.lastOrigin)
-      if text != first {
-        drop(.last, first, "too long for the last one", .speech(utterance), window.lastOrigin)
-      }
+    let placed = placeOnBeat(window.last, .last, at: moment, within: room, window.lastOrigin)
+    guard let placed else {
+      drop(.last, first, "the last one has no room for it", nil, window.lastOrigin)
       return
     }
-    drop(.last, first, "the last one has no room for it", nil, window.lastOrigin)
+    if placed.text != first {
+      drop(.last, first, "too long for the last one", .speech(placed), window.lastOrigin)
+    }
+  }
+
+  /// The first of the texts that fits into a breath or a repeat of `length`, its beat at `moment`.
+  private mutating func placeOnBeat(
+    _ texts: [String], _ kind: Cue.Kind, at moment: Milliseconds, within length: Milliseconds,
+    _ origin: Origin?
+  ) -> Utterance? {
+    let room = length - Tempo.phaseTail
+    for utterance in forms(texts, .breath, within: room) {
+      guard speech.extent(of: utterance).duration <= room,
+        let lead = lead(of: utterance, at: moment)
+      else { continue }
+      place(.speech(utterance), kind, at: moment, lead: lead, from: .start, origin)
+      return utterance
+    }
+    return nil
   }
 
   /// The best rung of the ladder that fits into one phase.
@@ -86,25 +122,22 @@ extension WindowLayout {
   ) {
     let kind: Cue.Kind = phase == .inhale ? .breathIn : .breathOut
     let words = phase == .inhale ? window.inhale : window.exhale
-    let texts = BreathLadder(phrasebook: phrasebook).texts(
-      for: phase, words: words, isFlow: window.kind == .flow, isFirst: number == 0)
     let origin = words?.origin ?? self.moment.origin
-    for text in texts {
-      let utterance = speech.utterance(text, .breath)
-      let duration = speech.extent(of: utterance).duration
-      guard duration + Tempo.phaseTail <= length, isFree(moment..<moment + duration) else {
-        continue
-      }
-      place(.speech(utterance), kind, at: moment, from: .start, origin)
-      let isWhole = words.map {
-        text.hasSuffix($0.long) || text.hasSuffix(phrasebook.small($0.long))
-      }
-      if let words, number == 0, isWhole == false {
-        noteShortened(phase, words, length, .speech(utterance))
-      }
+    // What the author says to a first breath is what to do in it.
+    guard window.breathCues == .words || (words != nil && number == 0) else {
+      if window.breathCues == .tones { placePhaseTone(phase, kind, at: moment, nil, origin) }
       return
     }
-    placePhaseTone(phase, kind, at: moment, texts.first, origin)
+    let texts = BreathLadder(phrasebook: phrasebook).texts(
+      for: phase, words: words, isFlow: window.kind == .flow, isFirst: number == 0)
+    guard let said = placeOnBeat(texts, kind, at: moment, within: length, origin) else {
+      placePhaseTone(phase, kind, at: moment, texts.first, origin)
+      return
+    }
+    let isWhole = words.map {
+      said.text.hasSuffix($0.long) || said.text.hasSuffix(phrasebook.small($0.long))
+    }
+    if let words, number == 0, isWhole == false { noteShortened(phase, words, length, said) }
   }
 
   private mutating func placePhaseTone(
@@ -122,7 +155,7 @@ extension WindowLayout {
 
   /// Tells that the author's words for a first breath are too long for it.
   private mutating func noteShortened(
-    _ phase: Phase, _ words: PhaseWords, _ length: Milliseconds, _ replacement: Cue.Sound
+    _ phase: Phase, _ words: PhaseWords, _ length: Milliseconds, _ said: Utterance
   ) {
     let kind: Cue.Kind = phase == .inhale ? .breathIn : .breathOut
     let name = phase == .inhale ? "inhale" : "exhale"
@@ -130,11 +163,19 @@ extension WindowLayout {
     let text = phrasebook.labelled(words.long, by: label)
     let duration = speech.extent(of: speech.utterance(text, .breath)).duration
     let tenths = (duration + Tempo.phaseTail - length).count / 100 + 1
-    let isBare = replacement == .speech(speech.utterance("\(label).", .breath))
+    let isBare = said.text == "\(label)."
     let form = isBare ? "only the breath will be named" : "the short form will be used"
     drop(
       kind, words.long,
       "too long for this \(name) by \(tenths / 10).\(tenths % 10) seconds; \(form)",
-      replacement, words.origin)
+      .speech(said), words.origin)
+  }
+}
+
+extension PlannedWindow {
+  /// Whether a breath or a number is heard at its very start, so that it needs no tone there.
+  var startsWithCue: Bool {
+    if breath != nil { return breathCues != .off || inhale != nil }
+    return repeatLength != nil && count != .off
   }
 }

@@ -18,15 +18,16 @@ extension WindowLayout {
   private mutating func placeTimed(_ prompt: PlannedPrompt) {
     let target = target(of: prompt)
     let edge = prompt.time?.edge ?? .start
-    for text in prompt.texts {
-      let utterance = speech.utterance(text, .instruction)
+    let forms = forms(
+      prompt.texts, .instruction, within: room(near: target, within: Tempo.promptWindow))
+    for utterance in forms {
       let duration = speech.extent(of: utterance).duration
       let moment =
         freeMoment(near: target, lasting: duration, within: Tempo.promptWindow)
         ?? laterInCycle(from: target, lasting: duration)
       guard let moment else { continue }
       place(.speech(utterance), .prompt, at: moment, from: edge, prompt.origin)
-      if text != prompt.texts[0] {
+      if utterance.text != prompt.texts[0] {
         drop(
           .prompt, prompt.texts[0], "too long here; the short form is said", .speech(utterance),
           prompt.origin)
@@ -92,8 +93,7 @@ extension WindowLayout {
   /// In the free stretch nearest to the first third of the window, where nothing else is due yet.
   private mutating func placeAnywhere(_ prompt: PlannedPrompt) {
     let target = start + Milliseconds((end - start).count / 3)
-    for text in prompt.texts {
-      let utterance = speech.utterance(text, .instruction)
+    for utterance in forms(prompt.texts, .instruction, within: largestRoom) {
       let duration = speech.extent(of: utterance).duration
       let moments = reserved.gaps(from: start, to: end).compactMap { gap -> Milliseconds? in
         let first = gap.lowerBound + Tempo.leastGap

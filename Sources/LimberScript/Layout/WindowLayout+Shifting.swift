@@ -5,16 +5,15 @@ extension WindowLayout {
   mutating func placeHalfway() {
     guard let full = window.halfway.first else { return }
     let target = middle
-    for text in window.halfway {
-      let utterance = speech.utterance(text, .instruction)
+    for utterance in forms(window.halfway, .instruction, within: room(near: target)) {
       let duration = speech.extent(of: utterance).duration
       let near = freeMoment(near: target, lasting: duration)
       // The author's words may wait for a free place in the same breath or repeat.
-      let mayWait = text == full && window.halfway.count > 1
+      let mayWait = utterance.text == full && window.halfway.count > 1
       let later = mayWait ? laterInCycle(from: target, lasting: duration) : nil
       guard let moment = near ?? later else { continue }
       place(.speech(utterance), .halfway, at: moment, from: .start, window.halfwayOrigin)
-      if text != full { dropHalfway(full, .speech(utterance)) }
+      if utterance.text != full { dropHalfway(full, .speech(utterance)) }
       return
     }
     guard let moment = freeMoment(near: target, lasting: Tone.halfway.duration) else {
@@ -46,26 +45,28 @@ extension WindowLayout {
     else {
       return
     }
-    let utterance = speech.utterance(phrasebook.say(.oneMinuteLeft), .instruction)
-    let duration = speech.extent(of: utterance).duration
-    guard let moment = freeMoment(near: end - .seconds(60), lasting: duration) else {
-      drop(.timeLeft, utterance.text, "another cue sounds a minute before the end", nil)
+    let (text, target) = (phrasebook.say(.oneMinuteLeft), end - .seconds(60))
+    for utterance in forms([text], .instruction, within: room(near: target)) {
+      let duration = speech.extent(of: utterance).duration
+      guard let moment = freeMoment(near: target, lasting: duration) else { continue }
+      place(.speech(utterance), .timeLeft, at: moment, from: .end)
       return
     }
-    place(.speech(utterance), .timeLeft, at: moment, from: .end)
+    drop(.timeLeft, text, "another cue sounds a minute before the end", nil)
   }
 
   /// What comes next, ending half a second before the rest does, or just before its countdown.
   mutating func placePreview() {
     guard let text = window.preview else { return }
-    let utterance = speech.utterance(text, .instruction)
-    let duration = speech.extent(of: utterance).duration
     let countdown = cues.filter { $0.kind == .countdown }.map(\.audibleStart).min()
     let latest = countdown.map { $0 - Tempo.leastGap } ?? end - 500
-    guard isFree(latest - duration..<latest), latest - duration >= start else {
-      drop(.next, text, "the rest is too short for it", nil)
+    let before = reserved.end(before: latest).map { $0 + Tempo.leastGap } ?? start
+    for utterance in forms([text], .instruction, within: latest - max(start, before)) {
+      let duration = speech.extent(of: utterance).duration
+      guard isFree(latest - duration..<latest), latest - duration >= start else { continue }
+      place(.speech(utterance), .next, at: latest - duration, from: .end)
       return
     }
-    place(.speech(utterance), .next, at: latest - duration, from: .end)
+    drop(.next, text, "the rest is too short for it", nil)
   }
 }

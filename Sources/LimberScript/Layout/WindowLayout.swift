@@ -35,7 +35,7 @@ struct WindowLayout {
     guard end > start, window.kind != .pause, window.kind != .transition else { return }
     if window.kind == .rest {
       placeRestAnnouncement()
-    } else if window.cycle == nil {
+    } else if !window.startsWithCue {
       place(.tone(.start), .start, at: start, from: .start)
     }
     placeCountdown()
@@ -58,9 +58,16 @@ struct WindowLayout {
     near target: Milliseconds, lasting length: Milliseconds,
     within window: Milliseconds = Tempo.halfwayWindow
   ) -> Milliseconds? {
+    Self.moments(near: target, within: window).first { isFree($0, lasting: length) }
+  }
+
+  /// The moments that are tried in place of `target`, the nearest first.
+  static func moments(
+    near target: Milliseconds, within window: Milliseconds
+  ) -> some Sequence<Milliseconds> {
     let steps = window.count / Tempo.step.count
     let shifts = [0] + (1...steps).flatMap { [-$0, $0] }
-    return shifts.lazy.map { target + Tempo.step * $0 }.first { isFree($0, lasting: length) }
+    return shifts.lazy.map { target + Tempo.step * $0 }
   }
 
   /// Whether something may sound from `moment` on, inside the window and away from all else.

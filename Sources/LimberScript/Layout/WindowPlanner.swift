@@ -35,7 +35,8 @@ struct WindowPlanner {
         window, length, breaths: isBreathed ? dose.value : nil, settings, occasion),
       halfwayOrigin: window.halfway?.origin ?? window.origin,
       countFrom: countFrom(window, length, isCounted: cycle != nil, settings),
-      askedCount: window.countFrom ?? 0, preview: nil,
+      askedCount: options.count == .off ? 0 : window.countFrom ?? 0, count: options.count,
+      breathCues: options.breathCues, preview: nil,
       repeatLength: dose.unit == .time ? cycle : nil,
       prompts: planner.plan(window.prompts), last: last(window, isBreathed, occasion),
       lastOrigin: window.last?.origin,
@@ -113,7 +114,9 @@ struct WindowPlanner {
   private func countFrom(
     _ window: Window, _ length: Milliseconds, isCounted: Bool, _ settings: Settings
   ) -> Int {
-    guard window.kind != .pause, window.kind != .transition else { return 0 }
+    guard window.kind != .pause, window.kind != .transition, options.count != .off else {
+      return 0
+    }
     let usual = length >= Tempo.countdownWindow
     guard let asked = window.countFrom ?? (isCounted ? 0 : settings.countFrom) else {
       return usual && !isCounted ? Tempo.countFrom : 0

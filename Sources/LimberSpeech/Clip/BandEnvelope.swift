@@ -2,31 +2,36 @@ internal import Foundation
 
 /// How loud a sound is between 300 and 2500 Hz, where the vowels are.
 struct BandEnvelope {
-  /// The level around each frame: the root mean square of 20 ms, the frame in the middle.
-  let levels: [Float]
+  /// The power around each frame: the mean square of 20 ms, and of that the mean of 20 ms, the frame
+  /// in the middle; around the samples it is silent.
+  ///
+  /// With one mean alone, the power jumps with every pulse of a low voice, and a beat with it by up
+  /// to 11 ms.
+  let powers: [Float]
 
   /// Measures samples at `sampleRate` a second.
   init(_ samples: [Float], sampleRate: Int) {
     let low = Biquad.lowPass(2500, sampleRate: sampleRate)
     let high = Biquad.highPass(300, sampleRate: sampleRate)
     // Once forwards and once backwards: what delays a sound one way takes it back the other way.
-    let forwards = low.filtered(high.filtered(samples))
-    let both = low.filtered(high.filtered(forwards.reversed()))
-    levels = Self.levels(both.reversed(), window: sampleRate / 50)
+    var filtered = samples
+    Biquad.filter(&filtered, high, low)
+    filtered.reverse()
+    Biquad.filter(&filtered, high, low)
+    filtered.reverse()
+    for index in filtered.indices { filtered[index] *= filtered[index] }
+    powers = Self.means(Self.means(filtered, window: sampleRate / 50), window: sampleRate / 50)
   }
 
-  private static func levels(_ samples: [Float], window: Int) -> [Float] {
-    var sums: [Double] = [0]
-    sums.reserveCapacity(samples.count + 1)
-    var total = 0.0
-    for sample in samples {
-      total += Double(sample) * Double(sample)
-      sums.append(total)
+  private static func means(_ samples: [Float], window: Int) -> [Float] {
+    var sums = [Double](repeating: 0, count: samples.count + 1)
+    for index in samples.indices {
+      sums[index + 1] = sums[index] + Double(samples[index])
     }
     return samples.indices.map { index in
       let start = max(0, index - window / 2)
       let end = min(samples.count, index + window / 2)
-      return Float(((sums[end] - sums[start]) / Double(end - start)).squareRoot())
+      return Float((sums[end] - sums[start]) / Double(window))
     }
   }
 }
@@ -58,14 +63,26 @@ struct Biquad {
     back = (Float(-2 * cos(angle) / scale), Float((1 - width) / scale))
   }
 
-  /// What is left of `samples`.
-  func filtered(_ samples: some Sequence<Float>) -> [Float] {
-    var (first, second): (Float, Float) = (0, 0)
-    return samples.map { sample in
-      let result = forward.0 * sample + first
-      first = forward.1 * sample - back.0 * result + second
-      second = forward.2 * sample - back.1 * result
-      return result
+  /// Leaves of `samples` what two filters let through, one behind the other.
+  ///
+  /// Both in one pass take hardly longer than one: the second works while the first waits.
+  static func filter(_ samples: inout [Float], _ first: Biquad, _ second: Biquad) {
+    var (one, two) = (State(), State())
+    for index in samples.indices {
+      samples[index] = second.step(first.step(samples[index], &one), &two)
     }
+  }
+
+  /// What a filter remembers of earlier samples.
+  private struct State {
+    var first: Float = 0
+    var second: Float = 0
+  }
+
+  private func step(_ sample: Float, _ state: inout State) -> Float {
+    let result = forward.0 * sample + state.first
+    state.first = forward.1 * sample - back.0 * result + state.second
+    state.second = forward.2 * sample - back.1 * result
+    return result
   }
 }

@@ -20,9 +20,20 @@ struct ClipAnalysis {
     beat = Self.beat(in: samples[heard], sampleRate: sampleRate)
   }
 
+  /// The largest sample, whatever its sign.
+  ///
+  /// Floats without a sign have the order of their bits, and whole numbers are compared eight at a
+  /// time.
+  static func peak(of samples: [Float]) -> Float {
+    let bits = samples.reduce(Int32(0)) { max($0, Int32($1.bitPattern & 0x7fff_ffff)) }
+    return Float(bitPattern: UInt32(bits))
+  }
+
   /// From the first to the last audible sample; nil if nothing is heard.
-  static func audiblePart(of samples: [Float]) -> Range<Int>? {
-    let peak = max(samples.max() ?? 0, -(samples.min() ?? 0))
+  ///
+  /// `peak` is that of the sound which the samples are a part of; nil if they are all of it.
+  static func audiblePart(of samples: [Float], peak: Float? = nil) -> Range<Int>? {
+    let peak = peak ?? self.peak(of: samples)
     let isAudible = { (sample: Float) in abs(sample) >= peak * audible }
     guard peak > 0, let first = samples.firstIndex(where: isAudible),
       let last = samples.lastIndex(where: isAudible)
@@ -33,11 +44,16 @@ struct ClipAnalysis {
   /// The first frame where the vowels reach half of their greatest level.
   private static func beat(in audible: ArraySlice<Float>, sampleRate: Int) -> Int {
     let perMillisecond = sampleRate / 1000
-    // A window more than is searched, so that the last level is as good as the first.
-    let attack = audible.prefix((longestAttack + 20) * perMillisecond)
-    let levels = BandEnvelope(Array(attack), sampleRate: sampleRate).levels
-    let searched = levels.prefix(longestAttack * perMillisecond)
-    let half = (searched.max() ?? 0) / 2
-    return audible.startIndex + (searched.firstIndex { $0 >= half } ?? 0)
+    // A window more than is searched at both ends, silence in front, so that the first level
+    // and the last are as good as all others.
+    let margin = 20 * perMillisecond
+    let silence = [Float](repeating: 0, count: margin)
+    let attack = silence + audible.prefix(longestAttack * perMillisecond + margin)
+    let powers = BandEnvelope(attack, sampleRate: sampleRate).powers
+    let searched = powers.dropFirst(margin).prefix(longestAttack * perMillisecond)
+    // Half of a level is a quarter of its power.
+    let quarter = (searched.max() ?? 0) / 4
+    let first = searched.firstIndex { $0 >= quarter } ?? searched.startIndex
+    return audible.startIndex + first - searched.startIndex
   }
 }

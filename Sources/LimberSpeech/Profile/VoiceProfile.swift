@@ -1,13 +1,18 @@
+internal import LimberAudio
 public import LimberTimeline
 
 /// A voice and how it says each role: a `.voice` file.
 public struct VoiceProfile: Hashable, Sendable {
   /// The name a person chooses it by.
   public var name: String
+  /// What it is for, in a line; empty if nobody said.
+  public var summary = ""
+  /// Whether it speaks its language when no voice is asked for.
+  public var isDefault = false
   /// The language it speaks, as a BCP 47 tag.
   public var language: String
   /// The engine that speaks: `espeak-ng`, or another that is built in.
-  public var engine = "espeak-ng"
+  public var engine = VoiceProfile.usualEngine
   /// The engine's own name for the voice.
   public var voice: String
   /// What only that engine understands, one setting a line; for espeak-ng, lines of a voice file.
@@ -16,6 +21,10 @@ public struct VoiceProfile: Hashable, Sendable {
   ///
   /// One for all roles, so that the roles keep their own loudness against each other.
   public var gain: Double
+  /// The loudness that `gain` brings it to, in LUFS; its tones and music are softer if it is.
+  ///
+  /// Changing it changes nothing but what `limber voices calibrate` wants.
+  public var loudness = Levels.target
   /// How it speaks where a role has nothing of its own.
   public var settings: VoiceSettings
   /// How it speaks in the roles that differ.
@@ -61,21 +70,29 @@ public struct VoiceProfile: Hashable, Sendable {
   /// A profile is a manner of speaking: in any language but its own, the engine's voice is the one
   /// it knows by the tag of that language.
   public func voice(for language: String) -> String {
+    speaks(language) ? voice : language.lowercased()
+  }
+
+  /// Whether a language is its own, wherever that is spoken: `en-GB` is `en-US`.
+  public func speaks(_ language: String) -> Bool {
     let primary = [self.language, language].map { $0.lowercased().split(separator: "-").first }
-    return primary[0] == primary[1] ? voice : language.lowercased()
+    return primary[0] == primary[1]
   }
 
   /// What to ask an engine for so that it says `utterance`.
   ///
   /// Throws `.emptyText` or `.tooLong`, as `SpokenText` does.
   public func request(
-    for utterance: Utterance, rate: Int?
+    for utterance: Utterance, rate: Int?, readings: Readings = .english
   ) throws(SpeechError) -> SpeechRequest {
-    let words = try SpokenText(utterance.text, language: utterance.language)
+    let words = try SpokenText(
+      utterance.text, language: utterance.language, readings: readings,
+      pronunciations: Pronunciations(pronunciations))
     let settings = settings(for: utterance.role, rate: rate)
     return SpeechRequest(
-      text: words.text, voice: voice(for: utterance.language), tuning: tuning, rate: settings.rate,
-      pitch: settings.pitch,
+      text: words.text, voice: voice(for: utterance.language),
+      // Some of it is about the sounds of one language.
+      tuning: speaks(utterance.language) ? tuning : [], rate: settings.rate, pitch: settings.pitch,
       range: settings.range, volume: settings.volume, wordGap: settings.wordGap)
   }
 }

@@ -5,7 +5,7 @@
 struct ClipFile {
   /// The clip's key.
   let key: ClipKey
-  /// The engine's samples.
+  /// The samples.
   let audio: SpokenAudio
 
   private static let headerSize = 44
@@ -19,33 +19,30 @@ struct ClipFile {
 
   /// Reads a file; nil if it is not, to the last bit, the file of a clip with this key.
   init?(key: ClipKey, bytes: [UInt8]) {
-    let dataSize = bytes.count - Self.headerSize - Self.trailerSize
-    guard dataSize > 0, dataSize % 2 == 0 else { return nil }
-    let samples = (0..<dataSize / 2).map { index in
-      let start = Self.headerSize + 2 * index
-      return Int16(bitPattern: UInt16(bytes[start]) | UInt16(bytes[start + 1]) << 8)
-    }
+    let end = bytes.count - Self.trailerSize
+    guard end > Self.headerSize, end % 2 == 0 else { return nil }
     let rate = bytes[24..<28].reversed().reduce(0) { $0 << 8 | Int($1) }
-    guard rate > 0 else { return nil }
+    guard rate > 0,
+      bytes[..<Self.headerSize].elementsEqual(Self.header(rate, dataSize: end - Self.headerSize)),
+      bytes[end...].elementsEqual(
+        Self.trailer(key, checksum: BulkBytes.sum(of: bytes, first: end)))
+    else { return nil }
+    let samples = BulkBytes.samples(in: bytes, Self.headerSize..<end)
     self.init(key: key, audio: SpokenAudio(samples: samples, sampleRate: rate))
-    guard self.bytes == bytes else { return nil }
   }
 
   /// The whole file.
   var bytes: [UInt8] {
-    var bytes = header(dataSize: 2 * audio.samples.count)
-    bytes.reserveCapacity(bytes.count + 2 * audio.samples.count + Self.trailerSize)
-    for sample in audio.samples {
-      bytes.append(UInt8(truncatingIfNeeded: sample))
-      bytes.append(UInt8(truncatingIfNeeded: sample >> 8))
-    }
-    let checksum = Self.checksum(bytes)
-    return bytes + tag("limb") + littleEndian(UInt32(72)) + tag(key.digits) + littleEndian(checksum)
+    let size = 2 * audio.samples.count
+    var bytes = Self.header(audio.sampleRate, dataSize: size)
+    bytes.reserveCapacity(bytes.count + size + Self.trailerSize)
+    bytes += BulkBytes.bytes(of: audio.samples)
+    return bytes + Self.trailer(key, checksum: BulkBytes.sum(of: bytes, first: bytes.count))
   }
 
-  private func header(dataSize: Int) -> [UInt8] {
-    let rate = UInt32(clamping: audio.sampleRate)
-    let whole = UInt32(clamping: Self.headerSize - 8 + dataSize + Self.trailerSize)
+  private static func header(_ sampleRate: Int, dataSize: Int) -> [UInt8] {
+    let rate = UInt32(clamping: sampleRate)
+    let whole = UInt32(clamping: headerSize - 8 + dataSize + trailerSize)
     let format: [UInt8] =
       littleEndian(UInt16(1)) + littleEndian(UInt16(1)) + littleEndian(rate)
       + littleEndian(rate &* 2) + littleEndian(UInt16(2)) + littleEndian(UInt16(16))
@@ -53,16 +50,15 @@ struct ClipFile {
       + littleEndian(UInt32(16)) + format + tag("data") + littleEndian(UInt32(clamping: dataSize))
   }
 
-  /// 64-bit FNV-1a: any single change gives another sum.
-  private static func checksum(_ bytes: [UInt8]) -> UInt64 {
-    bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+  private static func trailer(_ key: ClipKey, checksum: UInt64) -> [UInt8] {
+    tag("limb") + littleEndian(UInt32(72)) + tag(key.digits) + littleEndian(checksum)
   }
 
-  private func tag(_ text: String) -> [UInt8] {
+  private static func tag(_ text: String) -> [UInt8] {
     Array(text.utf8)
   }
 
-  private func littleEndian(_ number: some FixedWidthInteger) -> [UInt8] {
+  private static func littleEndian(_ number: some FixedWidthInteger) -> [UInt8] {
     (0..<number.bitWidth / 8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
   }
 }

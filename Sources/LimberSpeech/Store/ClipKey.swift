@@ -4,7 +4,7 @@ public struct ClipKey: Hashable, Sendable {
   public let digits: String
 
   /// The version of the encoding below, and of what is done to a request before it is spoken.
-  private static let schema = "limber-speech 2"
+  private static let schema = "limber-speech 3"
 
   /// The key for what the engine with `fingerprint` says to `request`.
   public init(fingerprint: String, request: SpeechRequest) {

@@ -1,17 +1,23 @@
-internal import Foundation
-
 /// What engines have said, kept in a folder, so that it is said once.
 ///
 /// Several programs may use one folder at a time: entries are only ever added whole, the first one
-/// stays. Nothing in the folder is trusted; what is not the clip it claims to be is made again.
+/// stays. Nothing in the folder is trusted; what is not the clip it claims to be is made again, and
+/// a folder that is a link, or in which anybody else may write, is not used at all.
 /// No method throws, since a store that cannot be used must not stop a session: then nothing is
 /// found, and nothing kept. The methods block for as long as the disk takes.
 public struct ClipStore: Sendable {
-  private let folder: String
+  /// Where the store is, as it was given.
+  public let folder: String
+  /// What this program has read or written, which it does not evict.
+  let inUse = ClipsInUse()
 
-  /// Creates a store in `folder`, which is made, for this user only, when something is kept.
+  /// How many seconds pass before an entry that is used is marked as used again.
+  private static let day = 24 * 60 * 60
+
+  /// Creates a store in `folder`, an absolute path, which is made, for this user only, when
+  /// something is kept.
   public init(folder: String) {
-    self.folder = folder + "/v1"
+    self.folder = folder
   }
 
   /// The file of the clip with this key.
@@ -21,33 +27,68 @@ public struct ClipStore: Sendable {
 
   /// The samples with this key, or nil if they are not there or not sound.
   public func audio(for key: ClipKey) -> SpokenAudio? {
-    guard let bytes = StoreFile.read(path(of: key)) else { return nil }
-    return ClipFile(key: key, bytes: bytes)?.audio
+    let path = path(of: key)
+    inUse.add(path)
+    guard isTrusted, StoreFile.isTrusted(folder: subfolder(of: key)),
+      let (bytes, used) = StoreFile.read(path),
+      let audio = ClipFile(key: key, bytes: bytes)?.audio
+    else { return nil }
+    if abs(StoreFile.now - used) > Self.day { StoreFile.touch(path) }
+    return audio
   }
 
   /// Keeps samples, if that is possible.
   ///
   /// - Returns: What is kept under the key: samples of another program if they were first.
   public func keep(_ audio: SpokenAudio, for key: ClipKey) -> SpokenAudio {
+    guard makeFolders(for: key) else { return audio }
     let file = ClipFile(key: key, audio: audio)
-    guard makeFolder(for: key) else { return audio }
+    let path = path(of: key)
+    inUse.add(path)
     // The second time in place of what was found not to be a clip.
     for _ in 0..<2 {
-      if StoreFile.add(file.bytes, at: path(of: key)) { return audio }
+      if StoreFile.add(file.bytes, at: path) { return audio }
       if let winner = self.audio(for: key) { return winner }
-      StoreFile.remove(path(of: key))
+      StoreFile.remove(path)
     }
     return audio
   }
 
-  private func subfolder(of key: ClipKey) -> String {
-    "\(folder)/\(key.digits.prefix(2))"
+  /// Why nothing can be kept, as a short phrase for people; nil if it can.
+  ///
+  /// Makes the folder, if that is possible.
+  public var problem: String? {
+    makeOwnFolders()
+    guard isTrusted else { return "\(folder) cannot be made, is a link, or is not yours" }
+    return StoreFile.isWritable(folder: version) ? nil : "nothing can be written in \(version)"
   }
 
-  private func makeFolder(for key: ClipKey) -> Bool {
-    let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
-    let made: Void? = try? FileManager.default.createDirectory(
-      atPath: subfolder(of: key), withIntermediateDirectories: true, attributes: attributes)
-    return made != nil
+  /// Whether nobody else can have put a clip into the store.
+  var isTrusted: Bool {
+    [folder, version].allSatisfy(StoreFile.isTrusted(folder:))
+  }
+
+  /// The folder of this version's entries.
+  var version: String { folder + "/v1" }
+
+  private func subfolder(of key: ClipKey) -> String {
+    "\(version)/\(key.digits.prefix(2))"
+  }
+
+  private func makeFolders(for key: ClipKey) -> Bool {
+    let subfolder = subfolder(of: key)
+    if isTrusted, StoreFile.isTrusted(folder: subfolder) { return true }
+    makeOwnFolders()
+    StoreFile.claim(folder: subfolder)
+    return isTrusted && StoreFile.isTrusted(folder: subfolder)
+  }
+
+  private func makeOwnFolders() {
+    let parts = folder.split(separator: "/").dropLast()
+    for count in parts.indices {
+      StoreFile.make(folder: "/" + parts[...count].joined(separator: "/"))
+    }
+    StoreFile.claim(folder: folder)
+    StoreFile.claim(folder: version)
   }
 }

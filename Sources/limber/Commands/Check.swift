@@ -1,17 +1,20 @@
 internal import ArgumentParser
+internal import Foundation
 internal import LimberDiagnostics
 internal import LimberScript
+internal import LimberSpeech
 internal import LimberTimeline
 
 /// `limber check`: what is wrong with scripts.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Tell what is wrong with scripts, and how to mend it.",
+    abstract: "Tell what is wrong with scripts and voices, and how to mend it.",
     discussion: """
       limber explain tells more about a code such as R303.
 
         limber check desk-break.routine
         limber check --fix desk-break.routine
+        limber check Voices/mine.voice
         limber check --like figure-four.routine viererfigur.routine
       """)
 
@@ -48,7 +51,7 @@ struct Check: AsyncParsableCommand {
   /// Tells what is wrong with one file; false if that is a failure.
   private func isClean(_ file: String) async throws -> Bool {
     do {
-      let report = try judged(fix ? fixed(file) : report(on: RoutineFinder().find(file)))
+      let report = try judged(fix ? fixed(file) : self.report(on: file))
       tell(report)
       return !report.hasErrors
     } catch let failure as Failure {
@@ -80,16 +83,31 @@ struct Check: AsyncParsableCommand {
   /// Makes the certain changes to a file; what is wrong with it after them.
   private func fixed(_ file: String) throws -> Report {
     let edit = try ScriptEdit(file)
+    guard !file.hasSuffix(".voice") else {
+      return VoiceFile(try mended(edit) { VoiceFile($0).report }).report
+    }
     // Standard input has been read to its end.
     let library = try edit.isFilter ? RoutineFinder().library : RoutineFinder().find(file).library
-    let mending = Mending(edit.source) {
-      Self.report(on: RoutineFinder.Found(source: $0, library: library))
+    let source = try mended(edit) { source in
+      Self.report(on: RoutineFinder.Found(source: source, library: library))
     }
+    return try report(on: RoutineFinder.Found(source: source, library: library))
+  }
+
+  /// The file after the certain changes, which are told.
+  private func mended(_ edit: ScriptEdit, _ report: (Source) -> Report) throws -> Source {
+    let mending = Mending(edit.source, report: report)
     try edit.replace(with: mending.source)
     if !mending.fixes.isEmpty {
       Message.write(mending.fixes.map { $0.text + "\n" }.joined())
     }
-    return try report(on: RoutineFinder.Found(source: mending.source, library: library))
+    return mending.source
+  }
+
+  private func report(on file: String) throws -> Report {
+    guard file.hasSuffix(".voice") else { return try report(on: RoutineFinder().find(file)) }
+    let name = file.hasPrefix("/") ? URL(filePath: file).lastPathComponent : file
+    return VoiceFile(try ScriptFiles.read(file, named: name)).report
   }
 
   private func report(on found: RoutineFinder.Found) throws -> Report {

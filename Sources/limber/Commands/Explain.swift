@@ -54,7 +54,8 @@ struct Explain: AsyncParsableCommand {
     guard let second = time.flatMap(Self.second) else { return }
     try await Message.reportingFailure {
       let routine = try RoutineArgument.compiled(subject, planning)
-      let voiced = try VoicedRoutine(routine, planning)
+      let voiced = try VoicedRoutine(
+        routine, planning, besides: RoutineArgument.folder(of: subject))
       let timeline = try await voiced.finalScore().timeline
       guard second < timeline.duration else {
         throw Failure(

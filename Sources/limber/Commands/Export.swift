@@ -37,7 +37,9 @@ struct Export: AsyncParsableCommand {
   func run() async throws {
     try await Message.reportingFailure {
       let format = try chosenFormat()
-      let score = try await VoicedRoutine(argument.compiled(planning), planning).finalScore()
+      let score = try await VoicedRoutine(
+        argument.compiled(planning), planning, besides: argument.folder
+      ).finalScore()
       let text = format.text(of: score.timeline)
       guard output != "-" else {
         Output.write(text)

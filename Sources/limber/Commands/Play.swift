@@ -23,6 +23,7 @@ struct Play: AsyncParsableCommand {
 
   @OptionGroup var argument: RoutineArgument
   @OptionGroup var planning: PlanningOptions
+  @OptionGroup var background: MusicOption
 
   @Option(name: .customLong("output"), help: "pulse, or silent to follow on the screen only.")
   var sound = Sound.pulse
@@ -43,7 +44,9 @@ struct Play: AsyncParsableCommand {
     let outcome = try await Message.reportingFailure {
       let routine = try argument.compiled(planning)
       for line in RoutinePage.askFirst(routine) { Message.say(line) }
-      return try await SessionOnTerminal(VoicedRoutine(routine, planning)).play(on: sink())
+      let voiced = try VoicedRoutine(
+        routine, planning, besides: argument.folder, music: background.loop())
+      return try await SessionOnTerminal(voiced).play(on: sink())
     }
     if outcome == .interrupted { throw ExitCode(130) }
   }

@@ -14,6 +14,7 @@ struct Render: AsyncParsableCommand {
 
   @OptionGroup var argument: RoutineArgument
   @OptionGroup var planning: PlanningOptions
+  @OptionGroup var background: MusicOption
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
@@ -29,7 +30,8 @@ struct Render: AsyncParsableCommand {
 
   func run() async throws {
     try await Message.reportingFailure {
-      let voiced = try VoicedRoutine(argument.compiled(planning), planning)
+      let voiced = try VoicedRoutine(
+        argument.compiled(planning), planning, besides: argument.folder, music: background.loop())
       let score = try await Interruption.cancelling { [output] in
         let score = try await voiced.finalScore()
         try Self.write(score, to: output)

@@ -18,7 +18,8 @@ struct Show: AsyncParsableCommand {
 
   func run() async throws {
     try await Message.reportingFailure {
-      let voiced = try VoicedRoutine(argument.compiled(planning), planning)
+      let voiced = try VoicedRoutine(
+        argument.compiled(planning), planning, besides: argument.folder)
       let score = try await voiced.finalScore()
       let notes = voiced.routine.plan(voiced.options, measure: score.measure).diagnostics
       Reports.tell(Report(notes), includingNotes: true)

@@ -8,6 +8,13 @@ enum Folders {
   /// Stored speech.
   static var cache: String { base("XDG_CACHE_HOME", ".cache") + "/limber" }
 
+  /// What is installed for everybody on this machine, the most important first.
+  static var system: [String] {
+    let listed = ProcessInfo.processInfo.environment["XDG_DATA_DIRS"] ?? ""
+    let paths = (listed.isEmpty ? "/usr/local/share:/usr/share" : listed).split(separator: ":")
+    return paths.filter { $0.hasPrefix("/") }.map { "\($0)/limber" }
+  }
+
   /// Relative paths in these variables are to be ignored, says the specification.
   private static func base(_ variable: String, _ usual: String) -> String {
     let environment = ProcessInfo.processInfo.environment

@@ -36,12 +36,27 @@ struct PlanningOptions: ParsableArguments {
       valueName: "pose=version"))
   var choose: [String] = []
 
-  @Option(help: ArgumentHelp("A voice profile.", valueName: "name"))
-  var voice: String = VoiceFinder.usual
+  @Option(
+    help: ArgumentHelp("A voice; limber voices lists them.", valueName: "name"))
+  var voice: String?
 
   @Option(
     help: ArgumentHelp("Words a minute, 80 to 300; cautions keep their own.", valueName: "words"))
   var rate: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "words, tones or off: how numbers are counted.", valueName: "style"))
+  var count: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "words, tones or off: how breaths are called.", valueName: "style"))
+  var breathCues: String?
+
+  @Flag(
+    name: .customLong("no-cache"), help: "Speak every word anew, and keep nothing of it.")
+  var ignoresCache = false
 
   func validate() throws {
     _ = try plan()
@@ -54,7 +69,6 @@ struct PlanningOptions: ParsableArguments {
   /// The options as the planner takes them.
   func plan() throws -> PlanOptions {
     var options = PlanOptions()
-    options.voice = voice
     if let pace {
       options.pace = try value(
         PlanOptions.pace(parsing: pace), "--pace", pace,
@@ -75,6 +89,8 @@ struct PlanningOptions: ParsableArguments {
         PlanOptions.length(parsing: length), "--length", length,
         takes: "an amount of time such as 12min")
     }
+    if let count { options.count = try style(count, "--count") }
+    if let breathCues { options.breathCues = try style(breathCues, "--breath-cues") }
     return options
   }
 
@@ -98,6 +114,10 @@ struct PlanningOptions: ParsableArguments {
       choice.versions[parts[0]] = parts[1]
     }
     return choice
+  }
+
+  private func style(_ text: String, _ option: String) throws -> CueStyle {
+    try value(CueStyle(rawValue: text.lowercased()), option, text, takes: "words, tones or off")
   }
 
   private func value<Value>(

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 internal import LimberDiagnostics
 internal import LimberScript
 
@@ -11,6 +12,17 @@ struct RoutineArgument: ParsableArguments {
   /// The compiled routine; its diagnostics are told, and errors end the command.
   func compiled(_ planning: PlanningOptions) throws -> Routine {
     try Self.compiled(routine, planning)
+  }
+
+  /// The folder of the script, if a file or standard input was named.
+  var folder: String? { Self.folder(of: routine) }
+
+  /// The folder that the script of an argument lies in; the working folder for standard input, and
+  /// nil for a routine of the library.
+  static func folder(of name: String) -> String? {
+    if name == "-" { return "." }
+    guard FileManager.default.fileExists(atPath: name) else { return nil }
+    return name.lastIndex(of: "/").map { String(name[..<$0]) } ?? "."
   }
 
   /// The same of a routine that is named in another argument.

@@ -32,8 +32,10 @@ struct SessionOnTerminal {
     defer { terminal?.restore() }
     let watch = Task { await show(player, on: terminal) }
     let keys = Task { await obey(pressed, player) }
+    let speech = Task { await voiced.listen(with: player) }
     let failure = await failure(of: player)
     keys.cancel()
+    speech.cancel()
     let outcome = await watch.value
     let wasInterrupted = await keys.value
     await voiced.stop()
@@ -78,6 +80,7 @@ struct SessionOnTerminal {
     var outcome = Outcome.stopped
     for await event in player.events {
       if event == .finished { outcome = .finished }
+      await voiced.learn(event)
       if !view.show(event) { player.send(.stop) }
     }
     return outcome

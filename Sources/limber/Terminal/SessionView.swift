@@ -15,6 +15,7 @@ struct LineView: SessionView {
     case .cue(let cue): return Output.write(CueLine.text(for: cue) + "\n")
     case .soundLost(let error, _): Message.sayNoSound(error)
     case .unspoken(let text, let reason): Message.say("\"\(text)\" cannot be spoken: \(reason)")
+    case .notice(let text): Message.say(text)
     case .planned, .started, .paused, .resumed, .jumped, .position, .finished, .stopped: break
     }
     return true

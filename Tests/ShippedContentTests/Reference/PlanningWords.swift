@@ -37,6 +37,12 @@ struct PlanningWords {
     case "--length":
       options.length = PlanOptions.length(parsing: value)
       return options.length != nil
+    case "--count":
+      options.count = CueStyle(rawValue: value) ?? .words
+      return CueStyle(rawValue: value) != nil
+    case "--breath-cues":
+      options.breathCues = CueStyle(rawValue: value) ?? .words
+      return CueStyle(rawValue: value) != nil
     case "--variant":
       choice.variant = Variant(rawValue: value) ?? .standard
       return Variant(rawValue: value) != nil

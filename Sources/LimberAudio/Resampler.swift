@@ -31,11 +31,20 @@ public struct Resampler: Sendable {
     rows = (0..<count).map { Self.row(phase: Double($0) / Double(count), cutoff: cutoff) }
   }
 
+  /// After how many input samples the output's samples lie on them in the same way again.
+  var inputPeriod: Int { step }
+
+  /// How many input samples before and behind a moment matter to the output there.
+  var reach: Int { 4 * (rows.first?.count ?? 0) }
+
+  /// How many output samples come of `count` input samples.
+  func outputCount(for count: Int) -> Int { (count * phases + step - 1) / step }
+
   /// The samples at the output's rate; silence is taken to be in front of them and behind.
   ///
   /// The first sample keeps its place: output sample n lies at n / `outputRate` seconds.
   public func resampled(_ samples: [Float]) -> [Float] {
-    let count = (samples.count * phases + step - 1) / step
+    let count = outputCount(for: samples.count)
     let windows = windows(of: samples)
     return (0..<count).map { index in
       let position = index * step

@@ -1,5 +1,5 @@
 import Foundation
-import LimberSpeech
+import LimberAudio
 import Testing
 
 @Suite struct ResamplerTests {

@@ -1,0 +1,96 @@
+/// A stretch of the mix, with as much around it as the limiter has to know.
+struct MixedStretch {
+  /// The stream frame of the first sum.
+  private let start: Int
+  /// The first cell whose gain is wanted, counted from frame zero.
+  private let firstCell: Int
+  /// How many cells that concerns.
+  private let cells: Int
+  private var sums: [Float]
+
+  /// Creates a silent stretch around `frames`, which must not be empty.
+  init(around frames: Range<Int>) {
+    firstCell = Self.cell(of: frames.lowerBound)
+    cells = Self.cell(of: frames.upperBound - 1) - firstCell + 1
+    start = (firstCell - Self.cellsBefore) * Limiter.cell - TruePeak.before
+    let known = Self.cellsBefore + cells + Self.cellsBehind
+    sums = [Float](
+      repeating: 0, count: known * Limiter.cell + TruePeak.before + TruePeak.after)
+  }
+
+  /// The frames that are summed.
+  var frames: Range<Int> { start..<start + sums.count }
+
+  /// Adds what of `placed` falls into the stretch.
+  mutating func add(_ placed: PlacedBuffer) {
+    let first = max(start, placed.start)
+    let end = min(start + sums.count, placed.end)
+    guard first < end else { return }
+    let samples = placed.buffer.samples.span.extracting(first - placed.start..<end - placed.start)
+    let offset = first - start
+    var sums = self.sums.mutableSpan
+    for index in samples.indices {
+      sums[offset + index] += samples[index] * placed.gain
+    }
+  }
+
+  /// Adds a sample to every frame of `frames`, which must lie in the stretch.
+  mutating func add(on frames: Range<Int>, _ sample: (Int) -> Float) {
+    for frame in frames { sums[frame - start] += sample(frame) }
+  }
+
+  /// Makes softer what is too loud.
+  mutating func limit() {
+    let needs = self.needs
+    let gains = Limiter.Gains(needs: needs)
+    for cell in 0..<cells {
+      gains.apply(to: &sums, from: self.index(of: cell), cell: cell)
+    }
+  }
+
+  /// Writes the frames from `frame` on to the `indices` of `samples`.
+  func write(from frame: Int, into samples: inout [Int16], at indices: Range<Int>) {
+    let sums = self.sums.span.extracting(frame - start..<frame - start + indices.count)
+    let first = indices.lowerBound
+    var samples = samples.mutableSpan
+    for index in sums.indices {
+      samples[first + index] = Limiter.sample(sums[index])
+    }
+  }
+
+  /// How much softer each known cell has to be.
+  private var needs: [Float] {
+    let sums = self.sums.span
+    return (-Self.cellsBefore..<cells + Self.cellsBehind).map { cell in
+      let first = index(of: cell)
+      let around = sums.extracting(
+        first - TruePeak.before..<first + Limiter.cell + TruePeak.after)
+      guard Self.mayBeTooLoud(around) else { return 0 }
+      return Limiter.need(
+        of: around, TruePeak.before..<TruePeak.before + Limiter.cell)
+    }
+  }
+
+  /// Whether a peak between the samples can be too loud; the bits of numbers have their order.
+  private static func mayBeTooLoud(_ samples: Span<Float>) -> Bool {
+    var largest: UInt32 = 0
+    for index in samples.indices {
+      largest = max(largest, samples[index].bitPattern & 0x7fff_ffff)
+    }
+    return largest > (Limiter.ceiling / TruePeak.excess).bitPattern
+  }
+
+  /// Where a cell of the stretch begins in `sums`.
+  private func index(of cell: Int) -> Int {
+    (firstCell + cell) * Limiter.cell - start
+  }
+
+  /// The cell of a frame, counted from frame zero.
+  private static func cell(of frame: Int) -> Int {
+    let whole = frame / Limiter.cell
+    return frame % Limiter.cell < 0 ? whole - 1 : whole
+  }
+
+  private static let cellsBefore = Limiter.attack + Limiter.release + 1
+  private static let cellsBehind = Limiter.attack + 1
+}

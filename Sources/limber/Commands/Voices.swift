@@ -1,0 +1,76 @@
+internal import ArgumentParser
+internal import LimberDiagnostics
+internal import LimberEspeak
+internal import LimberSpeech
+
+/// `limber voices`: the voices there are, and what their engines offer.
+struct Voices: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the voices, try one, and make it as loud as the others.",
+    discussion: """
+      Voices are looked for in the folder Voices of the working folder, in your own data folder, \
+      and among the shipped ones.
+
+        limber voices
+        limber voices try calm
+        limber voices try calm "Let your shoulders sink." -o calm.wav
+      """,
+    subcommands: [VoicesTry.self, VoicesCalibrate.self])
+
+  func run() async throws {
+    let finder = VoiceFinder(besides: ".")
+    var rows = [["NAME", "LANGUAGE", "ENGINE", "FROM", "FOR"]]
+    for found in finder.all {
+      do throws(VoiceProfileError) {
+        rows.append(row(try found.profile(), found.place))
+      } catch {
+        let hint = error.report.hasErrors ? "limber check \(found.path) tells more" : nil
+        Message.say("\(error)", hint: hint)
+      }
+    }
+    Output.write(Table.text(rows))
+    Output.write("\n" + (await EngineList().text))
+  }
+
+  private func row(_ profile: VoiceProfile, _ place: VoiceFinder.Place) -> [String] {
+    [profile.name, profile.language, profile.engine, place.words, profile.summary]
+      .map(DisplayWidth.shown)
+  }
+}
+
+/// What each engine offers, a paragraph for each.
+struct EngineList {
+  /// The paragraphs, ending with a line end.
+  var text: String {
+    get async {
+      guard let engine = try? Backends.synthesizer() else {
+        return "espeak-ng: not there; build limber-espeak with \"make build\"\n"
+      }
+      let text = await text(of: engine)
+      await engine.shutdown()
+      return text
+    }
+  }
+
+  private func text(of engine: EspeakSynthesizer) async -> String {
+    guard let name = try? await engine.fingerprint(), let voices = try? await engine.voices() else {
+      return "espeak-ng: does not start; \"make setup\" installs it\n"
+    }
+    // The fingerprint ends with a checksum, which says nothing to a person.
+    let engineName = name.split(separator: " ").dropLast().joined(separator: " ")
+    let tags = Set(voices.map(\.language)).sorted().joined(separator: " ")
+    let lines = Self.wrapped(tags).map { "  \($0)\n" }.joined()
+    return DisplayWidth.shown("\(engineName), \(voices.count) voices:") + "\n" + lines
+  }
+
+  /// Words in lines of at most 76 characters.
+  private static func wrapped(_ words: String) -> [String] {
+    words.split(separator: " ").reduce(into: []) { lines, word in
+      if let last = lines.last, last.count + word.count < 76 {
+        lines[lines.count - 1] += " \(DisplayWidth.shown(String(word)))"
+      } else {
+        lines.append(DisplayWidth.shown(String(word)))
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+internal import LimberSpeech
+internal import LimberTimeline
+
+/// Who speaks in a session: one voice, and for words in another language the usual one of that.
+struct VoiceCast {
+  /// The voice of the session.
+  let main: VoiceProfile
+  /// The usual voices of other languages.
+  let others: [VoiceProfile]
+}
+
+extension VoiceFinder {
+  /// The voices of a session in a language.
+  ///
+  /// The voice called `name` leads; without a name the usual one of the language does, the one of
+  /// the same country before others. A language without a usual voice is spoken in the manner of
+  /// the first one, by the voice that the engine has for it.
+  func cast(for language: String, led name: String?) throws -> VoiceCast {
+    let usual = usual
+    guard let main = try name.map(find) ?? usual.voice(for: language) ?? usual.first else {
+      throw Failure("there is no voice", hint: "the folder Voices was not found")
+    }
+    return VoiceCast(main: main, others: usual.filter { !$0.speaks(main.language) })
+  }
+
+  /// The profile that steps in for `profile`: the one it names, else the usual one of its language,
+  /// which is always in time; nil if there is none but itself.
+  func fallback(of profile: VoiceProfile) throws -> VoiceProfile? {
+    let isUsual = profile.engine == "espeak-ng"
+    let other =
+      try profile.fallback.map(find) ?? (isUsual ? nil : usual.voice(for: profile.language))
+    return other?.name == profile.name ? nil : other
+  }
+}
+
+extension [VoiceProfile] {
+  /// The first that speaks a language, one of the same country before others.
+  fileprivate func voice(for language: String) -> VoiceProfile? {
+    first { $0.language.lowercased() == language.lowercased() } ?? first { $0.speaks(language) }
+  }
+}
+
+/// The clips of a session, each in the voice that speaks its language.
+struct CastSpeech: Sendable {
+  private let main: SpeechLibrary
+  private let mainProfile: VoiceProfile
+  private let others: [(profile: VoiceProfile, library: SpeechLibrary)]
+
+  /// Gives every voice of `cast` a library of its own.
+  init(_ cast: VoiceCast, library: (VoiceProfile) throws -> SpeechLibrary) rethrows {
+    main = try library(cast.main)
+    mainProfile = cast.main
+    others = try cast.others.map { ($0, try library($0)) }
+  }
+
+  /// The clip that says `utterance`, as `SpeechLibrary.clip` tells.
+  func clip(for utterance: Utterance) async throws(SpeechError) -> SpeechClip {
+    try await library(for: utterance).clip(for: utterance)
+  }
+
+  /// Learns from a layout which words are needed when.
+  func expect(_ draft: Draft) async {
+    for library in libraries { await library.expect(draft) }
+  }
+
+  /// Learns what a listener has heard.
+  func hear(upTo position: Milliseconds) async {
+    for library in libraries { await library.hear(upTo: position) }
+  }
+
+  /// Lets the first words be late after `patience`, if nothing has been heard until then.
+  func begin(within patience: Duration) async {
+    await withDiscardingTaskGroup { group in
+      for library in libraries { group.addTask { await library.begin(within: patience) } }
+    }
+  }
+
+  /// Tells when another voice steps in, until all of them have ended.
+  func tellNotices(_ tell: @escaping @Sendable (String) async -> Void) async {
+    await withDiscardingTaskGroup { group in
+      for library in libraries {
+        group.addTask { for await notice in library.notices { await tell(notice.text) } }
+      }
+    }
+  }
+
+  /// Stops what is being said, and the notices.
+  func end() async {
+    for library in libraries { await library.end() }
+  }
+
+  private var libraries: [SpeechLibrary] { [main] + others.map(\.library) }
+
+  /// Who says an utterance.
+  private func library(for utterance: Utterance) -> SpeechLibrary {
+    guard !mainProfile.speaks(utterance.language) else { return main }
+    return others.first { $0.profile.speaks(utterance.language) }?.library ?? main
+  }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import LimberDiagnostics
+import LimberScript
+import LimberSpeech
+import LimberTimeline
+import Testing
+
+/// Every line that the shipped library speaks, as it reaches an engine.
+@Suite struct ShippedLinesTests {
+  static let languages = Languages(
+    ShippedReadings.tags.dropFirst().compactMap { tag in
+      (try? ShippedReadings.bytes(tag)).flatMap {
+        try? Language(Source(name: "\(tag).phrases", bytes: $0))
+      }
+    })
+
+  /// The scripts of a folder of `Scripts`.
+  static func sources(_ folder: String) -> [Source] {
+    let path = ShippedReadings.root.appending(path: "Scripts/\(folder)")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path.path)) ?? []
+    return names.filter { $0.hasSuffix(".routine") }.sorted().compactMap { name in
+      (try? Data(contentsOf: path.appending(path: name))).map {
+        Source(name: name, bytes: Array($0))
+      }
+    }
+  }
+
+  /// What is said in a script, in all its variants.
+  static func utterances(_ source: Source, _ library: Library) -> Set<Utterance> {
+    var utterances: Set<Utterance> = []
+    for variant in Variant.allCases {
+      let choice = Choice(variant: variant)
+      guard let routine = Compilation(of: source, in: library, choosing: choice).routine else {
+        Issue.record("\(source.name) cannot be played")
+        continue
+      }
+      let draft = routine.plan(PlanOptions(), measure: FixedMeasure()).draft
+      for case .speech(let utterance) in draft.timeline.cues.map(\.sound) {
+        utterances.insert(utterance)
+      }
+    }
+    return utterances
+  }
+
+  /// What no engine says as it is meant.
+  static let wrong =
+    #/
+    \d\p{L}(?<!\d[snrt])|\d\s?[-–—:x×°%&+]|[-–—:]\d|[\/&°%×→•#"]|\be\.g\.|\bi\.e\.|\bapprox\.
+    |\d (?:s|sec|min|kg|cm|mm|m|h|x|Sek|Min|seg)\b|\b(?i:close|use|separate)\ (?:your|the|both)\b
+    /#
+
+  @Test(arguments: [("", 18, 500), ("de", 1, 20), ("fr", 1, 20), ("es", 1, 20)])
+  func `nothing an engine says wrong is left in the shipped library`(
+    folder: String, scripts: Int, least: Int
+  ) throws {
+    let sources = Self.sources(folder)
+    #expect(sources.count >= scripts)
+    let library = Library(
+      places: [Library.Place(name: "shipped", sources: sources, languages: Self.languages)],
+      languages: Self.languages)
+    let said = sources.reduce(into: Set<Utterance>()) {
+      $0.formUnion(Self.utterances($1, library))
+    }
+    #expect(said.count >= least)
+    for utterance in said {
+      let words = try SpokenText(
+        utterance.text, language: utterance.language, readings: ShippedReadings.all
+      ).text
+      #expect(words.firstMatch(of: Self.wrong) == nil, "\(words)")
+    }
+  }
+
+  @Test(arguments: ["30s", "1:30", "10-12", "L/R", "Use the wall", "2 kg", "6\"", "50 %", "e.g. a"])
+  func `the check of the library finds what is wrong`(text: String) {
+    #expect(text.firstMatch(of: Self.wrong) != nil)
+  }
+
+  @Test func `what is shown stays as it was written`() throws {
+    let script = "Pose: Rest\n\nClose your eyes for 1/2 a minute.\nHold: 30 s\n"
+    let source = Source(name: "rest.routine", text: script)
+    let routine = try #require(Compilation(of: source, in: Library()).routine)
+    let timeline = routine.plan(PlanOptions(), measure: FixedMeasure()).draft.timeline
+    let cue = try #require(timeline.cues.first { $0.text?.contains("eyes") == true })
+    #expect(cue.text == "Close your eyes for 1/2 a minute.")
+    guard case .speech(let utterance) = cue.sound else { return }
+    let profile = VoiceProfile(
+      name: "a", language: "en-US", voice: "en-us", gain: 0, settings: .standard)
+    let request = try profile.request(for: utterance, rate: nil)
+    #expect(request.text == "cloze your eyes for one half a minute.")
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Glibc
+import LimberDiagnostics
+import LimberEspeak
+import LimberScript
+import LimberSpeech
+import LimberTimeline
+import Testing
+
+/// What the words of a long session cost, said for the first time and found again.
+@Suite(.timeLimit(.minutes(2))) struct StoredSessionTests {
+  /// So many different utterances as a session of twenty minutes has.
+  private static let count = 200
+
+  @Test func `two hundred clips are made in a second of the processor, and found in a moment`()
+    async throws
+  {
+    let utterances = try Self.utterances()
+    let folder = NSTemporaryDirectory() + "limber-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let before = Self.memory
+    let cold = try await Self.cost(of: utterances, folder)
+    var warm = try await Self.cost(of: utterances, folder)
+    for _ in 0..<4 {
+      let again = try await Self.cost(of: utterances, folder)
+      if again.processor < warm.processor { warm = again }
+    }
+    let figures = """
+      \(Self.count) clips of \(cold.clips.map(\.end).reduce(0, +) / 48_000) s: cold \(cold), \
+      stored \(warm), \(Self.memory - before) KB more memory at most
+
+      """
+    try FileHandle.standardError.write(contentsOf: Data(figures.utf8))
+    #expect(warm.clips == cold.clips)
+    #expect(cold.processor < 1)
+    #expect(warm.processor < 0.1)
+  }
+
+  /// The clips of a session, and what they took, workers included.
+  struct Cost: CustomStringConvertible {
+    var clips: [SpeechClip]
+    /// In seconds, in user mode and in the system.
+    var processor: Double
+    var wall: Duration
+
+    var description: String {
+      "\(Int(processor * 1000)) ms of the processor in \(wall / .milliseconds(1)) ms"
+    }
+  }
+
+  private static func cost(of utterances: [Utterance], _ folder: String) async throws -> Cost {
+    let (processor, start) = (seconds, ContinuousClock.now)
+    let worker = try #require(EspeakSynthesizer.installedWorker())
+    let engine = EspeakSynthesizer(worker: worker, workers: 2, deadline: .seconds(10))
+    let profile = try VoiceProfile(contentsOf: shipped.appending(path: "Voices/calm.voice").path)
+    let library = SpeechLibrary(
+      synthesizer: engine, profile: profile, rate: nil, store: ClipStore(folder: folder))
+    let clips = try await library.clips(for: utterances)
+    let wall = ContinuousClock.now - start
+    await engine.shutdown()
+    return Cost(clips: clips, processor: seconds - processor, wall: wall)
+  }
+
+  /// Different words of shipped routines, in the order in which they are said there.
+  private static func utterances() throws -> [Utterance] {
+    let folder = shipped.appending(path: "Scripts")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    var found: [Utterance] = []
+    var known: Set<Utterance> = []
+    for name in names {
+      let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      let source = Source(name: name, text: text)
+      guard let routine = Compilation(of: source, in: Library()).routine else { continue }
+      let timeline = routine.plan(PlanOptions(), measure: FixedMeasure()).draft.timeline
+      for case .speech(let utterance) in timeline.cues.map(\.sound)
+      where known.insert(utterance).inserted { found.append(utterance) }
+    }
+    try #require(found.count >= count)
+    return Array(found.prefix(count))
+  }
+
+  private static let shipped = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The time of the processor that this process and its ended children took.
+  private static var seconds: Double {
+    [RUSAGE_SELF, RUSAGE_CHILDREN].reduce(0) { sum, who in
+      var usage = rusage()
+      unsafe getrusage(who, &usage)
+      let parts = [usage.ru_utime, usage.ru_stime]
+      return parts.reduce(sum) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
+    }
+  }
+
+  /// The most memory that this process has had, in KB.
+  private static var memory: Int {
+    var usage = rusage()
+    unsafe getrusage(RUSAGE_SELF, &usage)
+    return usage.ru_maxrss
+  }
+}
