@@ -42,8 +42,10 @@ public enum Suggestion {
       }
     }
 
-    /// Whether so few changes may make one word of the other: each changes the length by one at most,
-    /// and the set of letters by two. Of words with other letters than those of ASCII nothing is known.
+    /// Whether so few changes may make one word of the other.
+    ///
+    /// Each changes the length by one at most, and the set of letters by two. Of words with other
+    /// letters than those of ASCII nothing is known.
     func mayBeClose(to other: Outline, within changes: Int) -> Bool {
       guard isASCII, other.isASCII else { return true }
       return abs(count - other.count) <= changes

@@ -30,13 +30,12 @@ public struct Rehearsal: Sendable {
     layOut: @escaping @Sendable (ClipTable) -> Draft,
     expect: @escaping @Sendable (Draft) async -> Void = { _ in },
     speak: @escaping @Sendable (Utterance) async throws(SpeechError) -> SpeechClip,
-    levels: Levels = .standard,
-    music: MusicLoop? = nil
+    levels: Levels = .standard, music: MusicLoop? = nil
   ) {
+    self.levels = levels
     self.layOut = layOut
     self.expect = expect
     self.speak = speak
-    self.levels = levels
     self.music = music
   }
 
