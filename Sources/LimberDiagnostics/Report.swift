@@ -27,10 +27,9 @@ public struct Report: Hashable, Sendable {
       order[diagnostic.source.name] = order.count
     }
     // Swift's sort is not promised to be stable, so the old place decides last.
-    diagnostics = diagnostics.enumerated().sorted { left, right in
-      let leftKey = (order[left.element.source.name] ?? 0, left.element.label.range.lowerBound)
-      let rightKey = (order[right.element.source.name] ?? 0, right.element.label.range.lowerBound)
-      return (leftKey.0, leftKey.1, left.offset) < (rightKey.0, rightKey.1, right.offset)
-    }.map(\.element)
+    let places = diagnostics.enumerated().map { place, diagnostic in
+      (order[diagnostic.source.name] ?? 0, diagnostic.label.range.lowerBound, place)
+    }
+    diagnostics = places.sorted { $0 < $1 }.map { diagnostics[$0.2] }
   }
 }

@@ -9,11 +9,9 @@ public enum Suggestion {
     let written = folded(word)
     guard written.count <= longest else { return [] }
     let limit = written.count <= 4 ? 1 : 2
-    // A letter has one byte or more, so words of ASCII are told apart by their lengths at once.
-    let isASCII = word.utf8.allSatisfy { $0 < 0x80 }
+    let outline = Outline(word)
     let ranked = candidates.compactMap { candidate -> (distance: Int, word: String)? in
-      if isASCII, candidate.utf8.count + limit < written.count { return nil }
-      if isASCII, candidate.utf8.count > (written.count + limit) * 4 { return nil }
+      guard outline.mayBeClose(to: Outline(candidate), within: limit) else { return nil }
       let letters = folded(candidate)
       guard abs(letters.count - written.count) <= limit else { return nil }
       let distance = self.distance(written, letters)
@@ -27,6 +25,31 @@ public enum Suggestion {
     word.lowercased().map { letter in
       guard !letter.isASCII else { return letter }
       return accented.first { $0.letters.contains(letter) }?.plain ?? letter
+    }
+  }
+
+  /// What a look at the bytes of a word tells, by which most words differ.
+  private struct Outline {
+    private var letters: UInt32 = 0
+    private var count = 0
+    private var isASCII = true
+
+    init(_ word: String) {
+      for byte in word.utf8 {
+        letters |= 1 << UInt32(byte & 31)
+        count += 1
+        if byte >= 0x80 { isASCII = false }
+      }
+    }
+
+    /// Whether so few changes may make one word of the other.
+    ///
+    /// Each changes the length by one at most, and the set of letters by two. Of words with other
+    /// letters than those of ASCII nothing is known.
+    func mayBeClose(to other: Outline, within changes: Int) -> Bool {
+      guard isASCII, other.isASCII else { return true }
+      return abs(count - other.count) <= changes
+        && (letters ^ other.letters).nonzeroBitCount <= 2 * changes
     }
   }
 

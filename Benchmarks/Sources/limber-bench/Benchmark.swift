@@ -21,6 +21,7 @@ struct Benchmark {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try compareWithCmark()
     try scaleCues()
+    try showExtremes()
   }
 
   // MARK: - Bytes
@@ -75,7 +76,7 @@ struct Benchmark {
     print("\n| Cues | compile ms | µs a cue | peak MB |")
     print("| --- | --- | --- | --- |")
     let idle = try best(file("idle.routine", corpus.session(cues: 1)))
-    for cues in [100, 1000, 4000] {
+    for cues in [100, 1000, 10_000, 19_000] {
       let usage = try best(file("cues.routine", corpus.session(cues: cues)))
       let seconds = (usage?.cpuSeconds ?? 0) - (idle?.cpuSeconds ?? 0)
       print(
@@ -85,12 +86,12 @@ struct Benchmark {
     }
   }
 
-  private func best(_ path: String) -> Usage? {
+  func best(_ path: String) -> Usage? {
     (0..<rounds).compactMap { _ in Child.run([program, "compile", path]) }
       .min { $0.cpuSeconds < $1.cpuSeconds }
   }
 
-  private func file(_ name: String, _ text: String) throws -> String {
+  func file(_ name: String, _ text: String) throws -> String {
     let path = "\(folder)/\(name)"
     try text.write(toFile: path, atomically: false, encoding: .utf8)
     return path

@@ -9,7 +9,7 @@ extension Analyzer {
       return
     }
     endHeading()
-    settingLines = [:]
+    settingLines = SettingLines()
     zone = .header
     let title = heading.name.words
     guard heading.keyword == .session else {
@@ -60,7 +60,7 @@ extension Analyzer {
       diagnostics.append(.partOutsideSession(line, source))
       return
     }
-    settingLines = [:]
+    settingLines = SettingLines()
     zone = .header
     if let rounds = heading.rounds, !(1...100).contains(rounds.low) || rounds.high > 100 {
       diagnostics.append(.roundsUnclear(line, source))

@@ -14,10 +14,9 @@ extension Analyzer {
       }
       return
     }
-    if let earlier = settingLines[keyword], !keyword.mayRepeat {
+    if let earlier = settingLines.replace(keyword, by: line), !keyword.mayRepeat {
       diagnostics.append(.settingTwice(line, earlier, source))
     }
-    settingLines[keyword] = line
     guard value != .broken else { return }
     if hasPose {
       setOnPose(keyword, value, line)
@@ -27,27 +26,25 @@ extension Analyzer {
   }
 
   private mutating func setOnPose(_ keyword: Keyword, _ value: SettingValue, _ line: LineSyntax) {
-    // Taken out while it changes, so that nothing of it is copied.
-    guard var pose = pose.take() else { return }
     switch (keyword, value) {
     case (.id, .text(let text)):
-      pose.id = PoseName.id(text)
-      pose.names.insert(PoseName.folded(text))
-    case (.alsoCalled, .list(let names)): pose.names.formUnion(names.map(PoseName.folded))
+      pose?.id = PoseName.id(text)
+      pose?.names.insert(PoseName.folded(text))
+    case (.alsoCalled, .list(let names)): pose?.names.formUnion(names.map { PoseName.folded($0) })
     case (.sets, .sets(let sets, let oneSideAtATime)):
-      pose.sets = sets
-      pose.oneSideAtATime = oneSideAtATime
+      pose?.sets = sets
+      pose?.oneSideAtATime = oneSideAtATime
     case (.language, .text(let text)):
-      pose.language = text
+      pose?.language = text
     case (.stopIf, .text(let text)):
-      pose.stopIf.append(StopLine(text: text, origin: origin(of: line)))
+      let origin = origin(of: line)
+      pose?.stopIf.append(StopLine(text: text, origin: origin))
     case (.length, _), (.warmUp, _), (.betweenPoses, _):
       diagnostics.append(.settingOfSession(line, source))
     default:
-      pose.settings.set(keyword, value)
-      pose.about.set(keyword, value)
+      pose?.settings.set(keyword, value)
+      pose?.about.set(keyword, value)
     }
-    self.pose = pose
   }
 
   private mutating func setOnSession(
@@ -82,6 +79,24 @@ extension Analyzer {
     self.session = session
   }
 
+}
+
+/// The settings of one header, each with the last line that sets it.
+///
+/// There are so few of them that looking at each is faster than hashing.
+struct SettingLines {
+  private var lines: [(keyword: Keyword, line: LineSyntax)] = []
+
+  /// Notes the line of a setting; the earlier one, if there is one.
+  mutating func replace(_ keyword: Keyword, by line: LineSyntax) -> LineSyntax? {
+    for index in lines.indices where lines[index].keyword == keyword {
+      let earlier = lines[index].line
+      lines[index].line = line
+      return earlier
+    }
+    lines.append((keyword, line))
+    return nil
+  }
 }
 
 extension Keyword {

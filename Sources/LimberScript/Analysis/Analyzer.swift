@@ -43,7 +43,7 @@ struct Analyzer {
   /// The `{dose}`s of the present heading, which need a timed line.
   var doseWords: [Excerpt] = []
   /// The settings of the present header, with their lines.
-  var settingLines: [Keyword: LineSyntax] = [:]
+  var settingLines = SettingLines()
 
   /// What `lines` of `source` describe, and what is wrong with it.
   static func analyze(

@@ -20,6 +20,8 @@ struct Forms: Hashable, Sendable {
   var replacements: [Replacement] = []
   /// Its lines, by their places in the script.
   var lines = 0..<0
+  /// Whether some of its lines count in some forms only.
+  private(set) var hasChoices = false
 
   /// A pose that is played in place of another one.
   struct Replacement: Hashable, Sendable {
@@ -37,6 +39,7 @@ struct Forms: Hashable, Sendable {
   ///
   /// Where nothing is written for a variant, the standard lines count (LANGUAGE.md 3.9).
   func counts(_ qualifiers: [Qualifier], in form: Form) -> Bool {
+    guard !qualifiers.isEmpty else { return true }
     let variant = variants.contains(form.variant) ? form.variant : .standard
     return qualifiers.allSatisfy { qualifier in
       switch qualifier.kind {
@@ -57,6 +60,7 @@ struct Forms: Hashable, Sendable {
 
   /// Every form that differs from the standard one in one way.
   var others: [Form] {
+    guard !variants.isEmpty || versions.count > 1 else { return [] }
     let variants = self.variants.subtracting([.standard]).sorted { $0.rawValue < $1.rawValue }
     return variants.map { Form(variant: $0) }
       + versions.indices.dropFirst().map { Form(version: $0) }
@@ -76,7 +80,8 @@ struct Forms: Hashable, Sendable {
 
   private mutating func add(_ line: LineSyntax) {
     lines = lines.lowerBound..<lines.upperBound + 1
-    for case .variant(let variant) in line.qualifiers.map(\.kind) { variants.insert(variant) }
+    for case .variant(let variant) in line.qualifiers.lazy.map(\.kind) { variants.insert(variant) }
+    hasChoices = hasChoices || line.dependsOnChoice
     switch line.statement {
     case .setting(.versions, .names(let names)): versions = names.map(\.words)
     case .use(let use) where line.dependsOnChoice:
@@ -94,7 +99,7 @@ extension LineSyntax {
 
   /// The turn on which alone it is said.
   var turn: Turn? {
-    for case .turn(let turn) in qualifiers.map(\.kind) { return turn }
+    for case .turn(let turn) in qualifiers.lazy.map(\.kind) { return turn }
     return nil
   }
 

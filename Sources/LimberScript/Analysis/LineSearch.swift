@@ -15,3 +15,15 @@ struct LineSearch {
     return nil
   }
 }
+
+extension [LineSyntax] {
+  /// The line with a number, among lines in the order of their numbers.
+  func line(_ number: Int) -> LineSyntax? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].number < number { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low].number == number ? self[low] : nil
+  }
+}

@@ -15,6 +15,8 @@ struct LineSelection {
   private var window: Int?
   /// What belongs to that line, or to the header, so that it is found at once.
   private var below: [PlaceBelow: Int] = [:]
+  /// Up to where `below` has been filled, which is only done when somebody asks.
+  private var known = 0
 
   /// The lines of a script in one form, with what is wrong with the choices themselves.
   static func select(
@@ -30,9 +32,13 @@ struct LineSelection {
   }
 
   private mutating func add(_ lines: ArraySlice<LineSyntax>, _ forms: Forms, _ form: Form) {
+    guard forms.hasChoices else {
+      selected += lines
+      return
+    }
     start = selected.count
     window = nil
-    below = [:]
+    forgetBelow(from: start)
     for line in lines where forms.counts(line, in: form) {
       if line.dependsOnChoice { addChosen(line) } else { append(line) }
     }
@@ -51,15 +57,27 @@ struct LineSelection {
   private mutating func append(_ line: LineSyntax) {
     if !line.statement.isBelowWindow {
       window = selected.count
-      below = [:]
-    } else if let place = line.statement.place {
-      below[place] = selected.count
+      forgetBelow(from: selected.count + 1)
     }
     selected.append(line)
   }
 
+  private mutating func forgetBelow(from next: Int) {
+    if !below.isEmpty { below = [:] }
+    known = next
+  }
+
+  /// The line at a place below the same one.
+  private mutating func line(at place: PlaceBelow) -> Int? {
+    for index in known..<selected.count {
+      if let place = selected[index].statement.place { below[place] = index }
+    }
+    known = selected.count
+    return below[place]
+  }
+
   /// The line that `line` takes the place of, if it takes one's place.
-  private func place(of line: LineSyntax) -> Int? {
+  private mutating func place(of line: LineSyntax) -> Int? {
     switch line.statement {
     case .spoken where line.instead != nil:
       guard selected.count > start, selected[selected.count - 1].statement.isSpoken else {
@@ -69,7 +87,7 @@ struct LineSelection {
     case .timed(let timed):
       return window.flatMap { selected[$0].statement.timedKeyword == timed.keyword ? $0 : nil }
     case .phase where window.map({ selected[$0].statement.timedKeyword }) == nil: return nil
-    default: return line.statement.place.flatMap { below[$0] }
+    default: return line.statement.place.flatMap { self.line(at: $0) }
     }
   }
 }

@@ -129,7 +129,12 @@ enum PoseName {
     guard name.utf8.allSatisfy({ $0 < 0x80 }) else {
       return name.lowercased().filter { !$0.isWhitespace && !"-‐‑–'’‘`".contains($0) }
     }
-    return String(decoding: name.utf8.compactMap(foldedByte), as: UTF8.self)
+    var folded: [UInt8] = []
+    folded.reserveCapacity(name.utf8.count)
+    for byte in name.utf8 {
+      if let byte = foldedByte(byte) { folded.append(byte) }
+    }
+    return String(decoding: folded, as: UTF8.self)
   }
 
   /// Lower case, words joined by hyphens, punctuation dropped.
@@ -141,6 +146,7 @@ enum PoseName {
     }
     let hyphen = UInt8(ascii: "-")
     var id: [UInt8] = []
+    id.reserveCapacity(name.utf8.count)
     for byte in name.utf8 where !isApostrophe(byte) {
       if isLetterOrDigit(byte) {
         id.append(lower(byte))

@@ -6,8 +6,8 @@ public struct Languages: Sendable {
   public let all: [Language]
   /// What a line that names the language may start with, folded.
   private let names: Set<String>
-  /// The first bytes of such a line.
-  private let starts: Set<UInt8>
+  /// Whether such a line may start with a byte.
+  private let starts: [Bool]
 
   /// English alone.
   public static let english = Languages()
@@ -18,7 +18,11 @@ public struct Languages: Sendable {
     all = ([.english] + others).filter { tags.insert($0.tag.lowercased()).inserted }
     names = Set(
       all.flatMap { $0.vocabulary.words.keywords.filter { $0.value == .language }.map(\.key) })
-    starts = Set(names.flatMap { [$0, $0.uppercased()] }.compactMap(\.utf8.first))
+    var starts = Array(repeating: false, count: 256)
+    for name in names {
+      for first in [name, name.uppercased()].compactMap(\.utf8.first) { starts[Int(first)] = true }
+    }
+    self.starts = starts
   }
 
   /// The language of a tag: `de` for `de-AT`, unless that has a file of its own.
@@ -43,7 +47,8 @@ extension Languages {
   /// does.
   func tag(in source: Source) -> String? {
     let lexer = Lexer(source: source)
-    for (index, line) in source.lines.enumerated() where mayName(source.bytes[line]) {
+    let bytes = source.bytes.span
+    for (index, line) in source.lines.enumerated() where mayName(bytes.extracting(line)) {
       let token = lexer.line(at: index)
       guard let head = LineHead.candidates(in: token.content).loose,
         names.contains(head.words.folded), !head.value.isEmpty
@@ -54,10 +59,15 @@ extension Languages {
   }
 
   /// A quick look at the bytes of a line: most lines start with another letter.
-  private func mayName(_ line: ArraySlice<UInt8>) -> Bool {
-    guard let first = line.first(where: { $0 != 0x20 && $0 != 0x09 }) else { return false }
-    let isLetter = (0x41...0x5A).contains(first) || (0x61...0x7A).contains(first)
-    guard !isLetter || starts.contains(first) else { return false }
-    return line.contains(UInt8(ascii: ":")) || line.contains(0xEF)
+  private func mayName(_ line: Span<UInt8>) -> Bool {
+    var start = 0
+    while start < line.count, line[start] == 0x20 || line[start] == 0x09 { start += 1 }
+    guard start < line.count, !Excerpt.isLetter(line[start]) || starts[Int(line[start])] else {
+      return false
+    }
+    for offset in line.indices where line[offset] == UInt8(ascii: ":") || line[offset] == 0xEF {
+      return true
+    }
+    return false
   }
 }

@@ -71,7 +71,7 @@ extension Routine {
     var told: Set<Int> = []
     return timeline.dropped.compactMap { dropped in
       guard dropped.origin.file == source.name,
-        let line = lines.first(where: { $0.number == dropped.origin.line }),
+        let line = lines.line(dropped.origin.line),
         let note = note(on: dropped, line, timeline), told.insert(line.number).inserted
       else { return nil }
       return note

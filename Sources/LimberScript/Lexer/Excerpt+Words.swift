@@ -101,6 +101,13 @@ extension Excerpt {
     return self[bytes: start..<Self.endOfWord(in: bytes, from: start)]
   }
 
+  /// The letters of ASCII that it starts with.
+  var leadingLetters: Excerpt {
+    let bytes = source.span
+    for place in range where !Self.isLetter(bytes[place]) { return upTo(place) }
+    return self
+  }
+
   /// The last of several words, and what stands before it; nil if there is one word only.
   var lastWord: (before: Excerpt, word: Excerpt)? {
     let whole = trimmed
@@ -157,7 +164,15 @@ extension Excerpt {
     return text.first?.isNumber ?? false
   }
 
+  /// Whether a byte is a letter of ASCII.
+  @inline(__always)
+  static func isLetter(_ byte: UInt8) -> Bool {
+    let lower = byte | 0x20
+    return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
+  }
+
   /// Whether a byte is a digit of ASCII.
+  @inline(__always)
   static func isDigit(_ byte: UInt8) -> Bool {
     byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
   }

@@ -37,8 +37,9 @@ struct Lexer {
     let indices = source.lines.indices
     return indices.first { index in
       switch line(at: index).kind {
-      case .content, .continuation, .unreadable: true
+      case .content, .continuation: true
       case .blank, .comment: false
+      case .unreadable: source.bytes[source.lines[index]].first != UInt8(ascii: "#")
       }
     } ?? indices.count - 1
   }

@@ -32,8 +32,8 @@ struct TraitFinder: Sendable {
     }
   }
 
-  /// The hints by their first byte, in small letters.
-  private var hints: [[Hint]] = Array(repeating: [], count: 128)
+  /// The hints by the low bits of their first letter.
+  private var hints: [[Hint]] = Array(repeating: [], count: 32)
   /// Whether a hint starts with two letters, by the low bits of both.
   private var pairs: [Bool] = Array(repeating: false, count: 1024)
 
@@ -46,8 +46,8 @@ struct TraitFinder: Sendable {
   private mutating func add(_ words: some Sequence<String>, _ trait: LineTraits) {
     for word in words {
       let bytes = Array(word.utf8)
-      guard bytes.count > 1, bytes[0] < 128 else { continue }
-      hints[Int(bytes[0])].append(Hint(bytes: bytes, trait: trait))
+      guard bytes.count > 1, Excerpt.isLetter(bytes[0]) else { continue }
+      hints[Int(bytes[0] & 0x1F)].append(Hint(bytes: bytes, trait: trait))
       pairs[Self.pair(bytes[0], bytes[1])] = true
     }
   }
@@ -58,33 +58,43 @@ struct TraitFinder: Sendable {
 
   /// The traits of a range of bytes, and how many words are in it.
   func traits(of bytes: [UInt8], in range: Range<Int>) -> (traits: LineTraits, words: Int) {
+    let text = bytes.span
     var traits: LineTraits = []
     var words = 0
     var isInWord = false
-    var isInLetters = false
-    for index in range {
-      let byte = bytes[index] | 0x20
-      let isSpace = bytes[index] <= 0x20
-      if !isSpace, !isInWord { words += 1 }
-      isInWord = !isSpace
-      let isLetter = (0x61...0x7A).contains(byte) && bytes[index] >= 0x41
-      if isLetter, !isInLetters {
-        guard index + 1 < range.upperBound, pairs[Self.pair(byte, bytes[index + 1])] else {
-          isInLetters = true
-          continue
-        }
-        for hint in hints[Int(byte & 0x7F)] where hint.matches(bytes, at: index, range.upperBound) {
-          traits.insert(hint.trait)
-        }
-      } else if !isLetter {
-        switch bytes[index] {
-        case 0x30...0x39: traits.insert(.digit)
-        case 0x2F, 0x7E, 0x2B: traits.insert(.sign)
-        default: break
-        }
+    var isInBraces = false
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let byte = text[index]
+      if byte > 0x20, !isInWord { words += 1 }
+      isInWord = byte > 0x20
+      guard !Excerpt.isLetter(byte) else {
+        let found = self.traits(of: bytes, at: index, range.upperBound)
+        // Nobody is asked for anything by what is filled in.
+        traits.formUnion(isInBraces ? found.subtracting(.otherSide) : found)
+        repeat { index += 1 } while index < range.upperBound && Excerpt.isLetter(text[index])
+        continue
       }
-      isInLetters = isLetter
+      switch byte {
+      case 0x30...0x39: traits.insert(.digit)
+      case 0x2F, 0x7E, 0x2B: traits.insert(.sign)
+      case 0x7B: isInBraces = true
+      case 0x7D: isInBraces = false
+      default: break
+      }
+      index += 1
     }
     return (traits, words)
+  }
+
+  /// The traits of a word that starts at `index`.
+  @inline(__always)
+  private func traits(of bytes: [UInt8], at index: Int, _ end: Int) -> LineTraits {
+    guard index + 1 < end, pairs[Self.pair(bytes[index], bytes[index + 1])] else { return [] }
+    var traits: LineTraits = []
+    for hint in hints[Int(bytes[index] & 0x1F)] where hint.matches(bytes, at: index, end) {
+      traits.insert(hint.trait)
+    }
+    return traits
   }
 }

@@ -51,7 +51,7 @@ struct WarmUpLint {
   }
 
   private func title(of part: Session.Part, _ lines: [LineSyntax]) -> String {
-    guard let line = lines.first(where: { $0.number == part.origin.line }),
+    guard let line = lines.line(part.origin.line),
       case .heading(let heading) = line.statement, heading.keyword == .part
     else { return "" }
     return heading.name.words
@@ -71,7 +71,7 @@ struct WarmUpLint {
   private func diagnostic(
     at number: Int, part: Bool, _ kind: String, _ lines: [LineSyntax], _ example: String
   ) -> Diagnostic? {
-    guard let line = lines.first(where: { $0.number == number }) else { return nil }
+    guard let line = lines.line(number) else { return nil }
     return Diagnostic(
       .warning, Diagnostic.Code("R802"), "this session goes straight into stretching", in: source,
       at: Label(line.content.range, "the first \(part ? "part" : "pose") is \(kind) work")

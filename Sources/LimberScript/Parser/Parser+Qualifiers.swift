@@ -24,9 +24,10 @@ struct LineStart {
   private mutating func find(
     _ head: LineHead, isWhole: Bool, in vocabulary: Vocabulary, _ versions: [Excerpt]
   ) -> Bool {
-    let known = vocabulary.meaning(of: head.words, isWhole: isWhole)
-    let version = versions.qualifier(head.words, in: vocabulary).map(HeadMeaning.qualifier)
-    guard let meaning = known ?? version else { return false }
+    let meaning =
+      vocabulary.meaning(of: head.words, isWhole: isWhole)
+      ?? versions.qualifier(head.words, in: vocabulary).map(HeadMeaning.qualifier)
+    guard let meaning else { return false }
     (self.head, self.meaning) = (head, meaning)
     return true
   }

@@ -59,7 +59,7 @@ extension Parser {
   }
 
   private mutating func parseBreath(_ head: LineHead) -> SettingValue {
-    guard let pattern = BreathPattern(parsing: head.value.words, in: vocabulary) else {
+    guard let pattern = BreathPattern(parsing: head.value, in: vocabulary) else {
       let place = head.value.isEmpty ? head.words : head.value
       diagnostics.append(.breathUnclear(place, source))
       return .broken
@@ -123,46 +123,47 @@ extension BreathPattern {
 
   /// A preset name or a pattern such as `4 in, 6 out, 1 pause`; nil if it is neither.
   public init?(parsing text: String) {
-    self.init(parsing: text, in: .english)
+    self.init(parsing: Excerpt(text), in: .english)
   }
 
   /// The same in the words of a language.
-  init?(parsing text: String, in vocabulary: Vocabulary) {
-    let folded = Self.spaced(text).lowercased().split(separator: " ").joined(separator: " ")
+  init?(parsing text: Excerpt, in vocabulary: Vocabulary) {
     let names: [Vocabulary.Word] = [.easy, .slow, .calm, .even]
-    let name = names.first { vocabulary.has(folded, $0) }
+    let name = names.first { vocabulary.has(text, $0) }
     if let preset = name.flatMap({ BreathPattern.preset($0.rawValue) }) {
       self = preset
       return
     }
-    var phases: [Vocabulary.Word: Milliseconds] = [:]
-    for part in folded.split(separator: ", ", omittingEmptySubsequences: false) {
-      let words = part.split(separator: " ")
-      let phase = words.last.flatMap { word in
-        [Vocabulary.Word.in, .out, .empty].first { vocabulary.has(String(word), $0) }
-      }
-      guard words.count == 2, let phase, phases[phase] == nil,
-        let length = Self.length(words[0])
+    var lengths: [Vocabulary.Word: Milliseconds] = [:]
+    for part in Self.parts(of: text) {
+      let words = part.eachWord
+      guard words.count == 2, let length = Self.length(words[0]),
+        let phase = [Vocabulary.Word.in, .out, .empty].first(where: { vocabulary.has(words[1], $0) }
+        ),
+        lengths.updateValue(length, forKey: phase) == nil
       else { return nil }
-      phases[phase] = length
     }
-    guard let inhale = phases[.in], let exhale = phases[.out] else { return nil }
-    self.init(inhale: inhale, exhale: exhale, pause: phases[.empty] ?? .zero)
+    guard let inhale = lengths[.in], let exhale = lengths[.out] else { return nil }
+    self.init(inhale: inhale, exhale: exhale, pause: lengths[.empty] ?? .zero)
   }
 
-  /// `4 in,6 out` with a space after the comma, which is no decimal one.
-  private static func spaced(_ text: String) -> String {
-    var spaced = ""
-    for character in text {
-      let isDecimal = spaced.last?.isNumber ?? false
-      spaced += character == "," && !isDecimal ? ", " : String(character)
+  /// What stands between commas; one between two digits is a decimal one.
+  private static func parts(of text: Excerpt) -> [Excerpt] {
+    var parts: [Excerpt] = []
+    var rest = text
+    var search = text
+    while let comma = search.place(of: ",") {
+      search = search.from(comma + 1)
+      let isBehindDigit = text.upTo(comma).lastByte.map(Excerpt.isDigit) ?? false
+      if isBehindDigit, let next = search.firstByte, next != 0x20 { continue }
+      parts.append(rest.upTo(comma))
+      rest = search
     }
-    return spaced.replacing(" ,", with: ",")
+    return parts + [rest]
   }
 
-  private static func length(_ word: Substring) -> Milliseconds? {
-    let whole = Excerpt(word)
-    let tokens = QuantityLexer.tokens(of: whole)
+  private static func length(_ word: Excerpt) -> Milliseconds? {
+    let tokens = QuantityLexer.tokens(of: word)
     guard tokens.count == 1, case .number(let thousandths) = tokens[0].kind else { return nil }
     let length = Milliseconds(thousandths)
     return phaseBounds.contains(length) ? length : nil

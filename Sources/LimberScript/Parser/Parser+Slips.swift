@@ -33,7 +33,7 @@ extension Parser {
     switch keyword {
     case .sets: return amount.map { $0.unit == .set || $0.unit == .time } ?? false
     case .length: return amount?.unit.isTime ?? false
-    case .breath: return BreathPattern(parsing: value.words) != nil
+    case .breath: return BreathPattern(parsing: value, in: .english) != nil
     case _ where keyword.isTimed: return amount.map { keyword.canLast($0.unit) } ?? false
     default: return true
     }

@@ -14,10 +14,22 @@ extension Parser {
   mutating func acceptTimedWithoutColon(_ content: Excerpt) -> Statement? {
     guard let (keyword, rest) = acceptKeyword(content), keyword.isTimed else { return nil }
     let (amount, isOnPurpose) = withoutPurpose(rest)
+    guard mayBeAmount(amount) else { return nil }
     guard isAmount(amount, keyword) || isAmountWithTempo(amount, keyword) else {
       return acceptFaultyAmount(keyword, amount, content)
     }
     return parseTimed(keyword, content, amount, isOnPurpose: isOnPurpose)
+  }
+
+  /// A quick look at the first word: most sentences that start with a timed word go on with none
+  /// that an amount starts with.
+  private func mayBeAmount(_ words: Excerpt) -> Bool {
+    let word = words.leadingLetters
+    guard word.isEmpty else {
+      let mayGoOn = words.from(word.end).firstByte.map { $0 >= 0x80 } ?? false
+      return mayGoOn || vocabulary.mayStartNumber(word) || vocabulary.has(word, .about)
+    }
+    return words.firstByte.map { Excerpt.isDigit($0) || $0 >= 0x80 } ?? false
   }
 
   private func isAmount(_ words: Excerpt, _ keyword: Keyword) -> Bool {

@@ -151,9 +151,7 @@ struct QuantityLexer {
 }
 
 extension Span<UInt8> {
-  fileprivate func isDigit(at offset: Int) -> Bool {
-    self[offset] >= UInt8(ascii: "0") && self[offset] <= UInt8(ascii: "9")
-  }
+  fileprivate func isDigit(at offset: Int) -> Bool { Excerpt.isDigit(self[offset]) }
 
   fileprivate func endOfDigits(from start: Int) -> Int {
     var end = start

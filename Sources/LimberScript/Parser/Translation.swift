@@ -61,7 +61,7 @@ struct Translation {
   }
 
   private func pattern(_ value: Excerpt) -> String? {
-    guard let breath = BreathPattern(parsing: value.words, in: from.vocabulary) else { return nil }
+    guard let breath = BreathPattern(parsing: value, in: from.vocabulary) else { return nil }
     let phases: [(Milliseconds, Vocabulary.Word)] = [
       (breath.inhale, .in), (breath.exhale, .out), (breath.pause, .empty),
     ]

@@ -19,7 +19,7 @@ final class Vocabulary: Sendable {
   private let sideStarts: WordTable<Bool>
   /// The first words of units of two words.
   private let unitStarts: WordTable<Bool>
-  /// Words that numbers and units of several words are made of.
+  /// Numbers of one word, and words that numbers and units of several words are made of.
   private let parts: WordTable<Bool>
   /// What words inside lines can be.
   private let meanings: WordTable<[Word]>
@@ -48,7 +48,7 @@ final class Vocabulary: Sendable {
     starts = WordTable(startsOf: words.keywords.keys)
     sideStarts = WordTable(startsOf: words.keywords.filter { $0.value == .eachSide }.keys)
     unitStarts = WordTable(startsOf: words.units.keys.filter { $0.contains(" ") })
-    parts = WordTable(startsOf: words.parts)
+    parts = WordTable(words.parts.union(words.numbers.keys.filter { !$0.utf8.contains(0x20) }))
     var meanings: [String: [Word]] = [:]
     for (word, spellings) in words.insideLines {
       for spelling in spellings { meanings[spelling, default: []].append(word) }
@@ -123,14 +123,18 @@ extension Vocabulary {
 
   /// Whether a single word can stand in an amount.
   func isOfAmount(_ word: Excerpt) -> Bool {
-    parts[word] != nil || units[word] != nil || words.numbers[word.folded] != nil
+    parts[word] != nil || units[word] != nil
   }
 }
 
 extension WordTable<Bool> {
   /// The first words of some spellings.
   fileprivate init(startsOf spellings: some Sequence<String>) {
-    let firsts = spellings.compactMap { $0.split(separator: " ").first.map(String.init) }
-    self.init(Dictionary(firsts.map { ($0, true) }) { first, _ in first })
+    self.init(Set(spellings.compactMap { $0.split(separator: " ").first.map(String.init) }))
+  }
+
+  /// A set of spellings.
+  fileprivate init(_ spellings: Set<String>) {
+    self.init(Dictionary(uniqueKeysWithValues: spellings.map { ($0, true) }))
   }
 }

@@ -67,11 +67,20 @@ struct WordingReader {
         if plain.last != 0x20 { plain.append(0x20) }
         offset += width
       } else {
-        plain.append(byte)
-        offset += 1
+        let start = offset
+        repeat {
+          offset += 1
+        } while offset < bytes.count && Self.isInsideWord(bytes[offset])
+        plain.append(contentsOf: excerpt.source[excerpt[bytes: start..<offset].range])
       }
     }
     endForm()
+  }
+
+  /// Whether a byte is no mark, no white space, and no part of a wide one.
+  @inline(__always)
+  private static func isInsideWord(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte < 0x80 && !isMark(byte)
   }
 
   private mutating func readMark(_ mark: UInt8) {
