@@ -76,7 +76,7 @@ struct CueStyleTests {
     #expect(Self.heard(timeline, .breathIn, .breathOut, .start) == expected)
   }
 
-  @Test(arguments: UInt64(0)..<300)
+  @Test(arguments: UInt64(0)..<100)
   func `in every style a timeline keeps the invariants, its slots and its other cues`(
     seed: UInt64
   ) throws {
