@@ -41,9 +41,12 @@ struct Espeak {
     var lines: [String] = []
     while let entry = unsafe voice.pointee {
       // In front of each tag is a byte of priority; the first tag is the voice's own.
-      if let name = unsafe entry.pointee.name, let languages = unsafe entry.pointee.languages {
-        lines.append(
-          "\(unsafe String(cString: name))\t\(unsafe String(cString: languages + 1))\n")
+      // It is selected by the name of its file, which its identifier ends with.
+      if let identifier = unsafe entry.pointee.identifier,
+        let name = unsafe String(cString: identifier).split(separator: "/").last,
+        let languages = unsafe entry.pointee.languages
+      {
+        lines.append("\(name.lowercased())\t\(unsafe String(cString: languages + 1))\n")
       }
       unsafe voice += 1
     }

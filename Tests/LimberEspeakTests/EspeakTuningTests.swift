@@ -104,7 +104,7 @@ import Testing
     try await with { synthesizer in
       let before = try await synthesizer.speak(Self.plain)
       let voices = try await synthesizer.voices()
-      #expect(voices.contains(EspeakVoice(name: "German", language: "de")))
+      #expect(voices.contains(EspeakVoice(name: "en", language: "en-gb")))
       #expect(voices.count > 100)
       #expect(try await synthesizer.speak(Self.plain) == before)
     }

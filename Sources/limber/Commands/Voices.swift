@@ -22,7 +22,7 @@ struct Voices: AsyncParsableCommand {
     var rows = [["NAME", "LANGUAGE", "ENGINE", "FROM", "FOR"]]
     for found in finder.all {
       do throws(VoiceProfileError) {
-        rows.append(row(try found.profile(), found.place))
+        rows.append(row(found, try found.profile()))
       } catch {
         let hint = error.report.hasErrors ? "limber check \(found.path) tells more" : nil
         Message.say("\(error)", hint: hint)
@@ -32,8 +32,9 @@ struct Voices: AsyncParsableCommand {
     Output.write("\n" + (await EngineList().text))
   }
 
-  private func row(_ profile: VoiceProfile, _ place: VoiceFinder.Place) -> [String] {
-    [profile.name, profile.language, profile.engine, place.words, profile.summary]
+  /// A voice by the name it is found by, which is that of its file.
+  private func row(_ found: VoiceFinder.Found, _ profile: VoiceProfile) -> [String] {
+    [found.name, profile.language, profile.engine, found.place.words, profile.summary]
       .map(DisplayWidth.shown)
   }
 }
@@ -58,8 +59,8 @@ struct EngineList {
     }
     // The fingerprint ends with a checksum, which says nothing to a person.
     let engineName = name.split(separator: " ").dropLast().joined(separator: " ")
-    let tags = Set(voices.map(\.language)).sorted().joined(separator: " ")
-    let lines = Self.wrapped(tags).map { "  \($0)\n" }.joined()
+    let names = Set(voices.map(\.name)).sorted().joined(separator: " ")
+    let lines = Self.wrapped(names).map { "  \($0)\n" }.joined()
     return DisplayWidth.shown("\(engineName), \(voices.count) voices:") + "\n" + lines
   }
 

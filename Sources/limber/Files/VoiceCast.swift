@@ -13,11 +13,13 @@ extension VoiceFinder {
   /// The voices of a session in a language.
   ///
   /// The voice called `name` leads; without a name the usual one of the language does, the one of
-  /// the same country before others. A language without a usual voice is spoken in the manner of
-  /// the first one, by the voice that the engine has for it.
+  /// the same country before others, or else any voice of the language. A language without a voice
+  /// is spoken in the manner of the first usual one, by the voice that the engine has for it.
   func cast(for language: String, led name: String?) throws -> VoiceCast {
-    let usual = usual
-    guard let main = try name.map(find) ?? usual.voice(for: language) ?? usual.first else {
+    let profiles = profiles
+    let usual = profiles.filter(\.isDefault)
+    let own = usual.voice(for: language) ?? profiles.voice(for: language)
+    guard let main = try name.map(find) ?? own ?? usual.first ?? profiles.first else {
       throw Failure("there is no voice", hint: "the folder Voices was not found")
     }
     return VoiceCast(main: main, others: usual.filter { !$0.speaks(main.language) })
@@ -28,7 +30,8 @@ extension VoiceFinder {
   func fallback(of profile: VoiceProfile) throws -> VoiceProfile? {
     let isUsual = profile.engine == "espeak-ng"
     let other =
-      try profile.fallback.map(find) ?? (isUsual ? nil : usual.voice(for: profile.language))
+      try profile.fallback.map(find)
+      ?? (isUsual ? nil : profiles.filter(\.isDefault).voice(for: profile.language))
     return other?.name == profile.name ? nil : other
   }
 }

@@ -86,13 +86,11 @@ struct VoiceFinder {
     }
   }
 
-  /// The profiles that speak when none is asked for, the most important first; what is wrong with
-  /// a file is told.
-  var usual: [VoiceProfile] {
+  /// Every profile, the most important first; what is wrong with a file is told.
+  var profiles: [VoiceProfile] {
     all.compactMap { found in
       do throws(VoiceProfileError) {
-        let profile = try found.profile()
-        return profile.isDefault ? profile : nil
+        return try found.profile()
       } catch {
         Message.say("\(error)", hint: "until that is mended, this voice is not there")
         return nil
