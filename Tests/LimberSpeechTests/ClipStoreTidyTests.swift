@@ -122,6 +122,16 @@ import Testing
     }
   }
 
+  @Test func `nothing is made behind a link`() throws {
+    let linked = ClipStore(folder: folder.path + "/link")
+    let elsewhere = Folder()
+    try FileManager.default.createSymbolicLink(
+      atPath: linked.folder, withDestinationPath: elsewhere.path)
+    #expect(linked.keep(Self.audio, for: Self.key(0)) == Self.audio)
+    #expect(linked.problem != nil)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: elsewhere.path) == [])
+  }
+
   @Test func `a folder that others may write in is closed before it is used`() throws {
     try fill(0..<1) { _ in 0 }
     let mine = folder.path + "/v1"
