@@ -15,16 +15,23 @@ struct LimiterTests {
   }
 
   @Test(arguments: UInt64(0)..<10)
-  func `bursts of noise stay below the ceiling, between their samples too`(_ seed: UInt64) {
+  func `bursts of noise like that of a voice stay below the ceiling, between their samples too`(
+    _ seed: UInt64
+  ) {
     var random = SeededGenerator(seed: seed)
     var wave = [Float](repeating: 0, count: 12_000)
     for _ in 0..<20 {
       let start = Int.random(in: 0..<11_000, using: &random)
-      let level = Float.random(in: 0.2...3, using: &random)
-      var last: Float = 0
-      for index in start..<start + Int.random(in: 1...900, using: &random) {
-        last = (last + level * .random(in: -1...1, using: &random)) / 2
-        wave[index] += last
+      let level = Float.random(in: 1...5, using: &random)
+      let length = Int.random(in: 40...900, using: &random)
+      // Like a voice, it has little above 12 kHz, and no edge.
+      var last = [Float](repeating: 0, count: 6)
+      for index in 0..<length {
+        last.removeFirst()
+        last.append(.random(in: -1...1, using: &random))
+        let swell = Float(sin(.pi * Double(index) / Double(length)))
+        let mean = (last[0] + last[5] + 2 * (last[1] + last[4]) + 3 * (last[2] + last[3])) / 12
+        wave[start + index] += level * swell * swell * mean
       }
     }
     #expect(OversampledPeak.decibels(Self.render(wave)) <= Levels.ceiling)
