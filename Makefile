@@ -20,7 +20,7 @@ FUZZ_SECONDS ?= 60
 options := -c release --explicit-target-dependency-import-check error
 sources := Sources Tests Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: help setup play build test test-audio soak soak-voice torture bench bench-mix fuzz lint format record ci clean
+.PHONY: help setup play build test test-audio soak soak-voice soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean
 
 help: ## Lists these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -80,6 +80,12 @@ soak-voice: setup ## Says ten thousand utterances and measures what stays; not p
 torture: setup ## Has TEXTS hostile texts spoken by the real engine; not part of `test`
 	@export LIMBER_TEXTS=$(TEXTS); nice $(SHELL) -c 'exec swift test $(options) \
 	  --disable-testable-imports --filter SpokenLanguageTests.*hostile'
+
+soak-store: setup ## Kills a thousand programs that store speech; not part of `test`
+	@export LIMBER_KILLS=1000; $(call run_tests,--filter StoredSpeechTests)
+
+bench-speech: setup ## Measures what the words of a long session cost; also part of `test`
+	@$(call run_tests,--filter StoredSessionTests)
 
 bench: ## Compares checking with cmark, which it installs; not part of `test`
 	@command -v cmark >/dev/null || { root=(); (( EUID == 0 )) || root=(sudo); \

@@ -19,24 +19,24 @@ public struct Rehearsal: Sendable {
   /// What is heard in the background.
   private let music: MusicLoop?
 
-  /// Creates a rehearsal, with `music` in the background of its scores.
+  /// Creates a rehearsal.
   ///
   /// - Parameters:
   ///   - layOut: Lays out the routine with the clips there are; must be pure.
   ///   - expect: Learns from each draft which words are needed when, before they are asked for.
   ///   - speak: Makes the clip of an utterance; dozens may be asked for at the same time.
   ///   - levels: How loud everything is beside the rest.
+  ///   - music: What is heard in the background; nil for nothing.
   public init(
     layOut: @escaping @Sendable (ClipTable) -> Draft,
     expect: @escaping @Sendable (Draft) async -> Void = { _ in },
     speak: @escaping @Sendable (Utterance) async throws(SpeechError) -> SpeechClip,
-    levels: Levels = .standard,
-    music: MusicLoop? = nil
+    levels: Levels = .standard, music: MusicLoop? = nil
   ) {
+    self.levels = levels
     self.layOut = layOut
     self.expect = expect
     self.speak = speak
-    self.levels = levels
     self.music = music
   }
 

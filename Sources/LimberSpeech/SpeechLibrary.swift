@@ -42,7 +42,8 @@ public actor SpeechLibrary {
   ///   - readings: How the languages are read.
   ///   - store: Where clips are kept for later sessions; nil to keep them in memory only.
   public init(
-    speaker: Speaker, fallback: Speaker?, rate: Int?, readings: Readings, store: ClipStore?
+    speaker: Speaker, fallback: Speaker?, rate: Int?, readings: Readings = .english,
+    store: ClipStore?
   ) {
     (notices, announce) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(1))
     voice = SpokenVoice(speaker, rate: rate, readings: readings, store: store)

@@ -14,7 +14,7 @@ struct VoicedRoutine {
   private let levels: Levels
   private let music: MusicLoop?
 
-  /// - Parameter project: The folder of the script, which may have voices of its own.
+  /// Finds the voices; the folder of the script may have some of its own.
   init(
     _ routine: Routine, _ planning: PlanningOptions, besides project: String?,
     music: MusicLoop? = nil

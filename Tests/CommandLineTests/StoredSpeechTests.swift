@@ -14,12 +14,13 @@ struct StoredSpeechTests {
     sandbox = try Sandbox()
     let lines = (1...40).map { "Reach up with arm \($0), and lower it." }
     try sandbox.write(
-      "Pose: Words\n\n" + lines.joined(separator: "\n") + "\nHold: 5 seconds\n", to: "a.routine")
+      "Pose: Words\n\n" + lines.joined(separator: "\n") + "\nHold: 10 seconds\n", to: "a.routine")
   }
 
   /// What the routine sounds like, with stored speech that was never touched.
   private func reference() async throws {
-    let ending = try await sandbox.run("XDG_CACHE_HOME=$PWD/whole limber render a.routine -o whole.wav")
+    let ending = try await sandbox.run(
+      "XDG_CACHE_HOME=$PWD/whole limber render a.routine -o whole.wav")
     #expect(ending.status == 0, "\(ending)")
   }
 
@@ -73,11 +74,11 @@ struct StoredSpeechTests {
 
   @Test func `without room for it, no speech is stored and none is lost`() async throws {
     try await reference()
-    // A file may have 4 KB here, and no clip is that short; the pipe has room.
+    // A file may have 24 KB here, and no clip is that short; the pipe has room.
     let ending = try await sandbox.run(
       """
       XDG_CACHE_HOME=$PWD/whole limber show a.routine --plan > whole.txt
-      trap '' XFSZ; ulimit -f 4
+      trap '' XFSZ; ulimit -f 24
       XDG_CACHE_HOME=$PWD/cache limber show a.routine --plan | cmp - whole.txt || exit 9
       find cache -type f | wc -l
       """)

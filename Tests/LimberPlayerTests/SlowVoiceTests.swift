@@ -24,7 +24,8 @@ import Testing
   func `no cue is late, and none changes, however slow the voice is`(delay: Duration) async throws {
     let speech = SpeechLibrary(
       speaker: Self.speaker("fine", pitch: 30, delay: delay),
-      fallback: Self.speaker("plain", pitch: 60, delay: .milliseconds(5)), rate: nil, store: nil)
+      fallback: Self.speaker("plain", pitch: 60, delay: .milliseconds(5)), rate: nil,
+      readings: .english, store: nil)
     let rehearsal = Rehearsal(
       layOut: { SmallRoutine.standard.layOut($0) }, expect: { await speech.expect($0) },
       speak: { utterance async throws(SpeechError) in try await speech.clip(for: utterance) })

@@ -93,12 +93,13 @@ import Testing
     try Data("mine".utf8).write(to: URL(filePath: mine))
     try FileManager.default.createSymbolicLink(
       atPath: link + "/link.wav", withDestinationPath: mine)
-    let removed = store().clear()
+    let (removed, left) = store().clear()
+    #expect(left == ClipStore.Contents())
     #expect(removed.clips == 5)
     #expect(removed.bytes == 5 * Self.size)
     #expect(store().contents == ClipStore.Contents())
     #expect(FileManager.default.contents(atPath: mine) == Data("mine".utf8))
-    #expect(store().clear() == ClipStore.Contents())
+    #expect(store().clear().removed == ClipStore.Contents())
   }
 
   @Test func `a folder that is a link is neither read, nor written, nor cleared`() throws {
@@ -115,10 +116,20 @@ import Testing
       #expect(linked.keep(Self.audio, for: Self.key(0)) == Self.audio)
       #expect(linked.audio(for: Self.key(0)) == nil)
       linked.tidy(limit: 0)
-      #expect(linked.clear() == ClipStore.Contents())
+      #expect(linked.clear().removed == ClipStore.Contents())
       #expect((linked.problem == nil) == (name.count > 3))
       #expect(isThere(0))
     }
+  }
+
+  @Test func `nothing is made behind a link`() throws {
+    let linked = ClipStore(folder: folder.path + "/link")
+    let elsewhere = Folder()
+    try FileManager.default.createSymbolicLink(
+      atPath: linked.folder, withDestinationPath: elsewhere.path)
+    #expect(linked.keep(Self.audio, for: Self.key(0)) == Self.audio)
+    #expect(linked.problem != nil)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: elsewhere.path) == [])
   }
 
   @Test func `a folder that others may write in is closed before it is used`() throws {

@@ -25,7 +25,7 @@ import Testing
   ) -> SpeechLibrary {
     SpeechLibrary(
       speaker: Speaker(voice, Self.fine), fallback: fallback.map { Speaker($0, Self.plain) },
-      rate: nil, store: store)
+      rate: nil, readings: .english, store: store)
   }
 
   static func say(_ text: String) -> Utterance {

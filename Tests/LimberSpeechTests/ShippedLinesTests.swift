@@ -43,11 +43,13 @@ import Testing
   }
 
   /// What no engine says as it is meant.
-  static let wrong =
-    #/
-    \d\p{L}(?<!\d[snrt])|\d\s?[-–—:x×°%&+]|[-–—:]\d|[\/&°%×→•#"]|\be\.g\.|\bi\.e\.|\bapprox\.
-    |\d (?:s|sec|min|kg|cm|mm|m|h|x|Sek|Min|seg)\b|\b(?i:close|use|separate)\ (?:your|the|both)\b
-    /#
+  static func isWrong(_ words: String) -> Bool {
+    let signs = words.firstMatch(of: #/\d\s?[-–—:x×°%&+]|[-–—:]\d|[/&°%×→•"]|\be\.g\.|\bapprox\./#)
+    let glued = words.firstMatch(of: #/\d(?!st|nd|rd|th)\p{L}/#)
+    let units = words.firstMatch(of: #/\d (?:s|sec|min|kg|cm|mm|m|h|x|Sek|Min|seg)\b/#)
+    let verbs = words.firstMatch(of: #/\b(?:[Cc]lose|[Uu]se|[Ss]eparate) (?:your|the|both)\b/#)
+    return signs != nil || glued != nil || units != nil || verbs != nil
+  }
 
   @Test(arguments: [("", 18, 500), ("de", 1, 20), ("fr", 1, 20), ("es", 1, 20)])
   func `nothing an engine says wrong is left in the shipped library`(
@@ -66,13 +68,13 @@ import Testing
       let words = try SpokenText(
         utterance.text, language: utterance.language, readings: ShippedReadings.all
       ).text
-      #expect(words.firstMatch(of: Self.wrong) == nil, "\(words)")
+      #expect(!Self.isWrong(words), "\(words)")
     }
   }
 
   @Test(arguments: ["30s", "1:30", "10-12", "L/R", "Use the wall", "2 kg", "6\"", "50 %", "e.g. a"])
   func `the check of the library finds what is wrong`(text: String) {
-    #expect(text.firstMatch(of: Self.wrong) != nil)
+    #expect(Self.isWrong(text))
   }
 
   @Test func `what is shown stays as it was written`() throws {

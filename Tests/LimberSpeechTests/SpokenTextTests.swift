@@ -8,9 +8,11 @@ import Testing
     ("20 – 30 s", "20 to 30 seconds"), ("30s", "30 seconds"), ("5x", "5 times"),
     ("1/2", "one half"), ("Hold 1/2 of it.", "Hold one half of it."), ("1 1/2", "1 and a half"),
     ("right/left", "right or left"), ("3-2-1", "3, 2, 1"), ("5-4-3-2-1", "5, 4, 3, 2, 1"),
-    ("4-7-8", "4, 7, 8"), ("2:1", "2 to 1"), ("1:30", "1 minute 30"), ("5 × 30 s", "5 times 30 seconds"),
+    ("4-7-8", "4, 7, 8"), ("2:1", "2 to 1"), ("1:30", "1 minute 30"),
+    ("5 × 30 s", "5 times 30 seconds"),
     ("1 s", "1 second"), ("21 s", "21 seconds"), ("2 min", "2 minutes"), ("3x10", "3 times 10"),
-    ("in the 1990s", "in the nineteen nineties"), ("1.5 s", "1.5 seconds"), ("L/R", "left or right"),
+    ("in the 1990s", "in the nineteen nineties"),
+    ("1.5 s", "1.5 seconds"), ("L/R", "left or right"),
     ("and/or", "or"), ("reps < 5 & > 3", "reps less than 5 and more than 3"),
     ("2026-11-21", "2026-11-21"), ("x-ray", "x-ray"), ("90°", "90 degrees"), ("½ way", "halfway"),
   ])

@@ -35,6 +35,7 @@ import Testing
         volume: 30
         word-gap: 4
         gain: -3.5
+        loudness: -21
         roles:
           count: {rate: 110}
           encouragement: {pitch: 60}
@@ -50,6 +51,7 @@ import Testing
       settings: VoiceSettings(rate: 100, pitch: 10, range: 20, volume: 30, wordGap: 4))
     expected.summary = "for a test"
     expected.isDefault = true
+    expected.loudness = -21
     expected.tuning = ["flutter 1", "words 1 1"]
     expected.roles = [
       .count: VoiceSettings(rate: 110, pitch: 10, range: 20, volume: 30, wordGap: 4),

@@ -41,7 +41,7 @@ import Testing
     #expect(Set(names) == Set(known.map(String.init)))
   }
 
-  @Test(arguments: ["rate", "pitch", "range", "volume", "word-gap", "gain"])
+  @Test(arguments: ["rate", "pitch", "range", "volume", "word-gap", "gain", "loudness"])
   func `the page tells the range of a number`(name: String) throws {
     let values = try #require(Self.fields.first { $0.name == name }?.values)
     let bounds = values.split(separator: " to ").compactMap { Int($0) }

@@ -86,7 +86,8 @@ import Testing
   private static var seconds: Double {
     [RUSAGE_SELF, RUSAGE_CHILDREN].reduce(0) { sum, who in
       var usage = rusage()
-      unsafe getrusage(who, &usage)
+      // Which type this number has depends on what else is imported.
+      unsafe getrusage(__rusage_who_t(who.rawValue), &usage)
       let parts = [usage.ru_utime, usage.ru_stime]
       return parts.reduce(sum) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
     }
@@ -95,7 +96,7 @@ import Testing
   /// The most memory that this process has had, in KB.
   private static var memory: Int {
     var usage = rusage()
-    unsafe getrusage(RUSAGE_SELF, &usage)
+    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return usage.ru_maxrss
   }
 }

@@ -26,7 +26,9 @@ func seconds(_ mixer: Mixer, piece: Int) -> Double {
   var samples = [Int16](repeating: 0, count: piece)
   let rounds = (0..<5).map { _ in
     let start = clock()
-    for frame in stride(from: 0, to: frames, by: piece) { mixer.render(from: frame, into: &samples) }
+    for frame in stride(from: 0, to: frames, by: piece) {
+      mixer.render(from: frame, into: &samples)
+    }
     return Double(clock() - start) / Double(CLOCKS_PER_SEC)
   }
   return rounds.min() ?? 0

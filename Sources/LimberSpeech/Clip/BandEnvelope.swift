@@ -28,11 +28,13 @@ struct BandEnvelope {
     for index in samples.indices {
       sums[index + 1] = sums[index] + Double(samples[index])
     }
-    return samples.indices.map { index in
+    var means = samples
+    for index in means.indices {
       let start = max(0, index - window / 2)
       let end = min(samples.count, index + window / 2)
-      return Float((sums[end] - sums[start]) / Double(window))
+      means[index] = Float((sums[end] - sums[start]) / Double(window))
     }
+    return means
   }
 }
 

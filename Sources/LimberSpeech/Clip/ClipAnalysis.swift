@@ -41,6 +41,18 @@ struct ClipAnalysis {
     return first..<last + 1
   }
 
+  /// The same of samples as engines give them.
+  static func audiblePart(of samples: [Int16]) -> Range<Int>? {
+    let peak = samples.reduce(Int16(0)) { max($0, $1 < 0 ? ~$1 : $1) }
+    // In whole numbers, 40 dB are rounded to the next step of the scale.
+    let least = max(1, Int16((Float(peak) * audible).rounded()))
+    let isAudible = { (sample: Int16) in sample >= least || sample <= -least }
+    guard let first = samples.firstIndex(where: isAudible),
+      let last = samples.lastIndex(where: isAudible)
+    else { return nil }
+    return first..<last + 1
+  }
+
   /// The first frame where the vowels reach half of their greatest level.
   private static func beat(in audible: ArraySlice<Float>, sampleRate: Int) -> Int {
     let perMillisecond = sampleRate / 1000

@@ -26,8 +26,14 @@ extension SpeechClip {
     let factor = Float(pow(10, gain / 20) / 32768)
     var pieces: [(samples: [Float], pause: Int)] = []
     for part in parts {
-      let samples = part.audio.converted.samples.map { Float($0) * factor }
-      pieces.append((try Self.trimmed(samples, edges), part.pause.frames))
+      let heard = try Self.trimmed(part.audio.converted.samples, edges)
+      // A loop over what is there already is done eight at a time, `map` is not.
+      var samples = [Float](repeating: 0, count: heard.count)
+      for index in samples.indices {
+        samples[index] = Float(heard[heard.startIndex + index]) * factor
+      }
+      Self.fade(&samples, edges)
+      pieces.append((samples, part.pause.frames))
     }
     let samples = try Self.joined(pieces)
     // A word that begins with its first sample begins a little later once it is faded in.
@@ -49,14 +55,14 @@ extension SpeechClip {
     return padded
   }
 
-  /// What is heard, with a little around it, fading in and out.
+  /// What is heard, with a little around it.
   private static func trimmed(
-    _ samples: [Float], _ edges: ClipEdges
-  ) throws(SpeechError) -> [Float] {
+    _ samples: [Int16], _ edges: ClipEdges
+  ) throws(SpeechError) -> ArraySlice<Int16> {
     guard let heard = ClipAnalysis.audiblePart(of: samples) else { throw .silence }
     let start = max(0, heard.lowerBound - edges.keptBefore.frames)
     let end = min(samples.count, heard.upperBound + edges.keptAfter.frames)
-    return faded(samples[start..<end], edges)
+    return samples[start..<end]
   }
 
   /// The pieces one after another with their pauses, which are measured by the loudest of them.
@@ -66,6 +72,7 @@ extension SpeechClip {
     if pieces.count == 1 { return pieces[0].samples }
     let peak = pieces.map { ClipAnalysis.peak(of: $0.samples) }.max() ?? 0
     var joined: [Float] = []
+    joined.reserveCapacity(pieces.reduce(0) { $0 + $1.samples.count + $1.pause })
     var next = 0
     for piece in pieces {
       let heard = ClipAnalysis.audiblePart(of: piece.samples, peak: peak)
@@ -74,25 +81,24 @@ extension SpeechClip {
         throw .silence
       }
       let start = max(0, next - heard.lowerBound)
-      let missing = max(0, start + piece.samples.count - joined.count)
-      joined += [Float](repeating: 0, count: missing)
+      joined += [Float](repeating: 0, count: max(0, start - joined.count))
       // The quiet before one part and behind the other may share a short pause.
-      for (index, sample) in piece.samples.enumerated() { joined[start + index] += sample }
+      let shared = min(joined.count - start, piece.samples.count)
+      for index in 0..<shared { joined[start + index] += piece.samples[index] }
+      joined += piece.samples[shared...]
       next = start + heard.upperBound + piece.pause
     }
     return joined
   }
 
-  private static func faded(_ samples: ArraySlice<Float>, _ edges: ClipEdges) -> [Float] {
+  private static func fade(_ samples: inout [Float], _ edges: ClipEdges) {
     let (fadeIn, fadeOut) = (edges.fadeIn.frames, edges.fadeOut.frames)
-    var faded = Array(samples)
-    for index in 0..<min(fadeIn, faded.count) {
-      faded[index] *= Float(index) / Float(fadeIn)
+    for index in 0..<min(fadeIn, samples.count) {
+      samples[index] *= Float(index) / Float(fadeIn)
     }
-    for index in 0..<min(fadeOut, faded.count) {
-      faded[faded.count - 1 - index] *= Float(index) / Float(fadeOut)
+    for index in 0..<min(fadeOut, samples.count) {
+      samples[samples.count - 1 - index] *= Float(index) / Float(fadeOut)
     }
-    return faded
   }
 }
 

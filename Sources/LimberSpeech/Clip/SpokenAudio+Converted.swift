@@ -7,9 +7,11 @@ extension SpokenAudio {
     guard sampleRate != AudioFormat.sampleRate else { return self }
     let isUsual = sampleRate == Self.usual.inputRate
     let converter = isUsual ? Self.usual : Resampler(from: sampleRate, to: AudioFormat.sampleRate)
-    let samples = converter.resampled(samples.map(Float.init)).map { sample in
+    let sound = converter.resampled(samples.map(Float.init))
+    var samples = [Int16](repeating: 0, count: sound.count)
+    for index in samples.indices {
       // What overshoots full scale between two samples of the engine's is cut off.
-      Int16(max(-32_768, min(32_767, sample.rounded())))
+      samples[index] = Int16(max(-32_768, min(32_767, sound[index].rounded())))
     }
     return SpokenAudio(samples: samples, sampleRate: AudioFormat.sampleRate)
   }

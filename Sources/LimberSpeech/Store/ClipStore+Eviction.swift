@@ -52,11 +52,21 @@ extension ClipStore {
 
   /// Removes everything the store holds; a session that is being played keeps what it has read.
   ///
-  /// - Returns: The clips that were removed.
-  public func clear() -> Contents {
-    let files = files
-    let removed = files.filter { StoreFile.remove($0.path) && Self.isClip($0.path) }
-    return Contents(removed)
+  /// - Returns: The clips that were removed, and those that could not be. What another program adds
+  ///   or removes meanwhile is neither.
+  @discardableResult
+  public func clear() -> (removed: Contents, left: Contents) {
+    var (removed, left): ([StoreFile.Entry], [StoreFile.Entry]) = ([], [])
+    for file in files {
+      let isGone = StoreFile.remove(file.path)
+      guard Self.isClip(file.path) else { continue }
+      if isGone {
+        removed.append(file)
+      } else if StoreFile.isThere(file.path) {
+        left.append(file)
+      }
+    }
+    return (Contents(removed), Contents(left))
   }
 
   /// All files in the folders that clips lie in.

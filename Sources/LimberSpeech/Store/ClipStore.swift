@@ -79,8 +79,9 @@ public struct ClipStore: Sendable {
     let subfolder = subfolder(of: key)
     if isTrusted, StoreFile.isTrusted(folder: subfolder) { return true }
     makeOwnFolders()
+    guard isTrusted else { return false }
     StoreFile.claim(folder: subfolder)
-    return isTrusted && StoreFile.isTrusted(folder: subfolder)
+    return StoreFile.isTrusted(folder: subfolder)
   }
 
   private func makeOwnFolders() {
@@ -89,6 +90,7 @@ public struct ClipStore: Sendable {
       StoreFile.make(folder: "/" + parts[...count].joined(separator: "/"))
     }
     StoreFile.claim(folder: folder)
-    StoreFile.claim(folder: version)
+    // Nothing is made behind a link.
+    if StoreFile.isTrusted(folder: folder) { StoreFile.claim(folder: version) }
   }
 }

@@ -55,6 +55,11 @@ enum StoreFile {
     unsafe unlink(path) == 0 || rmdir(path) == 0
   }
 
+  /// Whether there is anything at `path`.
+  static func isThere(_ path: String) -> Bool {
+    unsafe faccessat(AT_FDCWD, path, F_OK, AT_SYMLINK_NOFOLLOW) == 0
+  }
+
   /// Says that the file at `path` was used just now.
   static func touch(_ path: String) {
     unsafe utimensat(AT_FDCWD, path, nil, AT_SYMLINK_NOFOLLOW)

@@ -46,8 +46,8 @@ struct Cache: AsyncParsableCommand {
 
     func run() async throws {
       let store = ClipStore.personal
-      Output.write("removed \(store.clear().text)\n")
-      let left = store.contents
+      let (removed, left) = store.clear()
+      Output.write("removed \(removed.text)\n")
       guard left.clips > 0 else { return }
       Message.say("\(left.text) could not be removed from \(store.folder)")
       throw ExitCode(1)
