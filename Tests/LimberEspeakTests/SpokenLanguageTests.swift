@@ -71,7 +71,7 @@ import Testing
     }
     #expect(toll.faults == [])
     #expect(toll.spoken > wanted / 2)
-    print("\(toll.spoken) hostile texts spoken, \(toll.refused) refused")
+    Figures.tell("\(toll.spoken) hostile texts spoken, \(toll.refused) refused")
     await engine.shutdown()
   }
 

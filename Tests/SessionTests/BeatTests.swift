@@ -53,7 +53,7 @@ struct BeatTests {
       format:
         "beats of %@ in %@: counts at most %.2f ms off, intervals %.2f ms; other words %.2f ms\n",
       voice, language, counts.map(abs).max() ?? 0, spread, words.map(abs).max() ?? 0)
-    try FileHandle.standardError.write(contentsOf: Data(figures.utf8))
+    Figures.tell(figures)
   }
 
   /// How many milliseconds after its moment the beat of each cue is heard.

@@ -4,6 +4,7 @@ import LimberDiagnostics
 import LimberEspeak
 import LimberScript
 import LimberSpeech
+import LimberTesting
 import LimberTimeline
 import Testing
 
@@ -28,9 +29,8 @@ import Testing
     let figures = """
       \(Self.count) clips of \(cold.clips.map(\.end).reduce(0, +) / 48_000) s: cold \(cold), \
       stored \(warm), \(Self.memory - before) KB more memory at most
-
       """
-    try FileHandle.standardError.write(contentsOf: Data(figures.utf8))
+    Figures.tell(figures)
     #expect(warm.clips == cold.clips)
     #expect(cold.processor < 1)
     #expect(warm.processor < 0.1)
