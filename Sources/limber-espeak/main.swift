@@ -6,5 +6,5 @@ internal import Glibc
 //
 // Initialising the engine makes a large file in memory for sound that is never played. Where files
 // may not be large, that has to fail, not end the program.
-unsafe signal(SIGXFSZ, SIG_IGN)
+signal(SIGXFSZ, SIG_IGN)
 exit(Worker.run(dataFolder: CommandLine.arguments.dropFirst().first))

@@ -50,8 +50,11 @@ import Testing
     if Self.isSoak {
       // Alone in its process: other suites, which may run beside this one, have memory of theirs.
       #expect(after.client - before.client <= 1024)
-      Figures.tell("memory after \(Self.utterances / 4) and \(Self.utterances) utterances, in KB:")
-      Figures.tell("worker \(before.worker), \(after.worker); client \(before.client), \(after.client)")
+      Figures.tell(
+        """
+        memory after \(Self.utterances / 4) and \(Self.utterances) utterances, in KB: \
+        worker \(before.worker), \(after.worker); client \(before.client), \(after.client)
+        """)
     }
     await synthesizer.shutdown()
   }

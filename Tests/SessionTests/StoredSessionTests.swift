@@ -64,16 +64,21 @@ import Testing
   /// Different words of shipped routines, in the order in which they are said there.
   private static func utterances() throws -> [Utterance] {
     let folder = shipped.appending(path: "Scripts")
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".routine") }.sorted()
     var found: [Utterance] = []
     var known: Set<Utterance> = []
     for name in names {
       let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
       let source = Source(name: name, text: text)
       guard let routine = Compilation(of: source, in: Library()).routine else { continue }
-      let timeline = routine.plan(PlanOptions(), measure: FixedMeasure()).draft.timeline
-      for case .speech(let utterance) in timeline.cues.map(\.sound)
-      where known.insert(utterance).inserted { found.append(utterance) }
+      for dose in [0, 500, 1000] {
+        var options = PlanOptions()
+        options.dose = dose
+        let timeline = routine.plan(options, measure: FixedMeasure()).draft.timeline
+        for case .speech(let utterance) in timeline.cues.map(\.sound)
+        where known.insert(utterance).inserted { found.append(utterance) }
+      }
     }
     try #require(found.count >= count)
     return Array(found.prefix(count))
