@@ -5,7 +5,7 @@ import LimberTesting
 import Testing
 
 /// The four shipped languages, as the real engine says them.
-@Suite(.timeLimit(.minutes(5))) struct SpokenLanguageTests {
+@Suite(.timeLimit(.minutes(60))) struct SpokenLanguageTests {
   static let readings: Readings = {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Voices")
