@@ -1,12 +1,15 @@
 """Says words with a Piper model: frames in, frames out, as limber-espeak's Frame describes them.
 
-Started as: python3 piper_worker.py MODEL.onnx. Ends when its input does, also while it speaks.
+Started as: python3 -c SOURCE MODEL.onnx. Ends when its input does, also while it speaks.
 """
-import hashlib
+import sys
+
+# Not from the working folder, which may be anybody's.
+sys.path = [path for path in sys.path if path]
+
 import os
 import queue
 import struct
-import sys
 import threading
 
 # Nothing but frames may reach the pipe, whatever a library prints.
@@ -71,7 +74,7 @@ def understood(payload):
     words = payload[14 + voice + tuning:].decode("utf-8")
     lines = payload[14 + voice:14 + voice + tuning].decode("utf-8").splitlines()
     settings = dict(line.split(" ", 1) for line in lines)
-    noise = float(settings.get("noise-scale", "0.5"))
+    noise = float(settings.get("noise-scale", "0"))
     if not 80 <= rate <= 449 or not 0 <= noise <= 1:
         raise Failure(ENGINE, "a number is out of range")
     if len(words) > LONGEST_TEXT:
@@ -99,20 +102,12 @@ def speak(voice, payload, cancelled):
 
 
 def load(model):
-    from importlib.metadata import version
-
     from piper import PiperVoice
 
-    digest = hashlib.sha256()
-    for path in (model, model + ".json"):
-        with open(path, "rb") as file:
-            while block := file.read(1 << 20):
-                digest.update(block)
     voice = PiperVoice.load(model)
     for _ in voice.synthesize("Ready."):
         pass
-    name = f"piper {version('piper-tts')} {digest.hexdigest()}"
-    send(b"R", struct.pack("<I", voice.config.sample_rate) + name.encode())
+    send(b"R", struct.pack("<I", voice.config.sample_rate) + b"piper")
     return voice
 
 
