@@ -57,7 +57,8 @@ struct Calibration {
     var plain = profile
     plain.gain = 0
     let speech = SpeechLibrary(
-      speaker: engines.speaker(plain), fallback: nil, rate: nil, readings: LanguageFinder.readings(),
+      speaker: engines.speaker(plain), fallback: nil, rate: nil,
+      readings: LanguageFinder.readings(),
       store: nil)
     do {
       let clips = try await speech.clips(

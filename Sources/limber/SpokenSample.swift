@@ -16,7 +16,8 @@ struct SpokenSample {
   func sound() async throws -> SampleSound {
     let engines = try Backends.engines(for: [profile])
     let speech = SpeechLibrary(
-      speaker: engines.speaker(profile), fallback: nil, rate: nil, readings: LanguageFinder.readings(),
+      speaker: engines.speaker(profile), fallback: nil, rate: nil,
+      readings: LanguageFinder.readings(),
       store: .personal)
     do {
       let clips = try await speech.clips(for: utterances)
