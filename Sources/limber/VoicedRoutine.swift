@@ -105,6 +105,6 @@ extension Failure {
   init(_ error: SpeechError) {
     self.init(
       "there is no voice: \(error.reason)",
-      hint: "is libespeak-ng installed? \"make setup\" installs what is missing")
+      hint: "limber doctor tells what is missing")
   }
 }
