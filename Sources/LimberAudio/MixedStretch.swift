@@ -58,6 +58,11 @@ struct MixedStretch {
     }
   }
 
+  /// What is summed on `frames`, which must lie in the stretch.
+  func samples(on frames: Range<Int>) -> [Float] {
+    Array(sums[frames.lowerBound - start..<frames.upperBound - start])
+  }
+
   /// How much softer each known cell has to be.
   private var needs: [Float] {
     let sums = self.sums.span

@@ -17,9 +17,8 @@ public struct SpokenText: Hashable, Sendable {
   ///   - readings: How the languages are read.
   ///   - pronunciations: How a voice needs certain words or phrases written, in any case; they
   ///     count more than those of the language, but less than what that says of a certain place.
-  ///
-  /// Throws `.emptyText` if there is no letter and no digit in it, and `.tooLong` if the words
-  /// take more than `longest` bytes.
+  /// - Throws: `.emptyText` if there is no letter and no digit in it, and `.tooLong` if the words
+  ///   take more than `longest` bytes.
   public init(
     _ text: String, language: String, readings: Readings = .english,
     pronunciations: Pronunciations = Pronunciations()

@@ -1,6 +1,7 @@
 import Foundation
 import LimberEspeak
 import LimberSpeech
+import LimberTesting
 import Testing
 
 /// What speaking for long, and breaking off, costs; `make soak-voice` does it ten thousand times.
@@ -49,8 +50,11 @@ import Testing
     if Self.isSoak {
       // Alone in its process: other suites, which may run beside this one, have memory of theirs.
       #expect(after.client - before.client <= 1024)
-      print("memory after \(Self.utterances / 4) and \(Self.utterances) utterances, in KB:")
-      print("worker \(before.worker), \(after.worker); client \(before.client), \(after.client)")
+      Figures.tell(
+        """
+        memory after \(Self.utterances / 4) and \(Self.utterances) utterances, in KB: \
+        worker \(before.worker), \(after.worker); client \(before.client), \(after.client)
+        """)
     }
     await synthesizer.shutdown()
   }
@@ -84,7 +88,7 @@ import Testing
     // Other work on the machine may hold up any of them; on an idle one all are as fast.
     #expect(times[0] <= .milliseconds(5))
     if Self.isSoak {
-      print("cancelled within \(times[times.count / 2]), at worst \(times[times.count - 1])")
+      Figures.tell("cancelled within \(times[times.count / 2]), at worst \(times[times.count - 1])")
     }
     await synthesizer.shutdown()
   }

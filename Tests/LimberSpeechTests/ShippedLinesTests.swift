@@ -51,7 +51,7 @@ import Testing
     return signs != nil || glued != nil || units != nil || verbs != nil
   }
 
-  @Test(arguments: [("", 18, 500), ("de", 1, 20), ("fr", 1, 20), ("es", 1, 20)])
+  @Test(arguments: [("", 18, 300), ("de", 1, 20), ("fr", 1, 20), ("es", 1, 20)])
   func `nothing an engine says wrong is left in the shipped library`(
     folder: String, scripts: Int, least: Int
   ) throws {

@@ -27,7 +27,7 @@ import Testing
   }
 
   /// The rows of the table of fields: the name, and what it may be.
-  static let fields = page.matches(of: /\n\| `([a-z-]+)` \|[^|]*\| ([^|]*) \|/).map {
+  static let fields = page.matches(of: /\n\| `([a-z-]+)` \|[^|\n]*\| ([^|\n]*) \|[^|\n]*\|/).map {
     (name: String($0.1), values: String($0.2))
   }
 

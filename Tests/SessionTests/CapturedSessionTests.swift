@@ -34,7 +34,7 @@ struct CapturedSessionTests {
     let figures =
       "heard \(off.count) cues in \(timeline.duration): largest error "
       + "\(off.map(abs).max() ?? 0) frames, drift \(drift) frames\n"
-    try FileHandle.standardError.write(contentsOf: Data(figures.utf8))
+    Figures.tell(figures)
     #expect(off.allSatisfy { abs($0) <= Self.tolerance }, "\(off)")
     #expect(abs(drift) < 48)
   }

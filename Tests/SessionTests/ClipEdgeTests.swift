@@ -2,6 +2,7 @@ import Foundation
 import LimberAudio
 import LimberEspeak
 import LimberSpeech
+import LimberTesting
 import LimberTimeline
 import Testing
 
@@ -20,7 +21,7 @@ struct ClipEdgeTests {
     let figures = String(
       format: "edges of %d clips of %@: largest step %.1f dB of full scale\n", words.count, voice,
       20 * log10(steps.max() ?? 0))
-    try FileHandle.standardError.write(contentsOf: Data(figures.utf8))
+    Figures.tell(figures)
     #expect(steps.allSatisfy { $0 <= Self.largest })
   }
 
@@ -33,7 +34,7 @@ struct ClipEdgeTests {
     }
     let steps = try await steps(of: counts, in: profile)
     let figures = "without fades: \(steps.map { 20 * log10($0) })\n"
-    try FileHandle.standardError.write(contentsOf: Data(figures.utf8))
+    Figures.tell(figures)
     #expect(steps.filter { $0 > 1.5 * Self.largest }.count >= 3)
   }
 

@@ -4,6 +4,7 @@ import LimberDiagnostics
 import LimberEspeak
 import LimberScript
 import LimberSpeech
+import LimberTesting
 import LimberTimeline
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
   /// So many different utterances as a session of twenty minutes has.
   private static let count = 200
 
-  @Test func `two hundred clips are made in a second of the processor, and found in a moment`()
+  @Test func `two hundred clips are the same when they are found again`()
     async throws
   {
     let utterances = try Self.utterances()
@@ -28,12 +29,9 @@ import Testing
     let figures = """
       \(Self.count) clips of \(cold.clips.map(\.end).reduce(0, +) / 48_000) s: cold \(cold), \
       stored \(warm), \(Self.memory - before) KB more memory at most
-
       """
-    try FileHandle.standardError.write(contentsOf: Data(figures.utf8))
+    Figures.tell(figures)
     #expect(warm.clips == cold.clips)
-    #expect(cold.processor < 1)
-    #expect(warm.processor < 0.1)
   }
 
   /// The clips of a session, and what they took, workers included.
@@ -64,13 +62,17 @@ import Testing
   /// Different words of shipped routines, in the order in which they are said there.
   private static func utterances() throws -> [Utterance] {
     let folder = shipped.appending(path: "Scripts")
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".routine") }.sorted()
+    let sources = try names.map { name in
+      let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      return Source(name: name, text: text)
+    }
+    let library = Library(places: [Library.Place(name: "in the library", sources: sources)])
     var found: [Utterance] = []
     var known: Set<Utterance> = []
-    for name in names {
-      let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-      let source = Source(name: name, text: text)
-      guard let routine = Compilation(of: source, in: Library()).routine else { continue }
+    for source in sources {
+      guard let routine = Compilation(of: source, in: library).routine else { continue }
       let timeline = routine.plan(PlanOptions(), measure: FixedMeasure()).draft.timeline
       for case .speech(let utterance) in timeline.cues.map(\.sound)
       where known.insert(utterance).inserted { found.append(utterance) }

@@ -7,8 +7,8 @@ extension SpeechClip {
   ///
   /// - Parameters:
   ///   - spoken: The engine's samples.
-  ///   - gain: What is added to their level, in decibels; what then leaves the scale is for the mix to
-  ///     limit.
+  ///   - gain: What is added to their level, in decibels; what is then too loud is made
+  ///     softer as the mix would do it.
   ///   - edges: What is kept around the sound, and how it fades.
   /// - Throws: `.engineFailure` if nothing is heard in the samples.
   public init(measuring spoken: SpokenAudio, gain: Double, edges: ClipEdges = .standard)
@@ -35,14 +35,14 @@ extension SpeechClip {
       Self.fade(&samples, edges)
       pieces.append((samples, part.pause.frames))
     }
-    let samples = try Self.joined(pieces)
-    // A word that begins with its first sample begins a little later once it is faded in.
-    guard let analysis = ClipAnalysis(samples, sampleRate: AudioFormat.sampleRate) else {
+    let audio = AudioBuffer(samples: try Self.joined(pieces)).limited()
+    // A word that begins with its first sample begins a little later once it is faded in, and its
+    // beat moves where its loudest part is made softer.
+    guard let analysis = ClipAnalysis(audio.samples, sampleRate: AudioFormat.sampleRate) else {
       throw .silence
     }
     self.init(
-      audio: AudioBuffer(samples: samples), onset: analysis.onset, beat: analysis.beat,
-      end: analysis.end)
+      audio: audio, onset: analysis.onset, beat: analysis.beat, end: analysis.end)
   }
 
   /// The clip with so much silence behind it that it lasts `length` frames, from its onset to its
