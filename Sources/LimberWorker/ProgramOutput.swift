@@ -6,12 +6,13 @@ public enum ProgramOutput {
   /// The most that is read, in bytes.
   private static let longest = 1 << 20
 
-  /// The output of a program, or nil if it cannot be started, fails, or takes too long.
+  /// Runs a program to its end.
   ///
   /// - Parameters:
   ///   - program: Its path, or a name that is looked for in the search path.
   ///   - arguments: What it is started with.
   ///   - deadline: After how long it is ended.
+  /// - Returns: Its output; nil if it cannot be started, fails, or takes too long.
   public static func of(
     _ program: String, arguments: [String], within deadline: Duration
   ) async -> String? {
