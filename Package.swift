@@ -91,7 +91,11 @@ let package = Package(
     .systemLibrary(name: "CPulse", providers: [.apt(["libpulse-dev"])]),
     .systemLibrary(name: "CSndfile", providers: [.apt(["libsndfile1-dev"])]),
     .systemLibrary(name: "CEBUR128", providers: [.apt(["libebur128-dev"])]),
-    library("LimberEspeak", ["LimberSpeech", "LimberAudio", subprocess, system]),
+    library("LimberWorker", ["LimberSpeech", subprocess, system]),
+    library("LimberEspeak", ["LimberSpeech", "LimberWorker"]),
+    library(
+      "LimberPiper", ["LimberSpeech", "LimberWorker"],
+      embedding: "piper_voices.py", "piper_worker.py"),
     program("limber-espeak", ["CEspeakNG", "LimberTuning"]),
     library("LimberPulse", ["LimberAudio", "CPulse"]),
     library("LimberFiles", ["LimberAudio", "CSndfile"]),
@@ -102,8 +106,8 @@ let package = Package(
       "limber",
       [
         "LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberScript", "LimberExport",
-        "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak", "LimberPulse",
-        "LimberFiles", "LimberLoudness", arguments,
+        "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak", "LimberPiper",
+        "LimberPulse", "LimberFiles", "LimberLoudness", "LimberWorker", arguments,
       ]),
 
     // For whoever writes a synthesizer or a sink, and for our own tests.
@@ -137,8 +141,14 @@ let package = Package(
     tests(
       "LimberEspeakTests",
       [
-        "LimberEspeak", "limber-espeak", "LimberSpeech", "LimberAudio", "LimberTimeline",
-        "LimberTesting",
+        "LimberEspeak", "limber-espeak", "LimberWorker", "LimberSpeech", "LimberAudio",
+        "LimberTimeline", "LimberTesting",
+      ]),
+    tests(
+      "LimberPiperTests",
+      [
+        "LimberPiper", "LimberWorker", "LimberSpeech", "LimberScript", "LimberDiagnostics",
+        "LimberPlayer", "LimberAudio", "LimberTimeline", "LimberTesting",
       ]),
     tests(
       "LimberTerminalTests",

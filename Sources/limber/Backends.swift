@@ -1,18 +1,41 @@
+internal import Foundation
 internal import LimberAudio
 internal import LimberEspeak
+internal import LimberPiper
 internal import LimberPulse
 internal import LimberSpeech
 
 /// The one place that knows which engines and sinks are built in.
 enum Backends {
-  /// The engine that speaks.
-  static func synthesizer() throws -> EspeakSynthesizer {
+  /// The engine of the usual voices.
+  static func espeak() throws -> EspeakSynthesizer {
     guard let worker = EspeakSynthesizer.installedWorker() else {
       throw Failure(
         "the program limber-espeak was not found",
         hint: "it belongs beside limber; build both with \"make build\"")
     }
     return EspeakSynthesizer(worker: worker, workers: 2, deadline: .seconds(10))
+  }
+
+  /// The engines that speak `profiles`.
+  static func engines(for profiles: [VoiceProfile]) throws -> Engines {
+    let places = piper
+    let named = profiles.filter { $0.engine == "piper" }.map { profile in
+      let engine = PiperSynthesizer(
+        voice: profile.voice, language: profile.language, in: places)
+      return (profile.name, engine)
+    }
+    return Engines(
+      usual: try espeak(), others: Dictionary(named, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// Where Piper and its voices may be.
+  static var piper: PiperPlaces {
+    let environment = ProcessInfo.processInfo.environment
+    let own = environment["LIMBER_PYTHON"].flatMap { $0.isEmpty ? nil : $0 }
+    return PiperPlaces(
+      pythons: own.map { [$0] } ?? ["\(Folders.piperEnvironment)/bin/python3", "python3"],
+      folders: Folders.piperVoices)
   }
 
   /// The sink of the person's sound server; throws if there cannot be one.
@@ -23,5 +46,24 @@ enum Backends {
   /// A sink without sound, `speed` times as fast as the clock.
   static func silence(speed: Int) -> any AudioSink {
     NullSink(speed: speed)
+  }
+}
+
+/// The engines of a few voices.
+struct Engines: Sendable {
+  /// The engine of every voice that has no other.
+  let usual: any SpeechEngine
+  /// The engines of other voices, by their names.
+  let others: [String: any SpeechEngine]
+
+  /// The voice with the engine that speaks it.
+  func speaker(_ profile: VoiceProfile) -> Speaker {
+    Speaker(others[profile.name] ?? usual, profile)
+  }
+
+  /// Ends their processes.
+  func shutdown() async {
+    for engine in others.values { await engine.shutdown() }
+    await usual.shutdown()
   }
 }

@@ -1,5 +1,4 @@
 internal import LimberAudio
-internal import LimberEspeak
 internal import LimberLoudness
 internal import LimberSpeech
 internal import LimberTimeline
@@ -54,21 +53,22 @@ struct Calibration {
   private static func clips(
     of profile: VoiceProfile, saying sentences: [String]
   ) async throws -> [SpeechClip] {
-    let engine = try Backends.synthesizer()
+    let engines = try Backends.engines(for: [profile])
     var plain = profile
     plain.gain = 0
     let speech = SpeechLibrary(
-      synthesizer: engine, profile: plain, rate: nil, readings: LanguageFinder.readings(),
+      speaker: engines.speaker(plain), fallback: nil, rate: nil,
+      readings: LanguageFinder.readings(),
       store: nil)
     do {
       let clips = try await speech.clips(
         for: sentences.map {
           Utterance(text: $0, role: .instruction, language: profile.language)
         })
-      await engine.shutdown()
+      await engines.shutdown()
       return clips
     } catch {
-      await engine.shutdown()
+      await engines.shutdown()
       throw Failure(error)
     }
   }

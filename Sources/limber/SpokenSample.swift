@@ -1,5 +1,4 @@
 internal import LimberAudio
-internal import LimberEspeak
 internal import LimberSpeech
 internal import LimberTimeline
 
@@ -15,16 +14,17 @@ struct SpokenSample {
 
   /// Speaks them; counts come a second apart, by their beats, and everything else after a pause.
   func sound() async throws -> SampleSound {
-    let engine = try Backends.synthesizer()
+    let engines = try Backends.engines(for: [profile])
     let speech = SpeechLibrary(
-      synthesizer: engine, profile: profile, rate: nil, readings: LanguageFinder.readings(),
+      speaker: engines.speaker(profile), fallback: nil, rate: nil,
+      readings: LanguageFinder.readings(),
       store: .personal)
     do {
       let clips = try await speech.clips(for: utterances)
-      await engine.shutdown()
+      await engines.shutdown()
       return SampleSound(mixer: Mixer(placed(clips)))
     } catch {
-      await engine.shutdown()
+      await engines.shutdown()
       throw Failure(error)
     }
   }

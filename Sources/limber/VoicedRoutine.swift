@@ -1,5 +1,4 @@
 internal import LimberAudio
-internal import LimberEspeak
 internal import LimberPlayer
 internal import LimberScript
 internal import LimberSpeech
@@ -10,7 +9,7 @@ struct VoicedRoutine {
   let routine: Routine
   let options: PlanOptions
   private let speech: CastSpeech
-  private let engine: EspeakSynthesizer
+  private let engines: Engines
   private let levels: Levels
   private let music: MusicLoop?
 
@@ -24,17 +23,19 @@ struct VoicedRoutine {
     let finder = VoiceFinder(besides: project)
     let cast = try finder.cast(for: routine.language, led: planning.voice)
     let readings = LanguageFinder.readings()
-    let engine = try Backends.synthesizer()
-    self.engine = engine
+    let profiles = [cast.main] + cast.others
+    let fallbacks = try profiles.map(finder.fallback)
+    let engines = try Backends.engines(for: profiles + fallbacks.compactMap(\.self))
+    self.engines = engines
     levels = Levels.standard.beside(speechAt: cast.main.loudness)
     var options = try planning.plan()
     options.voice = cast.main.name
     self.options = options
     let store = planning.ignoresCache ? nil : Self.store()
-    speech = try CastSpeech(cast) { profile in
-      SpeechLibrary(
-        speaker: Speaker(engine, profile),
-        fallback: try finder.fallback(of: profile).map { Speaker(engine, $0) },
+    speech = CastSpeech(cast) { profile in
+      let fallback = zip(profiles, fallbacks).first { $0.0 == profile }?.1
+      return SpeechLibrary(
+        speaker: engines.speaker(profile), fallback: fallback.map(engines.speaker),
         rate: planning.rate, readings: readings, store: store)
     }
   }
@@ -95,7 +96,7 @@ struct VoicedRoutine {
   /// Ends the engine's processes, and what is still being said.
   func stop() async {
     await speech.end()
-    await engine.shutdown()
+    await engines.shutdown()
   }
 }
 
@@ -104,6 +105,6 @@ extension Failure {
   init(_ error: SpeechError) {
     self.init(
       "there is no voice: \(error.reason)",
-      hint: "is libespeak-ng installed? \"make setup\" installs what is missing")
+      hint: "limber doctor tells what is missing")
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import LimberEspeak
+import LimberWorker
 import LimberSpeech
 import LimberTesting
 import Testing
@@ -104,7 +105,7 @@ import Testing
     try await with { synthesizer in
       let before = try await synthesizer.speak(Self.plain)
       let voices = try await synthesizer.voices()
-      #expect(voices.contains(EspeakVoice(name: "en", language: "en-gb")))
+      #expect(voices.contains(WorkerVoice(name: "en", language: "en-gb")))
       #expect(voices.count > 100)
       #expect(try await synthesizer.speak(Self.plain) == before)
     }

@@ -6,8 +6,8 @@ import Testing
 struct BoundaryTests {
   /// The targets whose whole purpose is a C library, or the process it lives in.
   static let edges = [
-    "Sources/LimberPulse/", "Sources/LimberEspeak/", "Sources/limber-espeak/",
-    "Sources/LimberFiles/", "Sources/LimberLoudness/",
+    "Sources/LimberPulse/", "Sources/LimberEspeak/", "Sources/LimberWorker/",
+    "Sources/limber-espeak/", "Sources/LimberFiles/", "Sources/LimberLoudness/",
   ]
 
   /// Other places that call the system itself, each for one reason.

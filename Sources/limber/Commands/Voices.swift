@@ -1,7 +1,9 @@
 internal import ArgumentParser
 internal import LimberDiagnostics
 internal import LimberEspeak
+internal import LimberPiper
 internal import LimberSpeech
+internal import LimberWorker
 
 /// `limber voices`: the voices there are, and what their engines offer.
 struct Voices: AsyncParsableCommand {
@@ -43,13 +45,28 @@ struct Voices: AsyncParsableCommand {
 struct EngineList {
   /// The paragraphs, ending with a line end.
   var text: String {
+    get async { await usual + piper }
+  }
+
+  private var usual: String {
     get async {
-      guard let engine = try? Backends.synthesizer() else {
+      guard let engine = try? Backends.espeak() else {
         return "espeak-ng: not there; build limber-espeak with \"make build\"\n"
       }
       let text = await text(of: engine)
       await engine.shutdown()
       return text
+    }
+  }
+
+  private var piper: String {
+    get async {
+      let found = await PiperVoices.find("", language: "", in: Backends.piper)
+      guard let found else { return "\npiper: not there; limber doctor tells how to get it\n" }
+      let lines = found.all.map { "  \(DisplayWidth.shown("\($0.name), \($0.language)"))\n" }
+      let count = "\(lines.count) \(lines.count == 1 ? "voice" : "voices")"
+      return "\n\(DisplayWidth.shown(found.version)), \(count)\(lines.isEmpty ? "" : ":")\n"
+        + lines.joined()
     }
   }
 

@@ -5,6 +5,14 @@ enum Folders {
   /// Personal routines and voices.
   static var personal: String { base("XDG_DATA_HOME", ".local/share") + "/limber" }
 
+  /// Where Piper's voices may be.
+  static var piperVoices: [String] {
+    ["\(personal)/piper", base("XDG_DATA_HOME", ".local/share") + "/piper"]
+  }
+
+  /// Where a Python with Piper is looked for first.
+  static var piperEnvironment: String { "\(personal)/piper/venv" }
+
   /// Stored speech.
   static var cache: String { base("XDG_CACHE_HOME", ".cache") + "/limber" }
 

@@ -4,22 +4,29 @@ internal import Subprocess
 internal import SystemPackage
 
 /// A running worker process: frames in, frames out, and the task that owns it.
-struct EspeakWorker: Sendable {
+struct WorkerProcess: Sendable {
   private let requests: AsyncStream<WorkerFrame>.Continuation
   private let replies: AsyncStream<WorkerFrame>
+  private let pending: PendingBytes
   private let session: Task<Void, Never>
 
   /// Starts `program`, without waiting for it.
   ///
   /// From here on the whole process ignores `SIGPIPE`: a worker may die while it is written to.
-  init(program: String) {
+  init(_ program: WorkerProgram) {
     signal(SIGPIPE, SIG_IGN)
     let (outgoing, requests) = AsyncStream.makeStream(of: WorkerFrame.self)
     let (replies, incoming) = AsyncStream.makeStream(of: WorkerFrame.self)
     self.requests = requests
     self.replies = replies
+    let pending = PendingBytes()
+    self.pending = pending
     session = Task {
-      await Self.run(program, sending: outgoing, receiving: incoming)
+      await Self.run(program, sending: outgoing) { frame in
+        let isWelcome = pending.add(frame)
+        incoming.yield(frame)
+        return isWelcome
+      }
       incoming.finish()
     }
   }
@@ -34,7 +41,9 @@ struct EspeakWorker: Sendable {
   /// For one task at a time, which must not be cancelled: that would end the replies for good.
   func receive() async -> WorkerFrame? {
     var iterator = replies.makeAsyncIterator()
-    return await iterator.next()
+    let frame = await iterator.next()
+    if let frame { pending.remove(frame) }
+    return frame
   }
 
   /// Ends the process by force, also one that does not listen.
@@ -54,18 +63,19 @@ struct EspeakWorker: Sendable {
   }
 }
 
-extension EspeakWorker {
+extension WorkerProcess {
   /// Runs the process to its end, whatever that is; whoever waits for a reply learns of it.
   private static func run(
-    _ program: String, sending outgoing: AsyncStream<WorkerFrame>,
-    receiving incoming: AsyncStream<WorkerFrame>.Continuation
+    _ program: WorkerProgram, sending outgoing: AsyncStream<WorkerFrame>,
+    receiving: @escaping @Sendable (WorkerFrame) -> Bool
   ) async {
     _ = try? await Subprocess.run(
-      .path(FilePath(program)), input: .inputWriter, output: .sequence, error: .discarded
+      .path(FilePath(program.path)), arguments: Arguments(program.arguments), input: .inputWriter,
+      output: .sequence, error: .discarded
     ) { execution in
       // Ends with this closure: nothing can be sent to a worker that says nothing any more.
       async let _ = send(outgoing, to: execution.standardInputWriter)
-      try await receive(from: execution.standardOutput, into: incoming)
+      try await receive(from: execution.standardOutput, into: receiving)
     }
   }
 
@@ -79,15 +89,17 @@ extension EspeakWorker {
     try await input.finish()
   }
 
-  /// Reads frames until the worker ends, or sends what is none.
+  /// Reads frames until the worker ends, sends what is none, or sends too many.
   private static func receive(
-    from output: SubprocessOutputSequence, into incoming: AsyncStream<WorkerFrame>.Continuation
+    from output: SubprocessOutputSequence, into receiving: (WorkerFrame) -> Bool
   ) async throws {
     var reader = FrameReader()
     for try await buffer in output {
       let bytes = unsafe buffer.withUnsafeBytes { unsafe Array($0) }
       guard let frames = reader.take(bytes) else { throw CancellationError() }
-      for frame in frames { incoming.yield(frame) }
+      for frame in frames {
+        guard receiving(frame) else { throw CancellationError() }
+      }
     }
   }
 }

@@ -1,5 +1,5 @@
 /// A voice that the engine has.
-public struct EspeakVoice: Hashable, Sendable {
+public struct WorkerVoice: Hashable, Sendable {
   /// What a profile calls it in its `voice`.
   public var name: String
   /// The language it speaks, as the engine names that.

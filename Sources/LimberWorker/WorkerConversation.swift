@@ -1,21 +1,30 @@
 internal import LimberSpeech
 
 /// A worker that has said that it is ready, and how to ask it for words.
-struct EspeakConversation: Sendable {
+struct WorkerConversation: Sendable {
   /// Names the engine and its data.
   let fingerprint: String
+  private let program: WorkerProgram
   private let sampleRate: Int
-  private let worker: EspeakWorker
+  private let worker: WorkerProcess
+
+  /// The samples a second that an engine may give.
+  private static let sampleRates = 8000...96_000
+  /// The longest answer, in seconds of sound.
+  private static let longest = 120
 
   /// Starts a worker and waits until it is ready.
-  init(program: String, within deadline: Duration) async throws(SpeechError) {
-    let worker = EspeakWorker(program: program)
-    let first = await Self.first(of: worker, within: deadline)
-    guard let first, first.kind == .ready, first.payload.count > 4 else {
+  init(_ program: WorkerProgram) async throws(SpeechError) {
+    let worker = WorkerProcess(program)
+    let first = await Self.first(of: worker, within: program.startDeadline)
+    guard let first, first.kind == .ready, first.payload.count > 4,
+      Self.sampleRates.contains(number(first.payload[..<4]))
+    else {
       await worker.stop()
       throw first.map(Self.failure)
-        ?? SpeechError(.unavailable, "\(program) does not start as a speech worker")
+        ?? SpeechError(.unavailable, "\(program.path) does not start as a speech worker")
     }
+    self.program = program
     self.worker = worker
     sampleRate = number(first.payload[..<4])
     fingerprint = String(decoding: first.payload[4...], as: UTF8.self)
@@ -24,32 +33,45 @@ struct EspeakConversation: Sendable {
   /// Says `request`.
   ///
   /// Throws `.crashed` or `.timedOut` if the worker is of no use any more; it must then be ended.
-  /// Cancelling the task makes the worker stop, and throws `.cancelled` once it has.
-  func say(
-    _ request: SpeechRequest, within deadline: Duration
-  ) async throws(SpeechError) -> SpokenAudio {
+  /// Cancelling the task makes the worker stop, and throws `.cancelled` once it has, or `.crashed`
+  /// if it had to be ended.
+  func say(_ request: SpeechRequest) async throws(SpeechError) -> SpokenAudio {
     worker.send(.speak(request))
-    let alarm = Alarm(after: deadline) { worker.kill() }
+    let alarm = Alarm(after: program.answerDeadline) { worker.kill() }
     // A task of its own, since cancelling ours must not end the replies.
     let answer = Task { await collect() }
     let result = await withTaskCancellationHandler {
       await answer.value
     } onCancel: {
       worker.send(.cancel)
+      endIfLate(answer)
     }
     guard await alarm.silence() else { return try result.get() }
-    throw SpeechError(.timedOut, "the speech worker did not answer within \(deadline)")
+    throw SpeechError(
+      .timedOut, "the speech worker did not answer within \(program.answerDeadline)")
+  }
+
+  /// Ends a worker that does not stop soon enough.
+  private func endIfLate(_ answer: Task<Result<SpokenAudio, SpeechError>, Never>) {
+    guard let deadline = program.cancelDeadline else { return }
+    let alarm = Alarm(after: deadline) { worker.kill() }
+    Task {
+      _ = await answer.value
+      _ = await alarm.silence()
+    }
   }
 
   /// The voices of the engine; throws `.crashed` if the worker is of no use any more.
-  func voices(within deadline: Duration) async throws(SpeechError) -> [EspeakVoice] {
+  func voices() async throws(SpeechError) -> [WorkerVoice] {
     worker.send(.list)
-    guard let frame = await Self.first(of: worker, within: deadline), frame.kind == .voices else {
+    guard let frame = await Self.first(of: worker, within: program.answerDeadline),
+      frame.kind == .voices
+    else {
       throw SpeechError(.crashed, "the speech worker does not tell its voices")
     }
     return String(decoding: frame.payload, as: UTF8.self).split(separator: "\n").compactMap {
       let parts = $0.split(separator: "\t").map(String.init)
-      return parts.count == 2 ? EspeakVoice(name: parts[0], language: parts[1]) : nil
+      return parts.count == 2 ? WorkerVoice(name: parts[0], language: parts[1]) : nil
     }
   }
 
@@ -59,7 +81,7 @@ struct EspeakConversation: Sendable {
   }
 
   private static func first(
-    of worker: EspeakWorker, within deadline: Duration
+    of worker: WorkerProcess, within deadline: Duration
   ) async -> WorkerFrame? {
     let alarm = Alarm(after: deadline) { worker.kill() }
     let answer = Task { await worker.receive() }
@@ -74,14 +96,16 @@ struct EspeakConversation: Sendable {
 
   private func collect() async -> Result<SpokenAudio, SpeechError> {
     var bytes: [UInt8] = []
-    while let frame = await worker.receive() {
+    while bytes.count <= 2 * sampleRate * Self.longest, let frame = await worker.receive() {
       switch frame.kind {
       case .audio: bytes += frame.payload
       case .done: return audio(from: bytes)
       default: return .failure(Self.failure(frame))
       }
     }
-    return .failure(SpeechError(.crashed, "the speech worker died"))
+    let isTooLong = bytes.count > 2 * sampleRate * Self.longest
+    return .failure(
+      SpeechError(.crashed, "the speech worker \(isTooLong ? "does not stop" : "died")"))
   }
 
   private func audio(from bytes: [UInt8]) -> Result<SpokenAudio, SpeechError> {

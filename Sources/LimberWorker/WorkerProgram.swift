@@ -1,0 +1,21 @@
+/// A program that speaks the protocol of `limber-espeak`, and how long it may take.
+public struct WorkerProgram: Sendable {
+  /// Where it is.
+  public var path: String
+  /// What it is started with.
+  public var arguments: [String] = []
+  /// How long it may take until it is ready.
+  public var startDeadline: Duration
+  /// How long it may take to answer one request.
+  public var answerDeadline: Duration
+  /// How long it may go on after a request was cancelled before it is ended; nil for as long as it
+  /// may take to answer.
+  public var cancelDeadline: Duration?
+
+  /// Creates a program that takes no arguments and stops promptly when it is told to.
+  public init(path: String, startDeadline: Duration, answerDeadline: Duration) {
+    self.path = path
+    self.startDeadline = startDeadline
+    self.answerDeadline = answerDeadline
+  }
+}
