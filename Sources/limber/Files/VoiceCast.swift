@@ -28,7 +28,7 @@ extension VoiceFinder {
   /// The profile that steps in for `profile`: the one it names, else the usual one of its language,
   /// which is always in time; nil if there is none but itself.
   func fallback(of profile: VoiceProfile) throws -> VoiceProfile? {
-    let isUsual = profile.engine == "espeak-ng"
+    let isUsual = profile.engine == VoiceProfile.usualEngine
     let other =
       try profile.fallback.map(find)
       ?? (isUsual ? nil : profiles.filter(\.isDefault).voice(for: profile.language))
