@@ -65,17 +65,21 @@ play: setup build ## Plays a short routine; ROUTINE=... plays another
 build: setup ## Builds everything but the tests
 	swift build $(options)
 
+# What failed is told once more at the end, where one looks first.
+told := .build/tests.log
+
 # No test imports a module as testable. Saying so keeps the modules as `swift build` made them.
 #
 # `swift test` leaves a hung test behind when it is stopped, since the tests run in a process
 # group of their own. So they get a session of their own, and it ends as a whole.
 run_tests = \
   export LIMBER_PYTHON="$${LIMBER_PYTHON:-$(piper_python)}"; \
-  setsid swift test $(options) --disable-testable-imports $(1) & session=$$!; \
+  mkdir -p .build; \
+  setsid swift test $(options) --disable-testable-imports $(1) > >(tee $(told)) 2>&1 & session=$$!; \
   trap 'pkill -KILL -s $$session || true' EXIT; trap 'exit 130' INT TERM; \
   timeout $(TEST_TIMEOUT) tail --pid=$$session -f /dev/null & \
   wait $$! || { echo "error: the tests hung for $(TEST_TIMEOUT) seconds" >&2; exit 124; }; \
-  wait $$session
+  wait $$session || { sleep 1; grep -A 3 -e 'recorded an issue' -e 'error:' $(told) >&2 || true; exit 1; }
 
 # What speaks and plays for real.
 live := ^(LimberPulseTests|LimberEspeakTests|LimberPiperTests|SessionTests|CommandLineTests)\.|PulseSessionTests

@@ -66,6 +66,7 @@ public struct PlaybackMachine: Hashable, Sendable {
     case (.pause, .paused), (.resume, .playing): return .nothing
     case (.next, _): return next(after: position)
     case (.back, _): return .jump(to: stations.back(from: position))
+    case (_, _): return .nothing
     }
   }
 

@@ -11,6 +11,16 @@ public enum PlayerEvent: Hashable, Sendable {
   case resumed
   /// The session goes on from another place.
   case jumped(to: Milliseconds)
+  /// The player does what was asked for; what follows from it comes next.
+  case obeyed(PlayerCommand)
+  /// What was asked for makes no sense at this moment, and nothing changed.
+  case refused(PlayerCommand)
+  /// The session waits for an answer.
+  case waiting(WaitReason)
+  /// The session goes on after it has waited.
+  case answered
+  /// From here on the session is planned anew; the new timeline follows as `planned`.
+  case replanned(SessionPlan)
   /// A cue began to sound; cues come in order, each once for every time it is heard.
   case cue(Cue)
   /// What has been heard, about ten times a second.
@@ -25,4 +35,26 @@ public enum PlayerEvent: Hashable, Sendable {
   case finished
   /// A person ended it.
   case stopped
+}
+
+/// Why a session waits for an answer.
+public enum WaitReason: Hashable, Sendable {
+  /// The script, or the person, wants to be asked before the session goes on.
+  case gate
+  /// Something hurt; easier, skip and stop are the answers.
+  case pain
+}
+
+/// What a person changed of the plan while it was played.
+public struct SessionPlan: Hashable, Sendable {
+  /// The pace in thousandths: 750 is gentle, 1000 steady, 1250 brisk.
+  public var pace: Int
+  /// How hard it is.
+  public var variant: Variant
+
+  /// Creates a plan.
+  public init(pace: Int, variant: Variant) {
+    self.pace = pace
+    self.variant = variant
+  }
 }

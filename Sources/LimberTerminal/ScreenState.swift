@@ -50,7 +50,7 @@ public struct ScreenState: Hashable, Sendable {
       tell("no sound: \(error.reason); start PulseAudio or PipeWire, going on silently")
     case .unspoken(let text, _): tell("cannot be spoken: \(text)")
     case .notice(let text): tell(text)
-    case .started, .finished, .stopped: break
+    case .obeyed, .refused, .waiting, .answered, .replanned, .started, .finished, .stopped: break
     }
   }
 

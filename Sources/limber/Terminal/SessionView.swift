@@ -16,7 +16,7 @@ struct LineView: SessionView {
     case .soundLost(let error, _): Message.sayNoSound(error)
     case .unspoken(let text, let reason): Message.say("\"\(text)\" cannot be spoken: \(reason)")
     case .notice(let text): Message.say(text)
-    case .planned, .started, .paused, .resumed, .jumped, .position, .finished, .stopped: break
+    default: break
     }
     return true
   }
