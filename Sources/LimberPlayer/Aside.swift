@@ -42,7 +42,7 @@ struct AsideMaker {
 
   /// Says words; a soft tone where they have not been spoken.
   mutating func say(_ utterance: Utterance?) {
-    if now > Self.edge { now = now + Self.gap }
+    if !placed.isEmpty { now = now + Self.gap }
     if let utterance, let extent = extent(of: utterance) {
       add(.speech(utterance), lasting: extent.duration)
     } else {
@@ -54,12 +54,19 @@ struct AsideMaker {
   mutating func remind(
     _ utterance: Utterance?, from start: Milliseconds, every interval: Milliseconds, count: Int
   ) {
-    let begin = now
-    for index in 0..<count {
-      now = begin + start + interval * index
-      let length = utterance.flatMap { extent(of: $0)?.duration }
-      let sound: Cue.Sound? = length == nil ? nil : utterance.map(Cue.Sound.speech)
-      add(sound ?? .tone(.end), lasting: length ?? Tone.end.duration)
+    now = start
+    say(utterance)
+    guard let first = placed.last else { return }
+    for index in 1..<count {
+      let time = Score.frame(of: interval * index)
+      placed.append(
+        PlacedBuffer(start: first.start + time, buffer: first.buffer, gain: first.gain))
+    }
+    words += words.suffix(1).flatMap { word in
+      (1..<count).map { index in
+        let time = Score.frame(of: interval * index)
+        return word.lowerBound + time..<word.upperBound + time
+      }
     }
   }
 

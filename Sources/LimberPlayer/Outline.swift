@@ -77,7 +77,7 @@ extension Outline {
   /// at the start of a breath or a repeat that is counted; elsewhere where it was.
   func resumption(at position: Milliseconds, givingBack time: Milliseconds) -> Milliseconds {
     guard let slot = slot(at: position) else { return position }
-    if slot.isPractice, time > .zero {
+    if slot.isPractice {
       let back = max(slot.start, position - time)
       return slot.cycle == nil ? reentry(at: back) : reentry(at: position)
     }

@@ -41,7 +41,8 @@ extension PlaybackMachine {
   public struct Rules: Hashable, Sendable {
     /// Whether there is somebody who can answer a gate.
     public var canAnswer: Bool
-    /// How much of a window is given back after a pause in it.
+    /// How much of a window is given back after a pause in it; zero to go on with the very next
+    /// frame everywhere.
     public var givesBack: Milliseconds
     /// How the session is planned at first; nil if it cannot be planned anew.
     public var plan: SessionPlan?

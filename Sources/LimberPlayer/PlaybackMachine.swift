@@ -22,19 +22,19 @@ public struct PlaybackMachine: Hashable, Sendable {
   }
 
   /// Where the session stands.
-  public private(set) var state = State.ready
+  public internal(set) var state = State.ready
   /// What a person has asked to be changed so far.
-  public private(set) var plan: SessionPlan
+  public internal(set) var plan: SessionPlan
   /// What it was told before the session.
   public let rules: Rules
   private(set) var outline: Outline
-  private var settled = Milliseconds.zero
+  var settled = Milliseconds.zero
   /// When everything has been heard, once it is known.
-  private var end: Milliseconds?
+  var end: Milliseconds?
   /// Where the session begins.
   private let beginning: Beginning
   /// Whether the plan that is awaited begins with the pose or side that is left to do.
-  private var restarts = false
+  var restarts = false
 
   /// Creates a machine for a session that is not planned yet.
   public init(_ rules: Rules = Rules(), beginning: Beginning = .place(.zero)) {
@@ -112,117 +112,6 @@ public struct PlaybackMachine: Hashable, Sendable {
   }
 }
 
-// MARK: - Holding
-
-extension PlaybackMachine {
-  /// Holds the session, or lets it go on.
-  private mutating func hold(_ command: PlayerCommand, at position: Milliseconds) -> Action {
-    switch (command, state) {
-    case (.thatHurts, _): return move(to: .hurting, .hurt)
-    case (.pause, .playing), (.pause, .waiting), (.toggle, .playing):
-      return move(to: .paused, .pause)
-    case (.ready, .paused), (.resume, .paused), (.toggle, .paused), (.ready, .hurting),
-      (.resume, .hurting), (.toggle, .hurting):
-      return goOn(from: position)
-    case (.ready, .waiting), (.resume, .waiting), (.toggle, .waiting): return pass(position)
-    case (.ready, .playing) where outline.slot(at: position)?.kind == .gate:
-      return pass(position)
-    case (_, _): return .refuse
-    }
-  }
-
-  /// Goes on where the session was held: in a window with a word of warning, and a little back.
-  private mutating func goOn(from position: Milliseconds) -> Action {
-    let wasHurting = state == .hurting
-    state = .playing
-    let target = outline.resumption(at: position, givingBack: rules.givesBack)
-    if rules.givesBack > .zero, outline.slot(at: position)?.isPractice == true {
-      return .getReady(then: target)
-    }
-    if wasHurting { return .jump(to: outline.reentry(at: position)) }
-    return target == position ? .resume : .resumeFrom(target)
-  }
-
-  /// Leaves a gate.
-  private mutating func pass(_ position: Milliseconds) -> Action {
-    leave(for: outline.slot(at: position)?.end ?? position)
-  }
-}
-
-// MARK: - Travelling
-
-extension PlaybackMachine {
-  private mutating func travel(_ command: PlayerCommand, from position: Milliseconds) -> Action {
-    switch command {
-    case .back: return leave(for: outline.stations.back(from: position))
-    case .next: return go(to: outline.stations.next(after: position))
-    case .skip: return go(to: outline.nextSection(after: position))
-    default:
-      guard state != .hurting, let slot = outline.slot(at: position), position < slot.end,
-        slot.isFixed || slot.kind == .rest || slot.kind == .gate
-      else { return .refuse }
-      return leave(for: slot.end)
-    }
-  }
-
-  /// To a place behind this one; from the last one to the quiet end, where the session finishes.
-  ///
-  /// A place that is not settled yet cannot be jumped to; planning is only moments behind.
-  private mutating func go(to target: Milliseconds?) -> Action {
-    if let target, target < settled { return leave(for: target) }
-    guard let end, target == nil else { return .refuse }
-    return state == .paused ? move(to: .finished, .finish) : leave(for: end)
-  }
-
-  /// Goes on from another place; only a paused session stays as it is.
-  private mutating func leave(for target: Milliseconds) -> Action {
-    if state != .paused { state = .playing }
-    return .jump(to: target)
-  }
-}
-
-// MARK: - Interrupting
-
-extension PlaybackMachine {
-  /// Puts something between, while the window waits.
-  private func interrupt(_ command: PlayerCommand, at position: Milliseconds) -> Action {
-    guard state != .paused else { return .refuse }
-    switch command {
-    case .sayAgain where state == .hurting: return .hurt
-    case .sayAgain: return sayAgain(at: position)
-    case .howLong: return .tellTime
-    default:
-      guard state == .playing, position < outline.timeline.duration else { return .refuse }
-      let place = outline.pause(from: position)
-      return .linger(outline.lingering(at: position), at: max(place, position), then: place)
-    }
-  }
-
-  private func sayAgain(at position: Milliseconds) -> Action {
-    if let cue = outline.sounding(at: position), cue.text != nil, cue.kind != .countdown {
-      return .jump(to: outline.reentry(at: position))
-    }
-    guard let cue = outline.lastWords(before: position) else { return .refuse }
-    return .sayAgain(cue, then: outline.reentry(at: position))
-  }
-}
-
-// MARK: - Planning anew
-
-extension PlaybackMachine {
-  /// Asks for another plan; where it hurts only for an easier one, and then for a new beginning.
-  private mutating func change(_ command: PlayerCommand, at position: Milliseconds) -> Action {
-    let isHurting = state == .hurting
-    guard !isHurting || command == .easier else { return .refuse }
-    guard rules.plan != nil, let wanted = plan.changed(by: command) else {
-      return isHurting ? leave(for: outline.stations.start(of: position)) : .refuse
-    }
-    plan = wanted
-    restarts = isHurting
-    return .replan(wanted)
-  }
-}
-
 extension PlaybackMachine {
   /// Whether a command can change something.
   var isUnderWay: Bool {
@@ -244,7 +133,7 @@ extension PlaybackMachine {
     }
   }
 
-  private mutating func move(to state: State, _ action: Action) -> Action {
+  mutating func move(to state: State, _ action: Action) -> Action {
     self.state = state
     return action
   }

@@ -64,10 +64,7 @@ extension Player {
     if words.isEmpty { maker.say(nil) }
     for utterance in words { maker.say(utterance) }
     try await insert(maker.aside(), then: max(0, heard), keepsSilence: false)
-    if isHeld {
-      isHeld = false
-      try await onSink { sink, _ throws(SinkError) in try await sink.resume() }
-    }
+    try await goOn()
     announce.yield(.waiting(.pain))
   }
 
@@ -90,6 +87,7 @@ extension Player {
     guard let score, let clip, !isHeld, machine.isUnderWay,
       (0...Score.frame(of: Self.patience)).contains(heard - asked)
     else { return }
+    announce.yield(.notice(utterance.text))
     var maker = AsideMaker(score)
     maker.say(utterance, clip)
     let place = max(.zero, Score.time(of: heard))

@@ -26,18 +26,18 @@ extension Player {
 
   /// Where the session waits as things are.
   var waits: Waits {
-    let canAnswer = steering.rules.canAnswer
-    let gates = machine.outline.gates.filter { !$0.isLimited && canAnswer }
+    let isHurting = machine.state == .hurting
     let settled = score?.settled ?? .zero
-    let reminders = score.map { score in
-      var maker = AsideMaker(score)
-      let times = Self.reminders
-      maker.remind(
-        steering.words.reminder, from: times.first, every: times.later, count: times.count)
-      return maker.aside()
+    let gates = machine.outline.gates.filter { gate in
+      !gate.isLimited && gate.end <= settled && steering.rules.canAnswer
     }
-    return Waits(
-      gates: gates.filter { $0.end <= settled }, reminders: reminders ?? .silence(frames: 0),
-      waitsNow: machine.state == .hurting)
+    guard let score, isHurting || !gates.isEmpty else {
+      return Waits(gates: [], reminders: .silence(frames: 0), waitsNow: false)
+    }
+    var maker = AsideMaker(score)
+    let times = Self.reminders
+    maker.remind(
+      steering.words.reminder, from: times.first, every: times.later, count: times.count)
+    return Waits(gates: gates, reminders: maker.aside(), waitsNow: isHurting)
   }
 }

@@ -62,14 +62,14 @@ private struct SimulatedSession {
     let isMoving = machine.state == .playing || machine.state == .waiting
     guard isMoving else {
       let action = machine.hear(upTo: position)
-      return check(action == .nothing, "heard something while \(machine.state)")
+      return check(action == .nothing) { "heard something while it is held" }
     }
     let gate = gate.flatMap { machine.rules.canAnswer && $0.dose == nil ? hold : nil }
     let limit = gate.map { max($0, position) } ?? timeline.duration
     position = min(position + time, limit)
     switch machine.hear(upTo: position) {
-    case .finish: check(position == timeline.duration, "finished at \(position)")
-    case .wait: check(machine.state == .waiting, "waits while \(machine.state)")
+    case .finish: check(position == timeline.duration) { "finished before the end" }
+    case .wait: check(machine.state == .waiting) { "waits in another state" }
     case .nothing, .endWait: break
     case let action: complain("\(action) by itself")
     }
@@ -77,14 +77,14 @@ private struct SimulatedSession {
 
   private mutating func seek(_ place: Milliseconds) {
     guard case .jump(let target) = machine.seek(to: place) else { return }
-    check(target == min(max(.zero, place), timeline.duration), "seeks \(place), gets \(target)")
+    check(target == min(max(.zero, place), timeline.duration)) { "seeks \(place): \(target)" }
     position = target
   }
 
   private mutating func perform(_ command: PlayerCommand) {
     let (before, from) = (machine.state, position)
     let action = machine.perform(command, at: position)
-    let told = "\(command) at \(from) while \(before): \(action)"
+    let told = { "\(command) at \(from) while \(before): \(action)" }
     if command == .stop { return check(action == .stop && isOver, told) }
     switch action {
     case .refuse: check(machine.state == before, told)
@@ -106,7 +106,7 @@ private struct SimulatedSession {
     case .hurt: check(machine.state == .hurting, told)
     case .tellTime: check(machine.state == before, told)
     case .finish: check(before == .paused && command == .next || command == .skip, told)
-    case .nothing, .start, .wait, .endWait, .stop: complain(told)
+    case .nothing, .start, .wait, .endWait, .stop: complain(told())
     }
   }
 
@@ -123,16 +123,16 @@ private struct SimulatedSession {
 
   /// Back, but not out of the window, and not into a word.
   private mutating func goBack(
-    to target: Milliseconds, inSlotOf place: Milliseconds, _ told: String
+    to target: Milliseconds, inSlotOf place: Milliseconds, _ told: () -> String
   ) {
     let slot = timeline.slotIndex(at: place).map { timeline.slots[$0] }
     check(target <= place && target >= slot?.start ?? .zero, told)
     let cut = timeline.cues.contains { $0.audibleStart < target && target < $0.audibleEnd }
-    check(!cut || target == slot?.start, "\(told) cuts a word")
+    check(!cut || target == slot?.start, { "\(told()) cuts a word" })
     position = target
   }
 
-  private mutating func replan(_ plan: SessionPlan, _ told: String) {
+  private mutating func replan(_ plan: SessionPlan, _ told: () -> String) {
     check(machine.plan == plan, told)
     let action = machine.replan(
       timeline, settled: timeline.duration, end: timeline.duration, at: position)
@@ -149,7 +149,7 @@ private struct SimulatedSession {
   }
   private let hold = Milliseconds(1750)
 
-  private mutating func check(_ isSo: Bool, _ complaint: @autoclosure () -> String) {
+  private mutating func check(_ isSo: Bool, _ complaint: () -> String) {
     if !isSo { complain(complaint()) }
   }
 

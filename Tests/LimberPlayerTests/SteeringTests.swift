@@ -167,8 +167,7 @@ struct SteeringTests {
     let place = Self.hold.start + 2000
     let session = try await Self.session(upTo: place)
     await session.performance.send(.howLong)
-    // The words come when they have been spoken.
-    try await Task.sleep(for: .milliseconds(50))
+    try await session.performance.wait { $0.contains(.notice(SteeredScore.timeLeft.text)) }
     await session.performance.pass(frames: 480_000)
     let (_, heard) = try await Self.stopped(session)
     let at = place.count * 48
