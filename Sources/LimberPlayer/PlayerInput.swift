@@ -65,7 +65,8 @@ extension Player {
     _ action: PlaybackMachine.Action, after before: PlaybackMachine.State
   ) async throws {
     let waited = before == .waiting || before == .hurting
-    if waited, machine.state == .playing { announce.yield(.answered) }
+    let goesOn = machine.state == .playing || machine.state == .paused
+    if waited, goesOn { announce.yield(.answered) }
     try await act(action)
   }
 

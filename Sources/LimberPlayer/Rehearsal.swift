@@ -43,12 +43,14 @@ public struct Rehearsal: Sendable {
   /// Creates a rehearsal of a routine that can be planned anew while it is played.
   ///
   /// - Parameters:
-  ///   - planned: Lays out the routine as a person changed it, nil for not at all, with the clips
+  ///   - layOut: Lays out the routine as a person changed it, nil for not at all, with the clips
   ///     there are; must be pure.
+  ///   - expect: Learns from each draft which words are needed when, before they are asked for.
+  ///   - speak: Makes the clip of an utterance; dozens may be asked for at the same time.
+  ///   - levels: How loud everything is beside the rest.
+  ///   - music: What is heard in the background; nil for nothing.
   ///   - asides: Words that may be needed beside the timeline; spoken a few at a time, between
   ///     those that are needed.
-  ///
-  /// The others are those of a routine that nobody changes.
   public init(
     planned layOut: @escaping @Sendable (SessionPlan?, ClipTable) -> Draft,
     expect: @escaping @Sendable (Draft) async -> Void,
