@@ -62,10 +62,9 @@ struct VoicedRoutine {
     let (routine, options, speech, forms) = (routine, options, speech, forms)
     return Rehearsal(
       planned: { plan, clips in
-        var options = options
-        options.pace = plan?.pace ?? options.pace
-        let form = plan.flatMap { forms?[$0.variant] } ?? routine
-        return form.plan(options, measure: clips).draft
+        guard let plan else { return routine.plan(options, measure: clips).draft }
+        let form = forms?[plan.variant] ?? routine
+        return form.replanned(options, at: plan.pace, measure: clips)
       },
       expect: { await speech.expect($0) },
       speak: { utterance async throws(SpeechError) in try await speech.clip(for: utterance) },
@@ -119,6 +118,21 @@ struct VoicedRoutine {
   func stop() async {
     await speech.end()
     await engines.shutdown()
+  }
+}
+
+extension Routine {
+  /// The routine at another pace: what is fitted to a length keeps its doses, since pace changes no
+  /// window (LANGUAGE.md 7.9).
+  fileprivate func replanned(
+    _ options: PlanOptions, at pace: Int, measure: ClipTable
+  ) -> Draft {
+    var paced = options
+    paced.pace = pace
+    if options.dose == nil, options.length ?? length != nil {
+      paced.dose = plan(options, measure: measure).draft.timeline.options.dose
+    }
+    return plan(paced, measure: measure).draft
   }
 }
 
