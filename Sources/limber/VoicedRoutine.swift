@@ -64,7 +64,7 @@ struct VoicedRoutine {
       planned: { plan, clips in
         guard let plan else { return routine.plan(options, measure: clips).draft }
         let form = forms?[plan.variant] ?? routine
-        return form.replanned(options, at: plan.pace, measure: clips)
+        return form.plan(options, paced: plan.pace, measure: clips).draft
       },
       expect: { await speech.expect($0) },
       speak: { utterance async throws(SpeechError) in try await speech.clip(for: utterance) },
@@ -118,21 +118,6 @@ struct VoicedRoutine {
   func stop() async {
     await speech.end()
     await engines.shutdown()
-  }
-}
-
-extension Routine {
-  /// The routine at another pace: what is fitted to a length keeps its doses, since pace changes no
-  /// window (LANGUAGE.md 7.9).
-  fileprivate func replanned(
-    _ options: PlanOptions, at pace: Int, measure: ClipTable
-  ) -> Draft {
-    var paced = options
-    paced.pace = pace
-    if options.dose == nil, options.length ?? length != nil {
-      paced.dose = plan(options, measure: measure).draft.timeline.options.dose
-    }
-    return plan(paced, measure: measure).draft
   }
 }
 
