@@ -84,7 +84,8 @@ let package = Package(
 
     // What a session looks like, and which keys steer it.
     library(
-      "LimberTerminal", ["LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberPlayer"]),
+      "LimberTerminal",
+      ["LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberExport", "LimberPlayer"]),
 
     // The edges: one contract and one C library each.
     .systemLibrary(name: "CEspeakNG", providers: [.apt(["libespeak-ng-dev"])]),

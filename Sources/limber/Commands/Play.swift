@@ -10,7 +10,9 @@ struct Play: AsyncParsableCommand {
     abstract: "Guide a session by voice.",
     discussion: """
       Keys while it plays: space pauses and goes on, right or n is the next pose or side, left or b \
-      goes back, q stops.
+      goes back, r says it again, s skips the pose, h is for what hurts, + and - are more time and \
+      enough, [ and ] slower and faster, e and d easier and deeper, ? tells how long is left, enter \
+      answers when it waits, q stops.
 
         limber play desk-break
         limber play figure-four --pace gentle --dose low
@@ -24,6 +26,7 @@ struct Play: AsyncParsableCommand {
   @OptionGroup var argument: RoutineArgument
   @OptionGroup var planning: PlanningOptions
   @OptionGroup var background: MusicOption
+  @OptionGroup var screen: ScreenOptions
 
   @Option(name: .customLong("output"), help: "pulse, or silent to follow on the screen only.")
   var sound = Sound.pulse
@@ -46,19 +49,21 @@ struct Play: AsyncParsableCommand {
       for line in RoutinePage.askFirst(routine) { Message.say(line) }
       let voiced = try VoicedRoutine(
         routine, planning, besides: argument.folder, music: background.loop())
-      return try await SessionOnTerminal(voiced).play(on: sink())
+      let (sink, isHeard) = sink()
+      return try await SessionOnTerminal(voiced, screen: screen).play(on: sink, isHeard: isHeard)
     }
     if outcome == .interrupted { throw ExitCode(130) }
   }
 
-  /// The sink to start with; the screen alone where no sound server can be asked.
-  private func sink() -> any AudioSink {
-    guard sound == .pulse else { return Backends.silence(speed: speed) }
+  /// The sink to start with, and whether it is heard; the screen alone where no sound server can
+  /// be asked.
+  private func sink() -> (sink: any AudioSink, isHeard: Bool) {
+    guard sound == .pulse else { return (Backends.silence(speed: speed), false) }
     do throws(SinkError) {
-      return try Backends.speaker()
+      return (try Backends.speaker(), true)
     } catch {
       Message.sayNoSound(error)
-      return Backends.silence(speed: 1)
+      return (Backends.silence(speed: 1), false)
     }
   }
 }
