@@ -160,7 +160,7 @@ let package = Package(
     tests(
       "CommandLineTests",
       ["limber", "limber-espeak", "LimberTesting", subprocess, system],
-      files: ["Scenarios"]),
+      files: ["Scenarios", "Snapshots"]),
     tests("LimberFilesTests", ["LimberFiles", "LimberAudio", "LimberTesting"]),
     tests("LimberLoudnessTests", ["LimberLoudness", "LimberAudio", "LimberTesting"]),
     tests("LimberPulseTests", ["LimberPulse", "LimberAudio", "LimberTesting"]),

@@ -39,11 +39,18 @@ struct BlockText {
     }
   }
 
+  /// The letters in the middle of `width` cells.
+  func centered(scale: Int, _ style: ScreenStyle, width: Int) -> [String] {
+    let margin = String(repeating: " ", count: max(0, width - self.width * scale) / 2)
+    return lines(scale: scale, style).map { margin + $0 }
+  }
+
   private func trimmed(_ line: String) -> String {
     String(line.reversed().drop { $0 == " " }.reversed())
   }
 
-  /// Text in big letters, broken between words; nil if it does not fit or cannot be drawn.
+  /// Text in big letters in the middle, broken between words; nil if it does not fit or cannot be
+  /// drawn.
   static func wrapped(
     _ text: String, _ style: ScreenStyle, width: Int, height: Int, scale: Int
   ) -> [String]? {
@@ -59,12 +66,15 @@ struct BlockText {
         blocks.append((String(word), block))
       }
     }
-    let lines = blocks.flatMap { $0.block.lines(scale: scale, style) }
+    let lines = blocks.flatMap { $0.block.centered(scale: scale, style, width: width) }
     return lines.count <= height ? lines : nil
   }
 }
 
 extension ScreenStyle {
+  /// The smallest scale that can be drawn.
+  var leastScale: Int { usesUnicode ? 1 : 2 }
+
   /// The largest scale up to one that can be drawn; nil if none can.
   func scale(_ most: Int) -> Int? {
     let scale = usesUnicode ? most : most - most % 2

@@ -8,6 +8,8 @@ internal import LimberTimeline
 enum LargeScreen {
   /// The fewest rows that big digits need.
   private static let leastMiddle = 5
+  /// From how many rows on the name is drawn larger too.
+  private static let tall = 30
 
   /// The screen; nil where there is no room for big digits.
   static func lines(
@@ -15,23 +17,25 @@ enum LargeScreen {
   ) -> [RankedLine]? {
     let now = Moment(state)
     let bottom = bottom(now, state, style, width)
-    for top in tops(now, style, width) where height - top.count - bottom.count >= leastMiddle {
+    for top in tops(now, style, width, isTall: height >= tall) {
       let room = height - top.count - bottom.count
-      guard let middle = middle(now, state, style, width, room) else { continue }
-      let above = (room - middle.count) / 2
-      let blanks = [Array(repeating: RankedLine.blank, count: above)] + [
-        Array(repeating: .blank, count: room - middle.count - above)
-      ]
-      return top + blanks[0] + middle + blanks[1] + bottom
+      guard room >= leastMiddle, let middle = middle(now, state, style, width, room) else { continue }
+      let above = [RankedLine](repeating: .blank, count: (room - middle.count) / 2)
+      let below = [RankedLine](repeating: .blank, count: room - middle.count - above.count)
+      return top + above + middle + below + bottom
     }
     return nil
   }
 
   /// What may stand at the top, the largest first.
   private static func tops(
-    _ now: Moment, _ style: ScreenStyle, _ width: Int
+    _ now: Moment, _ style: ScreenStyle, _ width: Int, isTall: Bool
   ) -> [[RankedLine]] {
-    let name = BlockText.wrapped(now.pose, style, width: width, height: 6, scale: 1)
+    let larger =
+      isTall ? BlockText.wrapped(now.pose, style, width: width, height: 5, scale: 2) : nil
+    let usual = BlockText.wrapped(
+      now.pose, style, width: width, height: 6, scale: style.leastScale)
+    let name = larger ?? usual
     let side = big(now.state.isPaused ? "paused" : now.slot?.side?.rawValue ?? "", style, width)
     let place = RankedLine(now.place.joined(separator: style.dot), .none, rank: 2)
     let title = RankedLine(now.pose, .title, rank: 1)
@@ -44,9 +48,8 @@ enum LargeScreen {
 
   /// A short word, always in as many rows.
   private static func big(_ word: String, _ style: ScreenStyle, _ width: Int) -> [RankedLine] {
-    let lines = BlockText(word).map { $0.lines(scale: 1, style) } ?? []
-    let fitting = lines.allSatisfy { $0.count <= width } ? lines : [word]
-    return (0..<3).map { RankedLine($0 < fitting.count ? fitting[$0] : "", .none, rank: 2) }
+    let lines = BlockText.wrapped(word, style, width: width, height: 3, scale: 1) ?? [word]
+    return (0..<3).map { RankedLine($0 < lines.count ? lines[$0] : "", .none, rank: 2) }
   }
 
   /// The time, the repeat or the words, as large as there is room.
@@ -64,7 +67,8 @@ enum LargeScreen {
     }
     let scale = min(width / max(1, widest.width), room * 2 / widest.height)
     guard let scale = style.scale(scale), scale >= 2 else { return nil }
-    return block.lines(scale: scale, style).map { RankedLine($0, .none, rank: 0) }
+    let margin = String(repeating: " ", count: (width - widest.width * scale) / 2)
+    return block.lines(scale: scale, style).map { RankedLine(margin + $0, .none, rank: 0) }
   }
 
   /// What is counted, and the widest text that the same window will show.
@@ -92,11 +96,13 @@ enum LargeScreen {
     let isAsked = state.waiting != nil
     let session = now.session.joined(separator: style.dot)
     let keys = KeyLine.lines(for: state, style, width: width, count: 1)
+    let notice = WrappedText.lines(
+      of: state.remark ?? state.notice ?? "", width: width, count: 2)
     return [
       RankedLine(breath, .breath, rank: 5), RankedLine(breath, .breath, rank: 6),
       RankedLine(isAsked ? now.window : now.next, .none, rank: 8),
       RankedLine(session, .none, rank: 9),
-      RankedLine(state.remark ?? state.notice ?? "", .notice, rank: 4),
-    ] + keys.map { RankedLine($0, .quiet, rank: 3) }
+      RankedLine(Bar.line(now.sessionPart, style, width: width), .bar, rank: 10),
+    ] + notice.map { RankedLine($0, .notice, rank: 4) } + keys.map { RankedLine($0, .quiet, rank: 3) }
   }
 }
