@@ -26,8 +26,8 @@ enum BlockFont {
     let body = points(drawn)
     let row = fitted(mark.drawing, to: body.first?.count ?? 0)
     let blank = row.map { _ in false }
-    return mark == .cedilla
-      ? Letter(body: body, above: [], below: [row]) : Letter(body: body, above: [row, blank], below: [])
+    guard mark != .cedilla else { return Letter(body: body, above: [], below: [row]) }
+    return Letter(body: body, above: [row, blank], below: [])
   }
 
   private enum Mark {

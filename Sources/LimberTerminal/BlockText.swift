@@ -26,7 +26,7 @@ struct BlockText {
 
   /// The letters in cells: a point is `scale` cells wide and half as many high.
   ///
-  /// - Parameter scale: At least 1; even where there are no half cells.
+  /// The scale is at least 1, and even where there are no half cells.
   func lines(scale: Int, _ style: ScreenStyle) -> [String] {
     guard style.scale(scale) == scale else { return [] }
     let halves = points.flatMap { Array(repeating: $0, count: scale) }

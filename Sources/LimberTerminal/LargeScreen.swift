@@ -19,7 +19,9 @@ enum LargeScreen {
     let bottom = bottom(now, state, style, width)
     for top in tops(now, style, width, isTall: height >= tall) {
       let room = height - top.count - bottom.count
-      guard room >= leastMiddle, let middle = middle(now, state, style, width, room) else { continue }
+      guard room >= leastMiddle, let middle = middle(now, state, style, width, room) else {
+        continue
+      }
       let above = [RankedLine](repeating: .blank, count: (room - middle.count) / 2)
       let below = [RankedLine](repeating: .blank, count: room - middle.count - above.count)
       return top + above + middle + below + bottom
@@ -103,6 +105,7 @@ enum LargeScreen {
       RankedLine(isAsked ? now.window : now.next, .none, rank: 8),
       RankedLine(session, .none, rank: 9),
       RankedLine(Bar.line(now.sessionPart, style, width: width), .bar, rank: 10),
-    ] + notice.map { RankedLine($0, .notice, rank: 4) } + keys.map { RankedLine($0, .quiet, rank: 3) }
+    ] + notice.map { RankedLine($0, .notice, rank: 4) }
+      + keys.map { RankedLine($0, .quiet, rank: 3) }
   }
 }

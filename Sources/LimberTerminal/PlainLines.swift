@@ -99,8 +99,8 @@ public struct PlainLines: Sendable {
     if slot.set > 1, isNewPose || place.set != told.set { parts.append("set \(slot.set)") }
     var lines = parts.isEmpty ? [] : [parts.joined(separator: ", ")]
     if let window, window != told.window {
-      lines.append(([now.told].compactMap(\.self) + [now.next]).filter { !$0.isEmpty }
-        .joined(separator: "; "))
+      let parts = [now.told ?? "", now.next].filter { !$0.isEmpty }
+      lines.append(parts.joined(separator: "; "))
     }
     told = place
     return lines

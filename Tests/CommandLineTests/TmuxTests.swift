@@ -35,7 +35,8 @@ struct TmuxTests {
     _ options: String = "", columns: Int, rows: Int = 24, _ body: (Tmux) async throws -> Void
   ) async throws {
     try await Tmux.run(in: sandbox, columns: columns, rows: rows) { tmux in
-      try await tmux.enter("clear; stty -g > before; limber play trial.routine --output silent \(options)")
+      try await tmux.enter(
+        "clear; stty -g > before; limber play trial.routine --output silent \(options)")
       try await tmux.see(" of ")
       try await body(tmux)
     }

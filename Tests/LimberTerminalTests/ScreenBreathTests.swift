@@ -13,7 +13,8 @@ struct ScreenBreathTests {
     let style = ScreenStyle(isLarge: false, usesUnicode: false)
     let lines = Screen.lines(for: state, columns: 80, rows: 24, style: style).map(\.text)
     let line = lines.first { $0.contains("breathe ") || $0.hasPrefix(" pause") } ?? ""
-    return (line.hasPrefix(" breathe in") ? "in" : line.isEmpty ? "" : "out", line.count { $0 == "#" })
+    let name = line.hasPrefix(" breathe in") ? "in" : line.isEmpty ? "" : "out"
+    return (name, line.count { $0 == "#" })
   }
 
   @Test func `it grows on the way in, and shrinks on the way out`() {

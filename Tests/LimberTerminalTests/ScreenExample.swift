@@ -10,7 +10,8 @@ enum ScreenExample {
       dose: 500, pace: 1000, breath: BreathPattern(inhale: 4000, exhale: 6000), voice: "test"),
     sections: [
       Timeline.Section(id: "child", title: "Child's pose", position: nil, start: 0, end: 34_000),
-      Timeline.Section(id: "figure", title: "Figure four", position: nil, start: 34_000, end: 150_000),
+      Timeline.Section(
+        id: "figure", title: "Figure four", position: nil, start: 34_000, end: 150_000),
     ],
     slots: slots, cues: cues)
 

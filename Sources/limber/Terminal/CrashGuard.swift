@@ -10,9 +10,7 @@ enum CrashGuard {
   /// The signals of a program that breaks, or that is told to leave a core dump.
   private static let signals = [SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS]
 
-  /// Watches over a terminal with these settings.
-  ///
-  /// - Parameter text: What gives the screen back, in ASCII.
+  /// Watches over a terminal with these settings; `text` is what gives its screen back.
   static func arm(_ settings: termios, writing text: String) {
     let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.utf8.count)
     _ = unsafe bytes.initialize(from: text.utf8)

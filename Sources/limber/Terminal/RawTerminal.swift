@@ -70,7 +70,8 @@ final class RawTerminal: Sendable {
 
   /// Gives the terminal back for a while; `take` takes it again.
   func lend() {
-    guard isOurs.withLock({ isOurs in defer { isOurs = false }; return isOurs }) else { return }
+    guard isOurs.withLock({ $0 }) else { return }
+    isOurs.withLock { $0 = false }
     var settings = before
     _ = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &settings)
     if usesScreen { Output.write(Self.leave) }

@@ -10,20 +10,21 @@ struct SessionDisplay {
 
   /// Takes over the terminal, if one is to be used.
   ///
-  /// - Parameter isHeard: Whether there is sound, so that words need not be written.
+  /// `isHeard` says whether there is sound, so that words need not be written.
   init(_ options: ScreenOptions, for routine: Routine, isHeard: Bool) {
     let terminal = options.events == nil ? RawTerminal(usesScreen: !options.isPlain) : nil
     let asks = RoutinePage.askFirst(routine).joined(separator: "; ")
     let color = TerminalStyle.standardOutput.usesColor(options.color)
-    let screen = options.isPlain ? nil : terminal.map {
-      ScreenView(
-        terminal: $0, preface: asks.isEmpty ? nil : asks, style: options.style, usesColor: color)
+    let screen = options.isPlain ? nil : terminal
+    let preface = asks.isEmpty ? nil : asks
+    let screenView = screen.map {
+      ScreenView(terminal: $0, preface: preface, style: options.style, usesColor: color)
     }
-    (self.terminal, self.screen) = (terminal, screen)
+    (self.terminal, self.screen) = (terminal, screenView)
     if options.events != nil {
       view = EventView()
-    } else if let screen {
-      view = screen
+    } else if let screenView {
+      view = screenView
     } else if options.plain || terminal != nil {
       view = PlainView(PlainLines(writesWords: !isHeard))
     } else {

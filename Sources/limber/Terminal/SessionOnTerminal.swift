@@ -25,7 +25,7 @@ struct SessionOnTerminal {
 
   /// Plays to the end; throws a `Failure` if it cannot.
   ///
-  /// - Parameter isHeard: Whether the sink is one that a person hears.
+  /// `isHeard` says whether the sink is one that a person hears.
   func play(on sink: any AudioSink, isHeard: Bool) async throws -> Outcome {
     let player = Player(
       sink: sink, fallback: { Backends.silence(speed: 1) }, leadIn: Self.leadIn,
@@ -45,6 +45,8 @@ struct SessionOnTerminal {
     speech.cancel()
     let outcome = await watch.value
     let wasInterrupted = await keys.value
+    // From here on nobody takes the terminal again.
+    await aside.value
     await voiced.stop()
     if let failure { throw failure }
     return wasInterrupted ? .interrupted : outcome
