@@ -141,7 +141,7 @@ struct TmuxTests {
       let screen = try await tmux.coloredScreen
       #expect(!screen.contains("\u{1B}["))
       #expect(screen.contains("##--"), "another encoding gets ASCII")
-      #expect(screen.allSatisfy(\.isASCII))
+      #expect(screen.allSatisfy { $0.isASCII })
     }
   }
 

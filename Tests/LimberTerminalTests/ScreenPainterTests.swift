@@ -50,7 +50,7 @@ struct ScreenPainterTests {
       }
       paper.write(painter.paint(lines, columns: 80, rows: 24))
       #expect(Array(paper.rows.prefix(lines.count)) == lines.map(\.text))
-      #expect(paper.rows.dropFirst(lines.count).allSatisfy(\.isEmpty))
+      #expect(paper.rows.dropFirst(lines.count).allSatisfy { $0.isEmpty })
     }
     #expect(paper.unknown == 0)
   }

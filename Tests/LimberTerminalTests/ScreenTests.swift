@@ -70,7 +70,7 @@ struct ScreenTests {
     let style = ScreenStyle(isLarge: isLarge, usesUnicode: false)
     let pictures = Self.scenes.map { picture($0.state, 80, 24, style) }
     let text = pictures.joined(separator: "\n")
-    #expect(text.allSatisfy(\.isASCII))
+    #expect(text.allSatisfy { $0.isASCII })
     try expectSnapshot(of: text, named: isLarge ? "ascii-large.txt" : "ascii.txt")
   }
 
