@@ -31,7 +31,10 @@ public enum EventLine {
     case .replanned(let plan): ("replanned", plan.members)
     case .cue(let cue): ("cue", cue.members)
     case .position(let heard): ("position", [("positionMs", .integer(heard.count))])
-    case .soundLost(let error, let continues): ("soundLost", error.members(continues))
+    case .soundLost(let error, let continues):
+      ("soundLost", error.members + [("continues", .bool(continues))])
+    case .soundHeld(let error): ("soundHeld", error.members)
+    case .soundBack: ("soundBack", [])
     case .unspoken(let text, let reason):
       ("unspoken", [("text", .string(text)), ("reason", .string(reason))])
     case .notice(let text): ("notice", [("text", .string(text))])
@@ -72,11 +75,8 @@ extension SessionPlan {
 }
 
 extension SinkError {
-  fileprivate func members(_ continues: Bool) -> [(key: String, value: JSONValue)] {
-    [
-      ("code", .string(code.rawValue)), ("reason", .string(reason)),
-      ("continues", .bool(continues)),
-    ]
+  fileprivate var members: [(key: String, value: JSONValue)] {
+    [("code", .string(code.rawValue)), ("reason", .string(reason))]
   }
 }
 

@@ -70,6 +70,8 @@ public struct PlainLines: Sendable {
     case .soundLost(let error, _):
       writesWords = true
       return ["no sound: \(error.reason); start PulseAudio or PipeWire, going on silently"]
+    case .soundHeld(let error): return ["no sound: \(error.reason); waiting for it"]
+    case .soundBack: return ["the sound is back"]
     case .unspoken(let text, _): return ["cannot be spoken: \(text)"]
     case .notice(let text): return [text]
     case .finished: return ["done"]

@@ -14,6 +14,7 @@ struct EventLineTests {
     .obeyed(.sayAgain), .refused(.deeper), .waiting(.gate), .waiting(.pain), .answered,
     .replanned(SessionPlan(pace: 750, variant: .easier)), .cue(timeline.cues[1]),
     .position(5100), .soundLost(SinkError(.lost, "the server is gone"), continues: true),
+    .soundHeld(SinkError(.lost, "the server is gone")), .soundBack,
     .unspoken(text: "ʘ\n", reason: "no voice"), .notice("the headphones are back"), .finished,
     .stopped,
   ]

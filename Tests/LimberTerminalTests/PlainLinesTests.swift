@@ -40,6 +40,7 @@ struct PlainLinesTests {
       64_100: .waiting(.gate), 64_200: .answered,
       91_000: .replanned(SessionPlan(pace: 750, variant: .easier)), 92_000: .waiting(.pain),
       93_000: .soundLost(SinkError(.lost, "the server is gone"), continues: true),
+      93_100: .soundHeld(SinkError(.lost, "the server is gone")), 93_200: .soundBack,
       94_000: .notice("the headphones are back"), 95_000: .unspoken(text: "ʘ", reason: "no voice"),
     ]
     let lines = played(writesWords: false, events)

@@ -45,6 +45,9 @@ struct ScreenTests {
       name: "no-sound", position: 100_000,
       events: [.soundLost(SinkError(.lost, "the server is gone"), continues: true)]),
     Scene(
+      name: "sound-held", position: 100_000,
+      events: [.soundHeld(SinkError(.lost, "the sound server is gone"))]),
+    Scene(
       name: "beginning", position: 1000,
       preface: "ask a professional first if you have had a hip replaced or a recent injury",
       isPlanned: false),
