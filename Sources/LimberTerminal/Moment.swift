@@ -78,11 +78,11 @@ struct Moment {
     index.flatMap { Breath(at: state.position, in: $0, of: state.timeline) }
   }
 
-  /// The whole session: how far it is, its name, and what is not as usual.
+  /// The whole session: how far it is, what is not as usual, and its name.
   var session: [String] {
     let total = state.isPlanned ? " of \(state.timeline.duration.clock)" : ""
-    let first = "\(state.position.clock)\(total)   \(state.timeline.title)"
-    return [first] + changes
+    let names = changes + [state.timeline.title]
+    return ["\(state.position.clock)\(total)   \(names[0])"] + names.dropFirst()
   }
 
   /// The pace and the variant, where they are not the usual ones.

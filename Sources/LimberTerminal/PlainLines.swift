@@ -32,6 +32,10 @@ public struct PlainLines: Sendable {
   /// steers a terminal.
   public mutating func lines(for event: PlayerEvent) -> [String] {
     var lines = beginning(event)
+    if case .cue(let cue) = event, let state, cue.start > state.position {
+      // What is heard at a place is told after the place.
+      self.state?.apply(.position(cue.start))
+    }
     state?.apply(event)
     lines += answer(to: event)
     switch event {

@@ -20,9 +20,9 @@ struct Tmux: Sendable {
   ) async throws {
     let tmux = Tmux(sandbox: sandbox)
     try await tmux.ask(
-      "-f /dev/null new-session -d -x \(columns) -y \(rows) \"PS1='> ' bash --norc --noprofile\"")
+      "-f /dev/null new-session -d -x \(columns) -y \(rows) \"PS1='>' bash --norc --noprofile\"")
     do {
-      try await tmux.see("> ")
+      try await tmux.see(">")
       try await body(tmux)
     } catch {
       try await tmux.ask("kill-server")

@@ -90,7 +90,7 @@ struct TmuxTests {
       // A program that breaks is not to leave its memory here.
       _ = try await sandbox.run("prlimit --core=0 --pid $(pgrep -f '^limber play trial')")
       _ = try await sandbox.run("kill -\(signal) $(pgrep -f '^limber play trial')")
-      try await tmux.see("> ")
+      try await tmux.see(">")
       try await expectRestored(tmux)
     }
   }
@@ -156,7 +156,7 @@ struct TmuxTests {
       try await tmux.press("n")
       try await tmux.see("\nSecond")
       try await tmux.press("q")
-      let screen = try await tmux.see("\nstopped\n> ")
+      let screen = try await tmux.see("\nstopped\n>")
       #expect(!screen.contains("█"))
     }
   }

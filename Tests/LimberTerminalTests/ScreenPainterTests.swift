@@ -99,6 +99,6 @@ struct ScreenPainterTests {
     }
     let name = "\(isLarge ? "large screen" : "screen") of \(columns) by \(rows)"
     Figures.tell("\(name): \(bytes / 150) bytes a second")
-    #expect(bytes / 150 < 2500)
+    #expect(bytes / 150 < 4000)
   }
 }

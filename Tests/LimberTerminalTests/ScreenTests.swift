@@ -53,7 +53,7 @@ struct ScreenTests {
       isPlanned: false),
     Scene(name: "japanese", position: 100_000, title: "横向きのストレッチとゆっくりした呼吸"),
     Scene(name: "emoji", position: 100_000, title: "Stretch 🧘🏽‍♀️ e\u{301}te\u{301} ❤️"),
-    Scene(name: "umlauts", position: 100_000, title: "Übung für die Hüfte, à gauche, ñandú"),
+    Scene(name: "umlauts", position: 100_000, title: "Hüfte à ñandú, ça"),
     Scene(name: "hostile", position: 100_000, title: "a\u{1B}[31mb\u{7}c\nd\u{202E}e\u{9B}f"),
   ]
 
@@ -88,8 +88,8 @@ struct ScreenTests {
     let state = scene.state
     for (isLarge, usesUnicode) in [(false, true), (true, true), (false, false), (true, false)] {
       let style = ScreenStyle(isLarge: isLarge, usesUnicode: usesUnicode)
-      for columns in 0...130 {
-        for rows in [0, 1, 2, 3, 10, 17, 24, 40] {
+      for columns in [0, 1, 2, 3, 5, 8, 13, 20, 33, 40, 55, 80, 120] {
+        for rows in [0, 1, 2, 5, 17, 24] {
           let lines = Screen.lines(for: state, columns: columns, rows: rows, style: style)
           #expect(lines.count <= rows)
           #expect(lines.allSatisfy { cells($0.text) <= columns })
