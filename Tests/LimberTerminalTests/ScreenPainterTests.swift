@@ -92,13 +92,13 @@ struct ScreenPainterTests {
     let style = ScreenStyle(isLarge: isLarge, usesUnicode: true)
     var state = ScreenState(ScreenExample.timeline, isPlanned: true, preface: nil)
     var bytes = 0
-    for position in stride(from: 0, to: 150_000, by: 100) {
+    for position in stride(from: 0, to: 60_000, by: 100) {
       state.apply(.position(Milliseconds(position)))
       let lines = Screen.lines(for: state, columns: columns, rows: rows, style: style)
       bytes += painter.paint(lines, columns: columns, rows: rows).utf8.count
     }
     let name = "\(isLarge ? "large screen" : "screen") of \(columns) by \(rows)"
-    Figures.tell("\(name): \(bytes / 150) bytes a second")
-    #expect(bytes / 150 < 4000)
+    Figures.tell("\(name): \(bytes / 60) bytes a second")
+    #expect(bytes / 60 < 4000)
   }
 }

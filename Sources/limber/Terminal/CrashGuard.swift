@@ -28,8 +28,13 @@ enum CrashGuard {
     for signal in signals { _ = unsafe sigaction(signal, &before[Int(signal)], nil) }
   }
 
+  /// Whether the program is about to end; other threads may still go on for a while, as when the
+  /// reason is told at length, and must leave the terminal alone.
+  static var isRescuing: Bool { unsafe hasStruck }
+
   /// Gives the terminal back, and leaves the rest to whoever had the signal before.
   private static func rescue(_ number: Int32) {
+    unsafe hasStruck = true
     _ = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &lastSettings)
     _ = unsafe Glibc.write(STDOUT_FILENO, lastWords.baseAddress, lastWords.count)
     _ = unsafe sigaction(number, &before[Int(number)], nil)
@@ -37,6 +42,7 @@ enum CrashGuard {
   }
 }
 
+nonisolated(unsafe) private var hasStruck = false
 nonisolated(unsafe) private var lastSettings = termios()
 nonisolated(unsafe) private var lastWords = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
 /// Who handled each signal before, by its number; Linux has fewer than 65.

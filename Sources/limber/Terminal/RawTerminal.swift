@@ -49,7 +49,8 @@ final class RawTerminal: Sendable {
   /// While the program is in the background, the terminal is somebody else's, and nothing is
   /// written.
   func write(_ text: String) -> Bool {
-    guard !text.isEmpty, isOurs.withLock({ $0 }), isInForeground else { return true }
+    guard !text.isEmpty, isOurs.withLock({ $0 }), isInForeground, !CrashGuard.isRescuing
+    else { return true }
     return Output.write(text)
   }
 
