@@ -38,7 +38,7 @@ enum LargeScreen {
     let usual = BlockText.wrapped(
       now.pose, style, width: width, height: 6, scale: style.leastScale)
     let name = larger ?? usual
-    let side = big(now.state.isPaused ? "paused" : now.slot?.side?.rawValue ?? "", style, width)
+    let side = side(now, style, width)
     let place = RankedLine(now.place.joined(separator: style.dot), .none, rank: 2)
     let title = RankedLine(now.pose, .title, rank: 1)
     let large = name?.map { RankedLine($0, .title, rank: 1) }
@@ -46,6 +46,17 @@ enum LargeScreen {
       large.map { [.blank] + $0 + side }, large.map { [.blank] + $0 + [place] },
       [.blank, title] + side, [title, place],
     ].compactMap(\.self)
+  }
+
+  /// The side, and whether the session is paused; where there is no room for both, the pause.
+  private static func side(
+    _ now: Moment, _ style: ScreenStyle, _ width: Int
+  ) -> [RankedLine] {
+    let side = now.slot?.side?.rawValue
+    guard now.state.isPaused else { return big(side ?? "", style, width) }
+    let both = side.map { "\($0), paused" }.flatMap { BlockText($0) }
+    guard let side, let both, both.width <= width else { return big("paused", style, width) }
+    return big("\(side), paused", style, width)
   }
 
   /// A short word, always in as many rows.
