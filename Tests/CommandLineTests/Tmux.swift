@@ -20,15 +20,22 @@ struct Tmux: Sendable {
   ) async throws {
     let tmux = Tmux(sandbox: sandbox)
     try await tmux.ask(
-      "-f /dev/null new-session -d -x \(columns) -y \(rows) \"PS1='>' bash --norc --noprofile\"")
+      "-f /dev/null new-session -d -x \(columns) -y \(rows) \"PS1='ready:' bash --norc --noprofile\"")
     do {
-      try await tmux.see(">")
+      try await tmux.prompt()
       try await body(tmux)
     } catch {
       try await tmux.ask("kill-server")
       throw error
     }
     try await tmux.ask("kill-server")
+  }
+
+  /// Waits until the shell waits for a line.
+  func prompt() async throws {
+    try await see("a prompt") { screen in
+      screen.split(separator: "\n").last { !$0.isEmpty }?.hasPrefix("ready:") ?? false
+    }
   }
 
   /// Types a line into the shell.

@@ -25,7 +25,7 @@ struct TmuxTests {
     Pose: Second
 
     Each side, left first:
-    Reach down.
+    Reach down with your {side} hand.
     Hold: 4 breaths
 
     """
@@ -62,6 +62,7 @@ struct TmuxTests {
 
   /// Checks that the terminal is as it was.
   private func expectRestored(_ tmux: Tmux) async throws {
+    try await tmux.prompt()
     try await tmux.enter("stty -g > after; echo then")
     try await tmux.see("\nthen\n")
     #expect(try await tmux.isUsual)
@@ -108,7 +109,6 @@ struct TmuxTests {
       // A program that breaks is not to leave its memory here.
       _ = try await sandbox.run("prlimit --core=0 --pid $(pgrep -f '^limber play trial')")
       _ = try await sandbox.run("kill -\(signal) $(pgrep -f '^limber play trial')")
-      try await tmux.see(">")
       try await expectRestored(tmux)
     }
   }
@@ -117,9 +117,9 @@ struct TmuxTests {
     try await play(columns: 80) { tmux in
       try await tmux.press("C-z")
       try await tmux.see("Stopped")
+      try await tmux.prompt()
       #expect(try await tmux.isUsual)
-      try await tmux.enter("stty -g > after")
-      try await tmux.enter("fg")
+      try await tmux.enter("stty -g > after; fg")
       try await tmux.see("space go on")
       #expect(try await tmux.screen.contains("First"))
       #expect(sandbox.bytes(of: "before") == sandbox.bytes(of: "after"))
@@ -174,7 +174,7 @@ struct TmuxTests {
       try await tmux.press("n")
       try await tmux.see("\nSecond")
       try await tmux.press("q")
-      let screen = try await tmux.see("\nstopped\n>")
+      let screen = try await tmux.see("\nstopped\nready:")
       #expect(!screen.contains("█"))
     }
   }

@@ -10,9 +10,7 @@ struct Play: AsyncParsableCommand {
     abstract: "Guide a session by voice.",
     discussion: """
       Keys while it plays: space pauses and goes on, right or n is the next pose or side, left or b \
-      goes back, r says it again, s skips the pose, h is for what hurts, + and - are more time and \
-      enough, [ and ] slower and faster, e and d easier and deeper, ? tells how long is left, enter \
-      answers when it waits, q stops.
+      goes back, q stops.
 
         limber play desk-break
         limber play figure-four --pace gentle --dose low
