@@ -20,7 +20,8 @@ struct Tmux: Sendable {
   ) async throws {
     let tmux = Tmux(sandbox: sandbox)
     try await tmux.ask(
-      "-f /dev/null new-session -d -x \(columns) -y \(rows) \"PS1='ready:' bash --norc --noprofile\"")
+      "-f /dev/null new-session -d -x \(columns) -y \(rows) \"PS1='ready:' bash --norc --noprofile\""
+    )
     do {
       try await tmux.prompt()
       try await body(tmux)
