@@ -84,7 +84,8 @@ let package = Package(
 
     // What a session looks like, and which keys steer it.
     library(
-      "LimberTerminal", ["LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberPlayer"]),
+      "LimberTerminal",
+      ["LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberExport", "LimberPlayer"]),
 
     // The edges: one contract and one C library each.
     .systemLibrary(name: "CEspeakNG", providers: [.apt(["libespeak-ng-dev"])]),
@@ -159,7 +160,7 @@ let package = Package(
     tests(
       "CommandLineTests",
       ["limber", "limber-espeak", "LimberTesting", subprocess, system],
-      files: ["Scenarios"]),
+      files: ["Scenarios", "Snapshots"]),
     tests("LimberFilesTests", ["LimberFiles", "LimberAudio", "LimberTesting"]),
     tests("LimberLoudnessTests", ["LimberLoudness", "LimberAudio", "LimberTesting"]),
     tests("LimberPulseTests", ["LimberPulse", "LimberAudio", "LimberTesting"]),

@@ -27,6 +27,7 @@ struct Play: AsyncParsableCommand {
   @OptionGroup var argument: RoutineArgument
   @OptionGroup var planning: PlanningOptions
   @OptionGroup var background: MusicOption
+  @OptionGroup var screen: ScreenOptions
 
   @Option(name: .customLong("output"), help: "pulse, or silent to follow on the screen only.")
   var sound = Sound.pulse
@@ -65,8 +66,9 @@ struct Play: AsyncParsableCommand {
         routine, planning, besides: argument.folder, music: background.loop(),
         forms: argument.forms(of: routine, planning), gates: PlanOptions.Gates(wait))
       let session = SessionOnTerminal(
-        voiced, waits: wait != .never, beginning: try beginning(of: voiced))
-      return try await session.play(on: sink())
+        voiced, screen: screen, waits: wait != .never, beginning: try beginning(of: voiced))
+      let (sink, isHeard) = sink()
+      return try await session.play(on: sink, isHeard: isHeard)
     }
     if outcome == .interrupted { throw ExitCode(130) }
   }
@@ -78,14 +80,15 @@ struct Play: AsyncParsableCommand {
     return try PlaceInSession(text: from).beginning(in: plan.draft.timeline)
   }
 
-  /// The sink to start with; the screen alone where no sound server can be asked.
-  private func sink() -> any AudioSink {
-    guard sound == .pulse else { return Backends.silence(speed: speed) }
+  /// The sink to start with, and whether it is heard; the screen alone where no sound server can
+  /// be asked.
+  private func sink() -> (sink: any AudioSink, isHeard: Bool) {
+    guard sound == .pulse else { return (Backends.silence(speed: speed), false) }
     do throws(SinkError) {
-      return try Backends.speaker()
+      return (try Backends.speaker(), true)
     } catch {
       Message.sayNoSound(error)
-      return Backends.silence(speed: 1)
+      return (Backends.silence(speed: 1), false)
     }
   }
 }
