@@ -33,6 +33,7 @@ setup: ## Installs the Debian packages that are missing; does nothing the second
 	[[ -e /usr/include/espeak-ng/speak_lib.h ]] || missing+=(libespeak-ng-dev); \
 	[[ -e /usr/include/pulse/pulseaudio.h ]] || missing+=(libpulse-dev); \
 	[[ -e /usr/include/sndfile.h ]] || missing+=(libsndfile1-dev); \
+	[[ -e /usr/include/sqlite3.h ]] || missing+=(libsqlite3-dev); \
 	[[ -e /usr/include/ebur128.h ]] || missing+=(libebur128-dev); \
 	command -v pulseaudio >/dev/null || missing+=(pulseaudio); \
 	command -v pactl >/dev/null || missing+=(pulseaudio-utils); \
