@@ -20,6 +20,9 @@ public struct PracticeLog: Sendable {
     }
   }
 
+  /// How many sessions are looked through for one that was cut off.
+  private static let farthest = 200
+
   private let database: DatabaseQueue?
 
   /// Opens the log.
@@ -36,13 +39,17 @@ public struct PracticeLog: Sendable {
 
   /// The last session that is not over: neither played to its end, nor gone on with, nor being
   /// played; nil if there is none.
-  public func lastCutOff() throws(LogError) -> LoggedSession? {
+  ///
+  /// - Parameter isMeant: Whether a session is one that is looked for.
+  public func lastCutOff(
+    where isMeant: (LoggedSession) -> Bool = { _ in true }
+  ) throws(LogError) -> LoggedSession? {
     let open = try sessions(
       where: """
         (ending IS NULL OR ending != 'finished')
         AND id NOT IN (SELECT continues FROM session WHERE continues IS NOT NULL)
-        """, [], limit: 50)
-    return open.first { !$0.isRunning }
+        """, [], limit: Self.farthest)
+    return open.first { !$0.isRunning && isMeant($0) }
   }
 
   /// How often a routine was played to its end, by the clock of a person.

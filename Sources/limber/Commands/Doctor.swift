@@ -10,13 +10,13 @@ struct Doctor: AsyncParsableCommand {
     abstract: "Try everything that a session needs, and say what to do where it fails.",
     discussion: """
       Speaks a word without playing it, asks the sound server for a moment of silence, and looks \
-      whether speech can be stored. Piper, which speaks the voice natural, may be missing.
+      whether the log can be written and speech be stored. Piper, which speaks the voice natural, may be missing.
       """)
 
   func run() async throws {
     let checks: [(name: String, isNeeded: Bool, try: @Sendable () async -> Finding)] = [
       ("voice", true, Finding.voice), ("speaker", true, Finding.speaker),
-      ("piper", false, Finding.piper), ("cache", false, Finding.cache),
+      ("piper", false, Finding.piper), ("log", false, Finding.log), ("cache", false, Finding.cache),
     ]
     var canPlay = true
     for check in checks {
