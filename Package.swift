@@ -109,7 +109,8 @@ let package = Package(
       "limber",
       [
         "LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberScript", "LimberExport",
-        "LimberLog", "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak", "LimberPiper",
+        "LimberLog", "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak",
+        "LimberPiper",
         "LimberPulse", "LimberFiles", "LimberLoudness", "LimberWorker", arguments,
       ]),
 
@@ -166,7 +167,7 @@ let package = Package(
         system,
       ],
       files: ["Scenarios"]),
-    tests("LimberLogTests", ["LimberLog", "LimberTimeline", "LimberTesting", subprocess]),
+    tests("LimberLogTests", ["LimberLog", "LimberTimeline", grdb], files: ["Fixtures"]),
     tests("LimberFilesTests", ["LimberFiles", "LimberAudio", "LimberTesting"]),
     tests("LimberLoudnessTests", ["LimberLoudness", "LimberAudio", "LimberTesting"]),
     tests("LimberPulseTests", ["LimberPulse", "LimberAudio", "LimberTesting"]),

@@ -24,6 +24,20 @@ public struct LogFile: Hashable, Sendable {
     return try again { try Self.migrated(DatabaseQueue(path: path, configuration: configuration)) }
   }
 
+  /// Makes sure that a session can be logged, and returns how many are; makes the file if it is not
+  /// there.
+  public func tryToWrite() throws(LogError) -> Int {
+    do {
+      return try open().write { db in
+        // A write that changes nothing still needs the file, its folder and the lock.
+        try db.execute(sql: "DELETE FROM session WHERE id < 0")
+        return try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM session") ?? 0
+      }
+    } catch {
+      throw LogError(error)
+    }
+  }
+
   /// Opens it to read, brought up to date; nil if it is not there.
   ///
   /// What may only be read is read from a copy, since a log that others write needs files beside

@@ -14,12 +14,15 @@ extension SessionRecord {
   mutating func start() -> [LogEntry] {
     guard let timeline, !hasStarted else { return [] }
     hasStarted = true
+    guard !isOnTheWay else {
+      return tellLengths(of: timeline) + (reached.map { [.reached($0)] } ?? [])
+    }
     return tellLengths(of: timeline) + enter(at: .zero)
   }
 
   /// Goes through everything that was heard since the last time, window by window.
   mutating func hear(upTo target: Milliseconds) -> [LogEntry] {
-    guard hasStarted, let timeline, target > position else { return [] }
+    guard hasStarted, !isOnTheWay, let timeline, target > position else { return [] }
     var entries: [LogEntry] = []
     while slot < timeline.slots.count, target >= timeline.slots[slot].end {
       let here = timeline.slots[slot]
@@ -37,6 +40,10 @@ extension SessionRecord {
   /// Goes on from another place; who jumps over windows with a word leaves them out.
   mutating func jump(to target: Milliseconds) -> [LogEntry] {
     guard hasStarted, let timeline else { return [] }
+    guard !isOnTheWay else {
+      isOnTheWay = false
+      return enter(at: target)
+    }
     let goal = Self.slot(at: target, in: timeline)
     // A little is given back after a pause, or said again: the window is still the same one.
     if goal == slot, cause != .back, cause != .next, cause != .skip {

@@ -1,3 +1,4 @@
+internal import LimberAudio
 public import LimberTimeline
 
 /// Turns what a player tells into what a log keeps.
@@ -28,9 +29,16 @@ public struct SessionRecord: Hashable, Sendable {
   /// The lengths that were told.
   var told: LogEntry?
   var isOver = false
+  /// Whether what is heard is only on the way to the place where the session goes on.
+  var isOnTheWay: Bool
 
   /// Creates the record of a session that has not begun.
-  public init() {}
+  ///
+  /// - Parameter place: Where it goes on, as soon as it has jumped there; nil at its beginning.
+  public init(goingOnFrom place: SessionPlace? = nil) {
+    isOnTheWay = place != nil
+    reached = place
+  }
 
   /// Learns what has happened, and returns what to keep of it, in order.
   public mutating func apply(_ event: PlayerEvent) -> [LogEntry] {

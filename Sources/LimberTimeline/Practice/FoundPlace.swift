@@ -14,6 +14,13 @@ public struct FoundPlace: Hashable, Sendable {
   public var position: Milliseconds
   /// How much of the place is still there.
   public var match: Match
+
+  /// Creates a found place.
+  public init(slot: Int, position: Milliseconds, match: Match) {
+    self.slot = slot
+    self.position = position
+    self.match = match
+  }
 }
 
 extension Timeline {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import LimberAudio
 internal import LimberDiagnostics
+internal import LimberLog
 internal import LimberPiper
 internal import LimberSpeech
 
@@ -102,6 +103,23 @@ struct Finding: Sendable {
       return Finding(
         isGood: false, words: error.reason,
         advice: "start PulseAudio or PipeWire; until then a session is only shown")
+    }
+  }
+
+  /// Looks whether the log can be written.
+  @Sendable static func log() async -> Finding {
+    let file = LogReading.file
+    do throws(LogError) {
+      let count = try file.tryToWrite()
+      let sessions = "\(count) \(count == 1 ? "session" : "sessions")"
+      return Finding(isGood: true, words: "\(sessions) in \(file.path)")
+    } catch {
+      let isDamaged = error.code == .damaged
+      return Finding(
+        isGood: false, words: "\(file.path) \(error.reason)",
+        advice: isDamaged
+          ? "the next session keeps it under another name, and begins a new one"
+          : "make it a file of yours with room on its disk; until then sessions are not logged")
     }
   }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import LimberDiagnostics
+internal import LimberExport
 internal import LimberLog
 internal import LimberTerminal
 internal import LimberTimeline
@@ -52,11 +53,11 @@ struct Log: AsyncParsableCommand {
     let log = try LogReading.open()
     let most = limit == 0 ? nil : limit
     guard let name = routine.map(RoutineName.init) else {
-      return try LogReading.reading { () throws(LogError) in
+      return try LogReading.reading {
         try log.sessions(PracticeLog.Query(limit: most))
       }
     }
-    let all = try LogReading.reading { () throws(LogError) in try log.sessions() }
+    let all = try LogReading.reading { try log.sessions() }
     return Array(all.filter { name.matches($0.start) }.prefix(most ?? .max))
   }
 

@@ -14,6 +14,7 @@ struct Play: AsyncParsableCommand {
 
         limber play desk-break
         limber play figure-four --pace gentle --dose low
+        limber play --resume
       """)
 
   /// Where the session is heard.
@@ -21,7 +22,7 @@ struct Play: AsyncParsableCommand {
     case pulse, silent
   }
 
-  @OptionGroup var argument: RoutineArgument
+  @OptionGroup var argument: PlayedRoutine
   @OptionGroup var planning: PlanningOptions
   @OptionGroup var background: MusicOption
 
@@ -42,11 +43,18 @@ struct Play: AsyncParsableCommand {
 
   func run() async throws {
     let outcome = try await Message.reportingFailure {
-      let routine = try argument.compiled(planning)
+      let session = try PlayedSession(argument, planning)
+      let routine = try session.compiled()
       for line in RoutinePage.askFirst(routine) { Message.say(line) }
       let voiced = try VoicedRoutine(
-        routine, planning, besides: argument.folder, music: background.loop())
-      return try await SessionOnTerminal(voiced).play(on: sink())
+        routine, session.planning, besides: session.folder, music: background.loop())
+      let resumption = try await session.resumption(of: routine, voiced)
+      let diary = SessionDiary(
+        session.start(of: routine, speed: speed), from: resumption?.place,
+        hidesNotices: RawTerminal.isThere)
+      return try await diary.around {
+        try await SessionOnTerminal(voiced, diary, resumption).play(on: sink())
+      }
     }
     if outcome == .interrupted { throw ExitCode(130) }
   }

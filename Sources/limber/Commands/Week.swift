@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import Foundation
 internal import LimberDiagnostics
+internal import LimberExport
+internal import LimberTimeline
 internal import LimberLog
 internal import LimberScript
 internal import LimberTerminal

@@ -10,10 +10,10 @@ enum LogReading {
   }
 
   /// Does something that reads it.
-  static func reading<Result>(_ work: () throws(LogError) -> Result) throws -> Result {
-    do throws(LogError) {
+  static func reading<Result>(_ work: () throws -> Result) throws -> Result {
+    do {
       return try work()
-    } catch {
+    } catch let error as LogError {
       throw Failure("the log \(file.path) \(error.reason)", hint: hint(error.code))
     }
   }

@@ -8,11 +8,12 @@ enum LogText {
   /// One line about how a session went, without a full stop.
   static func story(of session: LoggedSession) -> String {
     let tries = session.lastTries
-    let parts = [ending(of: session)] + hurts(session) + [
-      counted(tries, .skipped, "skipped"), counted(tries, .enough, "cut short"),
-      session.moments.contains { $0.kind == .soundLost } ? "the sound was lost" : nil,
-      session.start.speed > 1 ? "at \(session.start.speed) times the speed" : nil,
-    ]
+    let parts =
+      [ending(of: session)] + hurts(session) + [
+        counted(tries, .skipped, "skipped"), counted(tries, .enough, "cut short"),
+        session.moments.contains { $0.kind == .soundLost } ? "the sound was lost" : nil,
+        session.start.speed > 1 ? "at \(session.start.speed) times the speed" : nil,
+      ]
     return parts.compactMap(\.self).joined(separator: "; ")
   }
 
@@ -80,7 +81,8 @@ enum LogText {
 
   private static func day(_ parts: DateComponents) -> String {
     let year = String(parts.year ?? 0)
-    return "\(String(repeating: "0", count: max(0, 4 - year.count)))\(year)-\(two(parts.month))-\(two(parts.day))"
+    return
+      "\(String(repeating: "0", count: max(0, 4 - year.count)))\(year)-\(two(parts.month))-\(two(parts.day))"
   }
 
   private static func two(_ number: Int?) -> String {

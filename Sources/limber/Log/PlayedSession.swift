@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import LimberDiagnostics
 internal import LimberLog
 internal import LimberScript
 internal import LimberTimeline
@@ -46,6 +47,12 @@ struct PlayedSession {
     }
   }
 
+  /// Where it goes on, if it does.
+  func resumption(of routine: Routine, _ voiced: VoicedRoutine) async throws -> Resumption? {
+    guard let earlier else { return nil }
+    return try await Resumption.find(earlier, in: routine, voiced)
+  }
+
   /// What the log is told before the session begins.
   func start(of routine: Routine, speed: Int) -> SessionStart {
     SessionStart(
@@ -77,7 +84,9 @@ struct PlayedSession {
   /// What plays the routine again from any folder.
   private static func reference(_ name: String, _ routine: Routine) -> String {
     if name == "-" { return name }
-    if FileManager.default.fileExists(atPath: name) { return URL(filePath: name).standardizedFileURL.path }
+    if FileManager.default.fileExists(atPath: name) {
+      return URL(filePath: name).standardizedFileURL.path
+    }
     return String(routine.source.name.dropLast(".routine".count))
   }
 

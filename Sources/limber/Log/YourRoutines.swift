@@ -24,7 +24,7 @@ struct YourRoutines {
     let day = LogText.calendar.startOfDay(for: now)
     let since = LogText.calendar.date(byAdding: .day, value: -Self.farthest, to: day)
     let log = try LogReading.open()
-    let sessions = try LogReading.reading { () throws(LogError) in
+    let sessions = try LogReading.reading {
       try log.sessions(PracticeLog.Query(since: since))
     }
     let all = try names.isEmpty ? known(from: sessions) : named()

@@ -1,3 +1,5 @@
+internal import ArgumentParser
+
 /// Planning options as the words of a command line, for the log.
 extension PlanningOptions {
   /// What was given, in words that give it again.

@@ -13,9 +13,13 @@ struct SessionOnTerminal {
   }
 
   private let voiced: VoicedRoutine
+  private let diary: SessionDiary
+  private let resumption: Resumption?
 
-  init(_ voiced: VoicedRoutine) {
+  init(_ voiced: VoicedRoutine, _ diary: SessionDiary, _ resumption: Resumption?) {
     self.voiced = voiced
+    self.diary = diary
+    self.resumption = resumption
   }
 
   /// Silence before the first cue, while a sleepy device wakes up (PLAYBACK.md 8).
@@ -45,7 +49,7 @@ struct SessionOnTerminal {
 
   private func failure(of player: Player) async -> (any Error)? {
     do {
-      try await player.run(voiced.rehearsal.scores())
+      try await player.run(scores)
       return nil
     } catch let error as SpeechError {
       return Failure(error)
@@ -53,6 +57,15 @@ struct SessionOnTerminal {
       return Failure("the sound stopped: \(error.reason)")
     } catch {
       return error
+    }
+  }
+
+  /// What is played; all at once for a session that goes on, so that it can begin anywhere.
+  private var scores: AsyncThrowingStream<Score, any Error> {
+    guard let score = resumption?.score else { return voiced.rehearsal.scores() }
+    return AsyncThrowingStream { continuation in
+      continuation.yield(score)
+      continuation.finish()
     }
   }
 
@@ -80,6 +93,8 @@ struct SessionOnTerminal {
     var outcome = Outcome.stopped
     for await event in player.events {
       if event == .finished { outcome = .finished }
+      if event == .started, let resumption { player.seek(to: resumption.position) }
+      await diary.keep(event)
       await voiced.learn(event)
       if !view.show(event) { player.send(.stop) }
     }
