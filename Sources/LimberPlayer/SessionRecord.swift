@@ -29,6 +29,8 @@ public struct SessionRecord: Hashable, Sendable {
   /// The lengths that were told.
   var told: LogEntry?
   var isOver = false
+  /// Whether it is over because it was stopped.
+  var wasStopped = false
   /// Whether what is heard is only on the way to the place where the session goes on.
   var isOnTheWay: Bool
 
@@ -61,8 +63,15 @@ public struct SessionRecord: Hashable, Sendable {
 
   /// Ends the session, which a player cannot always tell: what still runs has been stopped.
   public mutating func close(as ending: SessionEnding) -> [LogEntry] {
-    guard hasStarted, !isOver else { return [] }
+    guard hasStarted else { return [] }
+    guard !isOver else {
+      // A player that is stopped cannot tell whether a person, a signal or a failure did it.
+      let isKnownBetter = wasStopped && (ending == .interrupted || ending == .failed)
+      wasStopped = false
+      return isKnownBetter ? [.ended(ending)] : []
+    }
     isOver = true
+    wasStopped = ending == .stopped
     return leave(as: cause == .thatHurts ? .hurt : .stopped) + [.ended(ending)]
   }
 

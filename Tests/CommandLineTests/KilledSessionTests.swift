@@ -45,7 +45,7 @@ struct KilledSessionTests {
     }
     #expect(places.count > 1, "they were killed in different places")
     #expect(sandbox.processes == [])
-    print(to: places)
+    tell(places)
   }
 
   /// Plays at twenty times the speed, kills it within the three seconds that takes, and goes on.
@@ -84,7 +84,7 @@ struct KilledSessionTests {
   }
 
   /// Where the sessions were killed, for who runs many.
-  private func print(to places: [String: Int]) {
+  private func tell(_ places: [String: Int]) {
     let lines = places.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)\n" }.joined()
     try? FileHandle.standardError.write(contentsOf: Data(lines.utf8))
   }

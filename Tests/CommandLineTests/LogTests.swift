@@ -162,9 +162,9 @@ struct LogTests {
   @Test func `a script that changed goes on as near as it can, and one that is gone says so`()
     async throws
   {
-    let command = "timeout -s KILL 3 limber play two.routine --output silent --speed 20 > out.txt"
+    let command = "limber play two.routine --output silent --speed 20 > out.txt"
     _ = try await run(
-      "\(command) & until grep -q 'Fold' out.txt; do sleep 0.05; done; kill -9 %1; wait")
+      "\(command) & until grep -q 'Fold' out.txt; do sleep 0.05; done; kill -9 $!; wait")
     let place = try #require(try sessions().first?.place)
     #expect(place.title == "Fold")
     try sandbox.write(Self.routine.replacing("10 seconds", with: "12 seconds"), to: "two.routine")
@@ -174,7 +174,7 @@ struct LogTests {
     try FileManager.default.removeItem(atPath: file.path)
     try sandbox.write(Self.routine, to: "two.routine")
     _ = try await run(
-      "\(command) & until grep -q 'Fold' out.txt; do sleep 0.05; done; kill -9 %1; wait")
+      "\(command) & until grep -q 'Fold' out.txt; do sleep 0.05; done; kill -9 $!; wait")
     try sandbox.write("Pose: Two\n\nStand.\nHold: 20 seconds\n", to: "two.routine")
     let without = try await run("limber play --resume --output silent --speed 1000")
     #expect(

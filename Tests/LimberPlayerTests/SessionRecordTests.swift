@@ -180,6 +180,10 @@ struct SessionRecordTests {
     #expect(record.close(as: .failed).last == .ended(.failed))
     #expect(record.close(as: .stopped) == [])
     #expect(record.apply(.finished) == [])
+    var stopped = SessionRecord()
+    _ = [.planned(timeline, isFinal: true), .started, .stopped].map { stopped.apply($0) }
+    #expect(stopped.close(as: .interrupted) == [.ended(.interrupted)])
+    #expect(stopped.close(as: .interrupted) == [])
     var unborn = SessionRecord()
     #expect(unborn.close(as: .failed) == [])
   }
