@@ -150,11 +150,13 @@ extension LogFile {
     return attributes?[.systemFileNumber] as? Int
   }
 
-  /// Moves a damaged log aside, with what belongs to it; its new name, or nil if that cannot be done.
+  /// Moves a damaged log aside, with what belongs to it.
   ///
   /// - Parameters:
-  ///   - identity: Which file is damaged; nothing is moved if another one is there by now.
+  ///   - identity: Which file is damaged; nothing is moved where another one is by now.
   ///   - date: When that is.
+  /// - Returns: Its new name; nil if nothing was moved.
+  /// - Throws: That it cannot be moved.
   func moveAside(_ identity: Int?, at date: Date) throws(LogError) -> String? {
     guard identity == self.identity else { return nil }
     let stem = path.hasSuffix(".sqlite") ? String(path.dropLast(".sqlite".count)) : path

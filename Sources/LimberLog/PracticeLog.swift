@@ -41,6 +41,8 @@ public struct PracticeLog: Sendable {
   /// played; nil if there is none.
   ///
   /// - Parameter isMeant: Whether a session is one that is looked for.
+  /// - Returns: The session, or nil.
+  /// - Throws: What is wrong with the log.
   public func lastCutOff(
     where isMeant: (LoggedSession) -> Bool = { _ in true }
   ) throws(LogError) -> LoggedSession? {

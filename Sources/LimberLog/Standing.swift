@@ -34,6 +34,7 @@ public struct Standing: Hashable, Sendable {
   ///   - times: The fewest and the most times; nil for whenever it is needed.
   ///   - days: The days in which they fall: 7 is a week, 30 a month, fewer the last days with today.
   ///   - sessions: When it was practised.
+  ///   - now: When it is judged.
   ///   - calendar: Whose days these are; its time zone counts.
   public init(
     times: ClosedRange<Int>?, days: Int, sessions: [Date], now: Date, calendar: Calendar

@@ -22,8 +22,8 @@ enum WordingChoice: String, ExpressibleByArgument, CaseIterable {
     }
   }
 
-  /// A routine is known to whoever has played it to its end so many times
+  /// A routine is known to whoever has played it to its end so many times.
   private static let known = 3
-  /// within so many seconds, which are sixty days.
+  /// They count for so many seconds, which are sixty days.
   private static let memory: TimeInterval = 60 * 24 * 60 * 60
 }
