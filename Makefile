@@ -37,6 +37,7 @@ setup: ## Installs the Debian packages that are missing; does nothing the second
 	[[ -e /usr/include/ebur128.h ]] || missing+=(libebur128-dev); \
 	command -v pulseaudio >/dev/null || missing+=(pulseaudio); \
 	command -v pactl >/dev/null || missing+=(pulseaudio-utils); \
+	command -v tmux >/dev/null || missing+=(tmux); \
 	command -v pkill >/dev/null || missing+=(procps); \
 	python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv); \
 	(( $${#missing[@]} )) || exit 0; \

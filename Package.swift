@@ -87,7 +87,8 @@ let package = Package(
 
     // What a session looks like, and which keys steer it.
     library(
-      "LimberTerminal", ["LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberPlayer"]),
+      "LimberTerminal",
+      ["LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberExport", "LimberPlayer"]),
 
     // The edges: one contract and one C library each.
     .systemLibrary(name: "CEspeakNG", providers: [.apt(["libespeak-ng-dev"])]),
@@ -166,7 +167,7 @@ let package = Package(
         "limber", "limber-espeak", "LimberLog", "LimberTimeline", "LimberTesting", subprocess,
         system,
       ],
-      files: ["Scenarios"]),
+      files: ["Scenarios", "Snapshots"]),
     tests("LimberLogTests", ["LimberLog", "LimberTimeline", grdb], files: ["Fixtures"]),
     tests("LimberFilesTests", ["LimberFiles", "LimberAudio", "LimberTesting"]),
     tests("LimberLoudnessTests", ["LimberLoudness", "LimberAudio", "LimberTesting"]),
