@@ -75,12 +75,12 @@ struct LogFaultTests {
     #expect(await here.log([.lengths]) == [], "it is told once")
   }
 
-  @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8])
+  @Test(arguments: [1, 3, 5, 7])
   func `wherever a log is broken, the session is logged`(tenth: Int) async throws {
-    for number in 0..<40 {
+    for number in 0..<8 {
       await here.log(
         [.lengths, .window(), .window()],
-        as: .example.with { $0.title = String(repeating: "\(number)", count: 200) })
+        as: .example.with { $0.title = String(repeating: "\(number)", count: 2000) })
     }
     var bytes = [UInt8](try Data(contentsOf: URL(filePath: here.file.path)))
     let start = bytes.count * tenth / 10
