@@ -16,6 +16,7 @@ struct Play: AsyncParsableCommand {
 
         limber play desk-break
         limber play figure-four --pace gentle --dose low
+        limber play --resume
         limber play hips-and-lower-back --from pigeon --wait poses
       """)
 
@@ -24,7 +25,7 @@ struct Play: AsyncParsableCommand {
     case pulse, silent
   }
 
-  @OptionGroup var argument: RoutineArgument
+  @OptionGroup var argument: PlayedRoutine
   @OptionGroup var planning: PlanningOptions
   @OptionGroup var background: MusicOption
   @OptionGroup var screen: ScreenOptions
@@ -60,15 +61,23 @@ struct Play: AsyncParsableCommand {
 
   func run() async throws {
     let outcome = try await Message.reportingFailure {
-      let routine = try argument.compiled(planning)
+      let session = try PlayedSession(argument, planning)
+      let routine = try session.compiled()
       for line in RoutinePage.askFirst(routine) { Message.say(line) }
       let voiced = try VoicedRoutine(
-        routine, planning, besides: argument.folder, music: background.loop(),
-        forms: argument.forms(of: routine, planning), gates: PlanOptions.Gates(wait))
-      let session = SessionOnTerminal(
-        voiced, screen: screen, waits: wait != .never, beginning: try beginning(of: voiced))
+        routine, session.planning, besides: session.folder, music: background.loop(),
+        forms: RoutineArgument.forms(of: routine, named: session.name, session.planning),
+        gates: PlanOptions.Gates(wait))
+      let resumption = try await session.resumption(of: routine, voiced)
+      let beginning = try resumption.map { .place($0.position) } ?? beginning(of: voiced)
+      let diary = SessionDiary(
+        session.start(of: routine, speed: speed),
+        from: resumption.flatMap { $0.position > .zero ? $0.place : nil },
+        hidesNotices: RawTerminal.isThere)
+      let played = SessionOnTerminal(
+        voiced, diary, screen: screen, waits: wait != .never, beginning: beginning)
       let (sink, isHeard) = sink()
-      return try await session.play(on: sink, isHeard: isHeard)
+      return try await diary.around { try await played.play(on: sink, isHeard: isHeard) }
     }
     if outcome == .interrupted { throw ExitCode(130) }
   }

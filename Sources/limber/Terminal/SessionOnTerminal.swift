@@ -13,16 +13,18 @@ struct SessionOnTerminal {
   }
 
   private let voiced: VoicedRoutine
+  private let diary: SessionDiary
   private let screen: ScreenOptions
   private let session: SessionSteering
   private let beginning: PlaybackMachine.Beginning
 
   /// A session of a routine; with `waits`, its gates wait for a key where keys can be pressed.
   init(
-    _ voiced: VoicedRoutine, screen: ScreenOptions, waits: Bool,
+    _ voiced: VoicedRoutine, _ diary: SessionDiary, screen: ScreenOptions, waits: Bool,
     beginning: PlaybackMachine.Beginning
   ) {
     self.voiced = voiced
+    self.diary = diary
     self.screen = screen
     self.beginning = beginning
     session = voiced.steering(canAnswer: waits && RawTerminal.isThere)
@@ -91,6 +93,7 @@ struct SessionOnTerminal {
     var outcome = Outcome.stopped
     for await event in player.events {
       if event == .finished { outcome = .finished }
+      await diary.keep(event)
       await voiced.learn(event)
       if await !view.show(event) { player.send(.stop) }
     }
