@@ -86,16 +86,16 @@ struct SessionWordsTests {
       name: "b.routine",
       text: """
         Session: Fitted
-        Length: 3 minutes
         Use: long
         Pose: Long
+        Sets: 2
         Reach.
         Hold: 10-90 seconds
-        Sets: 2
         Let go.
         """)
     let routine = try #require(Compilation(of: source, in: Library()).routine)
     var options = PlanOptions()
+    options.length = .seconds(180)
     let holds = { (plan: Plan) in
       plan.draft.timeline.slots.filter { $0.kind == .hold }.map(\.duration)
     }

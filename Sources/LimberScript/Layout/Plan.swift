@@ -37,14 +37,14 @@ extension Routine {
 
   /// Lays the routine out as `options` say, but at another pace.
   ///
-  /// What is fitted to a length keeps its doses, since pace changes no window (LANGUAGE.md 7.9): for
-  /// a session that is under way.
+  /// What is fitted to a length that a person asks for keeps its doses, since pace changes no window
+  /// (LANGUAGE.md 7.9): for a session that is under way.
   public func plan(
     _ options: PlanOptions, paced pace: Int, measure: any SpeechMeasure
   ) -> Plan {
     var paced = options
     paced.pace = pace
-    if options.dose == nil, options.length ?? length != nil {
+    if options.dose == nil, options.length != nil {
       paced.dose = plan(options, measure: measure).draft.timeline.options.dose
     }
     return plan(paced, measure: measure)
