@@ -45,6 +45,16 @@ struct Outline: Hashable, Sendable {
     gates.contains { $0.hold <= position && position < $0.end }
   }
 
+  /// Where the side and the set of a position begin, without the title and the cautions of the pose.
+  func turnStart(of position: Milliseconds) -> Milliseconds {
+    guard let here = slot(at: position) else { return .zero }
+    let own = timeline.slots.first { slot in
+      slot.section == here.section && slot.side == here.side && slot.set == here.set
+        && slot.kind != .title && slot.kind != .safety
+    }
+    return min(position, own?.start ?? stations.start(of: position))
+  }
+
   /// Where the next section begins; nil in the last one.
   func nextSection(after position: Milliseconds) -> Milliseconds? {
     guard let here = slot(at: position)?.section else { return nil }

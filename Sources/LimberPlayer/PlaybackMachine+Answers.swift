@@ -105,7 +105,7 @@ extension PlaybackMachine {
     let isHurting = state == .hurting
     guard !isHurting || command == .easier else { return .refuse }
     guard rules.plan != nil, let wanted = plan.changed(by: command) else {
-      return isHurting ? leave(for: outline.stations.start(of: position)) : .refuse
+      return isHurting ? leave(for: outline.turnStart(of: position)) : .refuse
     }
     plan = wanted
     restarts = isHurting

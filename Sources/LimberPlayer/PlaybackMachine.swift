@@ -73,7 +73,7 @@ public struct PlaybackMachine: Hashable, Sendable {
     restarts = false
     guard state == .hurting else { return .nothing }
     state = .playing
-    return .jump(to: outline.stations.start(of: position))
+    return .jump(to: outline.turnStart(of: position))
   }
 
   /// Answers a command; `position` is what has been heard.

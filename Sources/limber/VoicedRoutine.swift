@@ -63,10 +63,9 @@ struct VoicedRoutine {
     let (routine, options, speech, forms) = (routine, options, speech, forms)
     return Rehearsal(
       planned: { plan, clips in
-        var options = options
-        options.pace = plan?.pace ?? options.pace
-        let form = plan.flatMap { forms?[$0.variant] } ?? routine
-        return form.plan(options, measure: clips).draft
+        guard let plan else { return routine.plan(options, measure: clips).draft }
+        let form = forms?[plan.variant] ?? routine
+        return form.plan(options, paced: plan.pace, measure: clips).draft
       },
       expect: { await speech.expect($0) },
       speak: { utterance async throws(SpeechError) in try await speech.clip(for: utterance) },

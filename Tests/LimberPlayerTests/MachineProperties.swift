@@ -5,13 +5,13 @@ import Testing
 
 /// A machine under random commands on a clock that is only a number.
 ///
-/// Four million steps, 200,000 for each seed.
+/// Two million steps, 100,000 for each seed.
 @Suite(.timeLimit(.minutes(1)))
 struct MachineProperties {
   @Test(arguments: UInt64(0)..<20)
   func `whatever is asked, nothing is lost, cut or gone past`(seed: UInt64) {
     var complaints: [String] = []
-    var left = 200_000
+    var left = 100_000
     var generator = SeededGenerator(seed: seed)
     while left > 0, complaints.isEmpty {
       var session = SimulatedSession(&generator)

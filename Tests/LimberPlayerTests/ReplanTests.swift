@@ -19,13 +19,14 @@ struct ReplanTests {
   }
 
   @Test(arguments: [PlayerCommand.slower, .faster])
-  func `another pace in a hold is not heard in it, and every word is heard once`(
+  func `another pace is not heard in the tone that sounds, and every word is heard once`(
     command: PlayerCommand
   ) async throws {
     let former = SteeredScore.layOut(nil, SteeredScore.whole.measure).timeline
     let hold = former.slots.filter { $0.kind == .hold }[0]
     let session = try await Self.session()
-    let place = (hold.start + 2000).count * 48
+    // In the middle of the tone, and between two milliseconds.
+    let place = (hold.start + 60).count * 48 + 17
     await session.performance.pass(frames: place)
     await session.performance.send(command)
     try await session.performance.replanned()

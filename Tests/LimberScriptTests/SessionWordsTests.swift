@@ -80,4 +80,29 @@ struct SessionWordsTests {
     let gates = try Self.timeline(.written).slots.filter { $0.kind == .gate }
     #expect(gates.map(\.dose) == [nil, Dose(value: 20_000, unit: .second)])
   }
+
+  @Test func `another pace under way keeps the doses that were fitted to a length`() throws {
+    let source = Source(
+      name: "b.routine",
+      text: """
+        Session: Fitted
+        Use: long
+        Pose: Long
+        Sets: 2
+        Reach.
+        Hold: 10-90 seconds
+        Let go.
+        """)
+    let routine = try #require(Compilation(of: source, in: Library()).routine)
+    var options = PlanOptions()
+    options.length = .seconds(180)
+    let holds = { (plan: Plan) in
+      plan.draft.timeline.slots.filter { $0.kind == .hold }.map(\.duration)
+    }
+    let fitted = holds(routine.plan(options, measure: FixedMeasure()))
+    let slower = holds(routine.plan(options, paced: 500, measure: FixedMeasure()))
+    #expect(fitted == slower)
+    options.pace = 500
+    #expect(holds(routine.plan(options, measure: FixedMeasure())) != fitted)
+  }
 }

@@ -35,6 +35,21 @@ extension Routine {
     return Plan(draft: draft, diagnostics: fit.notes(on: draft) + notes(on: draft.timeline))
   }
 
+  /// Lays the routine out as `options` say, but at another pace.
+  ///
+  /// What is fitted to a length that a person asks for keeps its doses, since pace changes no window
+  /// (LANGUAGE.md 7.9): for a session that is under way.
+  public func plan(
+    _ options: PlanOptions, paced pace: Int, measure: any SpeechMeasure
+  ) -> Plan {
+    var paced = options
+    paced.pace = pace
+    if options.dose == nil, options.length != nil {
+      paced.dose = plan(options, measure: measure).draft.timeline.options.dose
+    }
+    return plan(paced, measure: measure)
+  }
+
   /// The routine at one dose, in thousandths.
   func draft(_ options: PlanOptions, dose: Int, _ measure: any SpeechMeasure) -> Draft {
     var expander = Expander(self, options, dose: dose, isLimited: false)
