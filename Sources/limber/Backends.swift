@@ -1,7 +1,9 @@
 internal import Foundation
 internal import LimberAudio
+internal import LimberDesktop
 internal import LimberEspeak
 internal import LimberPiper
+internal import LimberPlayer
 internal import LimberPulse
 internal import LimberSpeech
 
@@ -41,6 +43,17 @@ enum Backends {
   /// The sink of the person's sound server; throws if there cannot be one.
   static func speaker() throws(SinkError) -> any AudioSink {
     try PulseSink(server: nil, keepAwake: true)
+  }
+
+  /// What ties a session to media keys and the machine's sleep; it steers `player`.
+  static func desktop(of player: Player) -> Desktop {
+    Desktop(on: BusAddresses(environment: ProcessInfo.processInfo.environment)) { request in
+      switch request {
+      case .command(let command): player.send(command)
+      case .seek(let target): player.seek(to: target)
+      case .notice(let text): player.tell(text)
+      }
+    }
   }
 
   /// A sink without sound, `speed` times as fast as the clock.

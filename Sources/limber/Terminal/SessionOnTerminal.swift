@@ -1,4 +1,5 @@
 internal import LimberAudio
+internal import LimberDesktop
 internal import LimberPlayer
 internal import LimberScript
 internal import LimberSpeech
@@ -30,7 +31,9 @@ struct SessionOnTerminal {
     let pressed = await Keyboard.keys(readsTerminal: RawTerminal.isThere)
     let terminal = RawTerminal()
     defer { terminal?.restore() }
-    let watch = Task { await show(player, on: terminal) }
+    let desktop = Backends.desktop(of: player)
+    defer { desktop.end() }
+    let watch = Task { await show(player, on: terminal, desktop) }
     let keys = Task { await obey(pressed, player) }
     let speech = Task { await voiced.listen(with: player) }
     let failure = await failure(of: player)
@@ -75,11 +78,14 @@ struct SessionOnTerminal {
   }
 
   /// Shows what happens until the session ends, and ends it when nobody can see it any more.
-  private func show(_ player: Player, on terminal: RawTerminal?) async -> Outcome {
+  private func show(
+    _ player: Player, on terminal: RawTerminal?, _ desktop: Desktop
+  ) async -> Outcome {
     var view: any SessionView = screen(on: terminal) ?? LineView()
     var outcome = Outcome.stopped
     for await event in player.events {
       if event == .finished { outcome = .finished }
+      desktop.hear(event)
       await voiced.learn(event)
       if !view.show(event) { player.send(.stop) }
     }
