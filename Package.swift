@@ -170,7 +170,12 @@ let package = Package(
         "LimberDesktop", "LimberPlayer", "LimberAudio", "LimberSpeech", "LimberTimeline",
         "LimberTesting", subprocess,
       ]),
-    tests("LimberPulseTests", ["LimberPulse", "LimberAudio", "LimberTesting"]),
+    tests(
+      "LimberPulseTests",
+      [
+        "LimberPulse", "LimberAudio", "limber", "limber-espeak", "LimberTesting", subprocess,
+        system,
+      ]),
     tests(
       "ShippedContentTests",
       ["LimberScript", "LimberExport", "LimberDiagnostics", "LimberTimeline", "LimberTesting"],

@@ -49,7 +49,7 @@ public struct PrivateBus: Sendable {
       .name("playerctl"), arguments: Arguments(arguments), environment: environment,
       output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
     let words = result.standardOutput + result.standardError
-    return words.trimmingCharacters(in: .newlines)
+    return words.split(separator: "\n").joined(separator: "\n")
   }
 
   private static func answer(in folder: String) async throws {

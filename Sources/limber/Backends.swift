@@ -6,6 +6,7 @@ internal import LimberPiper
 internal import LimberPlayer
 internal import LimberPulse
 internal import LimberSpeech
+internal import LimberWorker
 
 /// The one place that knows which engines and sinks are built in.
 enum Backends {
@@ -41,8 +42,22 @@ enum Backends {
   }
 
   /// The sink of the person's sound server; throws if there cannot be one.
-  static func speaker() throws(SinkError) -> any AudioSink {
-    try PulseSink(server: nil, keepAwake: true)
+  static func speaker(on device: String? = nil) throws(SinkError) -> any AudioSink {
+    try PulseSink(server: nil, device: device, keepAwake: true)
+  }
+
+  /// The devices of the person's sound server; empty where none answers.
+  static func speakers() -> [PulseOutput] { PulseOutput.all(on: nil) }
+
+  /// What lowers the sound of other programs while the session speaks.
+  static func ducker() -> Companion {
+    // By this path its name is another than ours: who kills all of our name leaves it alive.
+    Companion(program: "/proc/self/exe", arguments: [DuckOthers.name])
+  }
+
+  /// Lowers other sound for whoever writes to standard input; returns when that has ended.
+  static func duckOthers() {
+    PulseDucker(reading: 0, server: nil)?.run()
   }
 
   /// What ties a session to media keys and the machine's sleep; it steers `player`.

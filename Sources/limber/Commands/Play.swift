@@ -28,12 +28,20 @@ struct Play: AsyncParsableCommand {
   @Option(name: .customLong("output"), help: "pulse, or silent to follow on the screen only.")
   var sound = Sound.pulse
 
+  @OptionGroup var place: DeviceOption
+
+  @Option(help: "What is left of other programs' sound under words, 0 to 1; 1 leaves it alone.")
+  var duck = 0.3
+
   @Option(help: "How fast silent time passes, 1 to 1000.")
   var speed = 1
 
   func validate() throws {
     guard (1...1000).contains(speed) else {
       throw ValidationError("--speed is a number from 1 to 1000, not \(speed)")
+    }
+    guard (0...1).contains(duck) else {
+      throw ValidationError("--duck is a number from 0 to 1, not \(duck)")
     }
     guard speed == 1 || sound == .silent else {
       throw ValidationError("--speed needs --output silent; sound cannot be hurried")
@@ -46,16 +54,18 @@ struct Play: AsyncParsableCommand {
       for line in RoutinePage.askFirst(routine) { Message.say(line) }
       let voiced = try VoicedRoutine(
         routine, planning, besides: argument.folder, music: background.loop())
-      return try await SessionOnTerminal(voiced).play(on: sink())
+      let gain = sound == .pulse ? duck : 1
+      return try await SessionOnTerminal(voiced, lowering: gain).play(on: sink())
     }
     if outcome == .interrupted { throw ExitCode(130) }
   }
 
   /// The sink to start with; the screen alone where no sound server can be asked.
-  private func sink() -> any AudioSink {
+  private func sink() throws -> any AudioSink {
     guard sound == .pulse else { return Backends.silence(speed: speed) }
+    let device = try place.found()
     do throws(SinkError) {
-      return try Backends.speaker()
+      return try Backends.speaker(on: device)
     } catch {
       Message.sayNoSound(error)
       return Backends.silence(speed: 1)

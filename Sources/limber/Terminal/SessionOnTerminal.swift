@@ -14,9 +14,12 @@ struct SessionOnTerminal {
   }
 
   private let voiced: VoicedRoutine
+  private let gain: Double
 
-  init(_ voiced: VoicedRoutine) {
+  /// - Parameter gain: What is left of other programs' sound while the session speaks.
+  init(_ voiced: VoicedRoutine, lowering gain: Double) {
     self.voiced = voiced
+    self.gain = gain
   }
 
   /// Silence before the first cue, while a sleepy device wakes up (PLAYBACK.md 8).
@@ -83,12 +86,15 @@ struct SessionOnTerminal {
   ) async -> Outcome {
     var view: any SessionView = screen(on: terminal) ?? LineView()
     var outcome = Outcome.stopped
+    var others = OtherSound(loweredTo: gain)
     for await event in player.events {
       if event == .finished { outcome = .finished }
       desktop.hear(event)
+      others.hear(event)
       await voiced.learn(event)
       if !view.show(event) { player.send(.stop) }
     }
+    await others.leave()
     return outcome
   }
 }
