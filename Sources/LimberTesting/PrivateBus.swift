@@ -69,7 +69,8 @@ public struct PrivateBus: Sendable {
       <listen>unix:path=\(folder)/bus</listen>
       <auth>EXTERNAL</auth>
       <policy context="default">
-        <allow send_destination="*"/>
+        <allow send_destination="*" eavesdrop="true"/>
+        <allow eavesdrop="true"/>
         <allow own="*"/>
       </policy>
     </busconfig>

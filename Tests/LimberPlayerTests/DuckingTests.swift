@@ -44,7 +44,7 @@ struct DuckingTests {
     var times: [Milliseconds] = []
     var ducking = Ducking()
     var timeline = Self.timeline
-    timeline.cues = [1000, 3500, 9000].map { start in
+    timeline.cues = [1000, 3500, 9000].map { (start: Milliseconds) in
       var cue = Self.timeline.cues[0]
       (cue.start, cue.lead, cue.duration) = (start, .zero, 1000)
       return cue
