@@ -25,6 +25,28 @@ public struct Desktop: Sendable {
     attendants = [person, machine].compactMap(\.self)
   }
 
+  /// Whether a bus answers within 2 s.
+  public static func answers(at address: String) async -> Bool {
+    let (answers, tell) = AsyncStream.makeStream(of: Bool.self)
+    let bus = BusThread(address: address) { input in
+      if case .message = input { return }
+      tell.yield(input != nil)
+    }
+    guard let bus else { return false }
+    let alarm = Task {
+      try await Task.sleep(for: .seconds(2))
+      tell.yield(false)
+    }
+    var isThere = false
+    for await answer in answers {
+      isThere = answer
+      break
+    }
+    alarm.cancel()
+    bus.end()
+    return isThere
+  }
+
   /// Learns what happened in the session; returns at once.
   public func hear(_ event: PlayerEvent) {
     for attendant in attendants { attendant.take(.player(event)) }

@@ -89,7 +89,7 @@ internal import Glibc
       }
       _ = unsafe pa_mainloop_dispatch(loop)
       read()
-    } while end.map { .now < $0 } ?? false
+    } while !isEnding && end.map { .now < $0 } ?? false
   }
 
   private func read() {

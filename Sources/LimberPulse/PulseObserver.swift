@@ -59,7 +59,9 @@ internal import CPulse
     return operation != nil
   }
 
-  /// What plays now; nil if the server is gone. `turn` lets the loop run once.
+  /// What plays now; nil if the server is gone.
+  ///
+  /// `turn` lets the loop run once.
   func streams(_ turn: () -> Void) -> [OtherStream]? {
     news.streams = []
     let address = unsafe Unmanaged.passUnretained(news).toOpaque()

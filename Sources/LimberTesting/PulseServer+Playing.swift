@@ -7,18 +7,21 @@ extension PulseServer {
   /// - Parameters:
   ///   - frequency: In hertz.
   ///   - properties: What the program tells of its sound, such as `media.role=phone`.
+  ///   - body: What is done meanwhile.
+  /// - Returns: What `body` returns.
+  /// - Throws: what `body` throws.
   public func playing<Value: Sendable>(
     tone frequency: Double, _ properties: [String] = [], _ body: () async throws -> Value
   ) async throws -> Value {
     let file = "\(folder)/\(UUID().uuidString).raw"
     try Data(Self.tone(frequency, seconds: 60)).write(to: URL(filePath: file))
-    let options = ["--raw", "--format=s16le", "--rate=48000", "--channels=1", "--latency-msec=50"]
+    let options = ["--raw", "--format=s16le", "--rate=48000", "--channels=1"]
+    let before = try await streams()
     let result = try await Subprocess.run(
       .name("pacat"),
       arguments: Arguments(["-p"] + options + properties.map { "--property=\($0)" } + [file]),
       environment: environment, input: .none, output: .discarded, error: .discarded
     ) { player in
-      let before = try await streams()
       for _ in 0..<200 where try await streams() == before {
         try await Task.sleep(for: .milliseconds(20))
       }

@@ -57,12 +57,19 @@ enum Backends {
 
   /// Lowers other sound for whoever writes to standard input; returns when that has ended.
   static func duckOthers() {
+    let folder = ProcessInfo.processInfo.environment["XDG_RUNTIME_DIR"]
+    guard PulseDucker.standAlone(lock: folder.map { "\($0)/limber-duck" }) else { return }
     PulseDucker(reading: 0, server: nil)?.run()
+  }
+
+  /// Where the buses of the person are.
+  static var buses: BusAddresses {
+    BusAddresses(environment: ProcessInfo.processInfo.environment)
   }
 
   /// What ties a session to media keys and the machine's sleep; it steers `player`.
   static func desktop(of player: Player) -> Desktop {
-    Desktop(on: BusAddresses(environment: ProcessInfo.processInfo.environment)) { request in
+    Desktop(on: buses) { request in
       switch request {
       case .command(let command): player.send(command)
       case .seek(let target): player.seek(to: target)

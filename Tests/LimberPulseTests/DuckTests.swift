@@ -83,6 +83,8 @@ extension PulseTests {
         #expect(levels.suffix(20).allSatisfy { abs($0 - full) < full / 20 })
         let low = levels.filter { $0 < full * 0.4 }
         #expect(low.count > 100, "for at least a second")
+        Self.expectLow(
+          levels.map { $0 / full }, wherever: Self.words(in: heard, count: levels.count))
       }
     }
   }
@@ -143,6 +145,33 @@ extension PulseTests.DuckTests {
       }
       return 2 * (cosine * cosine + sine * sine).squareRoot() / Double(window)
     }
+  }
+
+  /// Whether words sound in each 10 ms.
+  ///
+  /// Three waves of the tone are sixteen samples, so that their mean is free of it.
+  private static func words(in samples: [Int16], count: Int) -> [Bool] {
+    (0..<count).map { index in
+      let power = stride(from: index * 480, to: (index + 1) * 480 - 16, by: 8).reduce(0.0) {
+        let mean = samples[$1..<$1 + 16].reduce(0.0) { $0 + Double($1) } / 16 / 32_768
+        return $0 + mean * mean
+      }
+      return power / 58 > 0.01 * 0.01
+    }
+  }
+
+  /// Expects the tone to be low before any word, and tells how long before and after it is.
+  private static func expectLow(_ levels: [Double], wherever words: [Bool]) {
+    let sounding = words.indices.filter { words[$0] }
+    #expect(sounding.count > 50, "words are heard")
+    #expect(sounding.allSatisfy { levels[$0] < 0.35 })
+    var leads: [Int] = []
+    for (place, last) in zip(sounding, [-1000] + sounding) where place - last > 300 {
+      let high = levels[..<place].lastIndex { $0 > 0.35 } ?? 0
+      leads.append((place - high) * 10)
+    }
+    Figures.tell("other sound is low \(leads) ms before the words")
+    #expect(leads.allSatisfy { $0 > 20 })
   }
 
   /// Waits until something holds, for 20 s at most.

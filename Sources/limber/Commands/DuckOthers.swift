@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Glibc
 
 /// What `limber play` starts beside itself to lower the sound of other programs.
 ///
@@ -13,8 +12,6 @@ struct DuckOthers: ParsableCommand {
     shouldDisplay: false)
 
   func run() {
-    // Only the end of its input ends it: until then somebody relies on it.
-    for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { signal(number, SIG_IGN) }
     Backends.duckOthers()
   }
 }

@@ -16,7 +16,11 @@ struct SessionOnTerminal {
   private let voiced: VoicedRoutine
   private let gain: Double
 
-  /// - Parameter gain: What is left of other programs' sound while the session speaks.
+  /// Creates a session.
+  ///
+  /// - Parameters:
+  ///   - voiced: What is played.
+  ///   - gain: What is left of other programs' sound while the session speaks.
   init(_ voiced: VoicedRoutine, lowering gain: Double) {
     self.voiced = voiced
     self.gain = gain
