@@ -167,8 +167,8 @@ let package = Package(
     tests(
       "LimberDesktopTests",
       [
-        "LimberDesktop", "LimberPlayer", "LimberAudio", "LimberSpeech", "LimberTimeline",
-        "LimberTesting", subprocess,
+        "LimberDesktop", "LimberPlayer", "LimberTimeline", "limber", "limber-espeak",
+        "LimberTesting", subprocess, system,
       ]),
     tests(
       "LimberPulseTests",

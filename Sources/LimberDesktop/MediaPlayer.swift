@@ -35,9 +35,10 @@ package struct MediaPlayer: BusClient {
 
   private mutating func hear(_ event: PlayerEvent) -> [BusStep] {
     glance.apply(event)
-    let changed = playerProperties.filter { told[$0.key] != $0.value }
-    let gone = told.keys.filter { playerProperties[$0] == nil }
-    told = playerProperties
+    let properties = playerProperties
+    let changed = properties.filter { told[$0.key] != $0.value }
+    let gone = told.keys.filter { properties[$0] == nil }
+    told = properties
     var steps: [BusStep] = []
     if !changed.isEmpty || !gone.isEmpty {
       let body: [BusValue] = [.text(Self.player), .dictionary(changed), .texts(gone.sorted())]

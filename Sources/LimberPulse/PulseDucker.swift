@@ -111,11 +111,14 @@ internal import Glibc
 }
 
 /// Reads gains that are written as lines.
-struct GainReader {
+package struct GainReader: Sendable {
   private var rest: [UInt8] = []
 
+  /// Creates a reader of a new input.
+  package init() {}
+
   /// The last gain that is complete with these bytes; nil if none is.
-  mutating func take(_ bytes: some Collection<UInt8>) -> Double? {
+  package mutating func take(_ bytes: some Collection<UInt8>) -> Double? {
     rest += bytes
     var lines = rest.split(separator: 0x0A, omittingEmptySubsequences: false)
     rest = Array(lines.popLast()?.suffix(64) ?? [])

@@ -1,5 +1,4 @@
 import Foundation
-import LimberAudio
 import LimberDesktop
 import LimberPlayer
 import LimberTesting

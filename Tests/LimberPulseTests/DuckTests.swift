@@ -70,9 +70,9 @@ extension PulseTests {
           try await server.recording(of: "lab") {
             try await Self.running(["play", script], on: server, in: folder) { _, kill in
               // Low for the title, back in the hold, low for the count.
-              try await Self.until { try await Self.volumes(on: server).contains(67) }
-              try await Self.until { try await Self.volumes(on: server).allSatisfy { $0 == 100 } }
-              try await Self.until { try await Self.volumes(on: server).contains(67) }
+              try await Self.until { try await Self.volumes(on: server) == [67, 100] }
+              try await Self.until { try await Self.volumes(on: server) == [100, 100] }
+              try await Self.until { try await Self.volumes(on: server) == [67, 100] }
               // In the middle of a word, or between two.
               try await Task.sleep(for: .milliseconds(1200))
               await kill()

@@ -2,6 +2,20 @@ import LimberPulse
 import LimberTesting
 import Testing
 
+struct GainReaderTests {
+  @Test(
+    arguments: [
+      (["0.3\n"], 0.3), (["0.", "3\n1"], 0.3), (["0.3\n1\n"], 1), (["x\n"], nil), (["nan\n"], nil),
+      (["0.3\nnonsense\n"], 0.3), ([String(repeating: "9", count: 4000), "\n0.5\n"], 0.5),
+      (["\u{0}\n", "\n\n", "1"], nil),
+    ] as [([String], Double?)])
+  func `the last line that is a number counts`(parts: [String], gain: Double?) {
+    var reader = GainReader()
+    let gains = parts.compactMap { reader.take(Array($0.utf8)) }
+    #expect(gains.last == gain)
+  }
+}
+
 /// What is set on other programs' streams, without a server.
 struct OtherVolumesTests {
   private static let full: UInt32 = 65_536
