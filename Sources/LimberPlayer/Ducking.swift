@@ -19,7 +19,7 @@ public struct Ducking: Hashable, Sendable {
   private var stretches: [Range<Milliseconds>] = []
   private var position = Milliseconds.zero
   private var isPlaying = false
-  /// Where the session went on after it stood: what is said there is not on the timeline.
+  /// Where the session stood last: what is said while it stands is not on the timeline.
   private var resumption: Milliseconds?
 
   /// Creates the decision before anything is planned.
@@ -38,10 +38,13 @@ public struct Ducking: Hashable, Sendable {
     case .planned(let timeline, _): stretches = Self.stretches(of: timeline)
     case .started: isPlaying = true
     case .resumed, .answered: (isPlaying, resumption) = (true, position)
+    // How to ease out is said while the session waits.
+    case .waiting(.pain): (isPlaying, resumption) = (true, position)
     case .paused, .waiting, .soundLost, .finished, .stopped: isPlaying = false
-    case .jumped(let target): (position, resumption) = (target, nil)
+    case .jumped(let target): (position, resumption) = (target, target)
+    case .obeyed(.sayAgain), .notice: resumption = position
     case .position(let heard): position = heard
-    case .obeyed, .refused, .replanned, .cue, .unspoken, .notice: break
+    case .obeyed, .refused, .replanned, .cue, .unspoken: break
     }
   }
 

@@ -79,6 +79,21 @@ struct DuckingTests {
     #expect(ducking.apply(.position(20_800)) == false)
   }
 
+  @Test(arguments: [
+    [PlayerEvent.obeyed(.sayAgain)], [.notice("Two minutes.")], [.resumed, .waiting(.pain)],
+    [.obeyed(.sayAgain), .jumped(to: 20_000)],
+  ])
+  func `what is said beside the timeline is heard too`(events: [PlayerEvent]) {
+    var ducking = Ducking()
+    _ = ducking.apply(.planned(Self.timeline, isFinal: true))
+    _ = ducking.apply(.started)
+    _ = ducking.apply(.position(20_500))
+    for event in events { _ = ducking.apply(event) }
+    #expect(ducking.isDown)
+    _ = ducking.apply(.position(20_900))
+    #expect(!ducking.isDown)
+  }
+
   @Test func `a jump to words lowers at once`() {
     var ducking = Ducking()
     _ = ducking.apply(.planned(Self.timeline, isFinal: true))
