@@ -10,8 +10,10 @@ extension DesktopTests {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let script = "\(folder)/reach.routine"
-    try Data("Pose: Reach\n\nEach side, left first:\nReach up.\nHold: 20 seconds\nReach down.\n".utf8)
-      .write(to: URL(filePath: script))
+    try Data(
+      "Pose: Reach\n\nEach side, left first:\nReach up.\nHold: 20 seconds\nReach down.\n".utf8
+    )
+    .write(to: URL(filePath: script))
     try await PrivateBus.run { bus in
       let ending = try await Self.playing(script, on: bus, in: folder) {
         try await Self.until { try await bus.playerctl("status") == "Playing" }

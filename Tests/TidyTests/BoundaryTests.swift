@@ -48,7 +48,9 @@ struct BoundaryTests {
     let files = try places(of: #"\bimport CSndfile\b"#, outside: ["Sources/LimberFiles/"])
     let loudness = try places(of: #"\bimport CEBUR128\b"#, outside: ["Sources/LimberLoudness/"])
     let desktop = try places(of: #"\bimport CDBus\b"#, outside: ["Sources/LimberDesktop/"])
-    #expect(pulse + espeak + files + loudness + desktop == [])
+    let database = try places(
+      of: #"\bimport (GRDB|GRDBSQLite|SQLite3)\b"#, outside: ["Sources/LimberLog/"])
+    #expect(pulse + espeak + files + loudness + desktop + database == [])
   }
 
   @Test(arguments: [
