@@ -35,6 +35,9 @@ setup: ## Installs the Debian packages that are missing; does nothing the second
 	[[ -e /usr/include/sndfile.h ]] || missing+=(libsndfile1-dev); \
 	[[ -e /usr/include/sqlite3.h ]] || missing+=(libsqlite3-dev); \
 	[[ -e /usr/include/ebur128.h ]] || missing+=(libebur128-dev); \
+	[[ -e /usr/include/dbus-1.0/dbus/dbus.h ]] || missing+=(libdbus-1-dev); \
+	command -v dbus-daemon >/dev/null || missing+=(dbus-daemon); \
+	command -v playerctl >/dev/null || missing+=(playerctl); \
 	command -v pulseaudio >/dev/null || missing+=(pulseaudio); \
 	command -v pactl >/dev/null || missing+=(pulseaudio-utils); \
 	command -v tmux >/dev/null || missing+=(tmux); \
@@ -84,7 +87,7 @@ run_tests = \
   wait $$session || { sleep 1; grep -A 3 -e 'recorded an issue' -e 'error:' $(told) >&2 || true; exit 1; }
 
 # What speaks and plays for real.
-live := ^(LimberPulseTests|LimberEspeakTests|LimberPiperTests|SessionTests|CommandLineTests)\.|PulseSessionTests
+live := ^(LimberPulseTests|LimberEspeakTests|LimberPiperTests|LimberDesktopTests|SessionTests|CommandLineTests)\.|PulseSessionTests
 
 # One test after another: much of it happens in real time, and no test may make another late.
 test: piper ## Runs every test

@@ -95,6 +95,8 @@ let package = Package(
     .systemLibrary(name: "CPulse", providers: [.apt(["libpulse-dev"])]),
     .systemLibrary(name: "CSndfile", providers: [.apt(["libsndfile1-dev"])]),
     .systemLibrary(name: "CEBUR128", providers: [.apt(["libebur128-dev"])]),
+    .systemLibrary(name: "CDBus", pkgConfig: "dbus-1", providers: [.apt(["libdbus-1-dev"])]),
+    library("LimberDesktop", ["LimberPlayer", "LimberAudio", "LimberTimeline", "CDBus"]),
     library("LimberWorker", ["LimberSpeech", subprocess, system]),
     library("LimberEspeak", ["LimberSpeech", "LimberWorker"]),
     library(
@@ -112,7 +114,7 @@ let package = Package(
         "LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberScript", "LimberExport",
         "LimberLog", "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak",
         "LimberPiper",
-        "LimberPulse", "LimberFiles", "LimberLoudness", "LimberWorker", arguments,
+        "LimberPulse", "LimberFiles", "LimberLoudness", "LimberDesktop", "LimberWorker", arguments,
       ]),
 
     // For whoever writes a synthesizer or a sink, and for our own tests.
@@ -171,7 +173,18 @@ let package = Package(
     tests("LimberLogTests", ["LimberLog", "LimberTimeline", grdb], files: ["Fixtures"]),
     tests("LimberFilesTests", ["LimberFiles", "LimberAudio", "LimberTesting"]),
     tests("LimberLoudnessTests", ["LimberLoudness", "LimberAudio", "LimberTesting"]),
-    tests("LimberPulseTests", ["LimberPulse", "LimberAudio", "LimberTesting"]),
+    tests(
+      "LimberDesktopTests",
+      [
+        "LimberDesktop", "LimberPlayer", "LimberTimeline", "limber", "limber-espeak",
+        "LimberTesting", subprocess, system,
+      ]),
+    tests(
+      "LimberPulseTests",
+      [
+        "LimberPulse", "LimberAudio", "limber", "limber-espeak", "LimberTesting", subprocess,
+        system,
+      ]),
     tests(
       "ShippedContentTests",
       ["LimberScript", "LimberExport", "LimberDiagnostics", "LimberTimeline", "LimberTesting"],

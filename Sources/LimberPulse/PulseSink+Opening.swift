@@ -13,7 +13,7 @@ extension PulseSink {
     defer { alarm.cancel() }
     let context = try await connected()
     try await finish(context.askServer(for: link))
-    try await finish(context.askDevice(nil, for: link))
+    try await finish(context.askDevice(wanted, for: link))
     guard !driver.isEmpty else { throw SinkError(.noDevice, "the sound server has no device") }
     try await openStream(on: context)
   }
@@ -51,7 +51,7 @@ extension PulseSink {
     }
     link.stream = stream
     stream.listen(for: link)
-    guard stream.connect(plan) else { throw SinkError(.noDevice, context.reason) }
+    guard stream.connect(plan, to: wanted) else { throw SinkError(.noDevice, context.reason) }
     while !stream.isReady {
       if stream.isGone {
         throw SinkError(context.lacksEntity ? .noDevice : .lost, context.reason)

@@ -16,6 +16,8 @@ public actor PulseSink: AudioSink {
   let announce: AsyncStream<SinkEvent>.Continuation
   let server: String?
   let keepAwake: Bool
+  /// The name of the device that is wanted; nil for the usual one, also when that is another later.
+  let wanted: String?
 
   var state = State.idle
   var isPaused = false
@@ -30,15 +32,19 @@ public actor PulseSink: AudioSink {
   /// - Parameters:
   ///   - server: the server's address as in `PULSE_SERVER`; `nil` for the usual one. A server that
   ///     does not run is not started.
+  ///   - device: the name of a device of the server; nil to follow the default one.
   ///   - keepAwake: whether silence is dithered so that the device does not doze off.
   /// - Throws: `noServer` if the system has no thread or file descriptor left.
-  public init(server: String?, keepAwake: Bool) throws(SinkError) {
+  public init(
+    server: String?, device: String? = nil, keepAwake: Bool
+  ) throws(SinkError) {
     guard let loop = PulseMainLoop() else {
       throw SinkError(.noServer, "no thread left for the sound")
     }
     self.loop = loop
     self.server = server
     self.keepAwake = keepAwake
+    wanted = device
     (events, announce) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(64))
     link.sink = self
   }

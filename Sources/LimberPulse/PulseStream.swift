@@ -46,8 +46,8 @@ internal import LimberAudio
     return state == PA_STREAM_FAILED || state == PA_STREAM_TERMINATED
   }
 
-  /// Begins to connect to the default device, with a deep queue over a shallow device.
-  func connect(_ plan: QueuePlan) -> Bool {
+  /// Begins to connect to a device, nil for the default one, with a deep queue over a shallow device.
+  func connect(_ plan: QueuePlan, to device: String?) -> Bool {
     var queue = pa_buffer_attr()
     queue.maxlength = .max
     queue.tlength = UInt32(QueuePlan.depth * 2)
@@ -59,7 +59,7 @@ internal import LimberAudio
       PA_STREAM_NOT_MONOTONIC,
     ].reduce(0) { $0 | $1.rawValue }
     return unsafe pa_stream_connect_playback(
-      pointer, nil, &queue, pa_stream_flags_t(flags), nil, nil) >= 0
+      pointer, device, &queue, pa_stream_flags_t(flags), nil, nil) >= 0
   }
 
   /// Sends what happens to the sink, until the stream is dropped.

@@ -1,9 +1,12 @@
 internal import Foundation
 internal import LimberAudio
+internal import LimberDesktop
 internal import LimberEspeak
 internal import LimberPiper
+internal import LimberPlayer
 internal import LimberPulse
 internal import LimberSpeech
+internal import LimberWorker
 
 /// The one place that knows which engines and sinks are built in.
 enum Backends {
@@ -39,8 +42,40 @@ enum Backends {
   }
 
   /// The sink of the person's sound server; throws if there cannot be one.
-  static func speaker() throws(SinkError) -> any AudioSink {
-    try PulseSink(server: nil, keepAwake: true)
+  static func speaker(on device: String? = nil) throws(SinkError) -> any AudioSink {
+    try PulseSink(server: nil, device: device, keepAwake: true)
+  }
+
+  /// The devices of the person's sound server; empty where none answers.
+  static func speakers() -> [PulseOutput] { PulseOutput.all(on: nil) }
+
+  /// What lowers the sound of other programs while the session speaks.
+  static func ducker() -> Companion {
+    // By this path its name is another than ours: who kills all of our name leaves it alive.
+    Companion(program: "/proc/self/exe", arguments: [DuckOthers.name])
+  }
+
+  /// Lowers other sound for whoever writes to standard input; returns when that has ended.
+  static func duckOthers() {
+    let folder = ProcessInfo.processInfo.environment["XDG_RUNTIME_DIR"]
+    guard PulseDucker.standAlone(lock: folder.map { "\($0)/limber-duck" }) else { return }
+    PulseDucker(reading: 0, server: nil)?.run()
+  }
+
+  /// Where the buses of the person are.
+  static var buses: BusAddresses {
+    BusAddresses(environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// What ties a session to media keys and the machine's sleep; it steers `player`.
+  static func desktop(of player: Player) -> Desktop {
+    Desktop(on: buses) { request in
+      switch request {
+      case .command(let command): player.send(command)
+      case .seek(let target): player.seek(to: target)
+      case .notice(let text): player.tell(text)
+      }
+    }
   }
 
   /// A sink without sound, `speed` times as fast as the clock.

@@ -20,6 +20,7 @@ struct LimberCommand: AsyncParsableCommand {
     subcommands: [
       Play.self, List.self, Show.self, Check.self, Format.self, Explain.self, Export.self,
       Render.self, Voices.self, Log.self, Week.self, Cache.self, Doctor.self,
+      DuckOthers.self,
     ])
 }
 

@@ -1,8 +1,10 @@
 internal import ArgumentParser
 internal import LimberAudio
+internal import LimberDesktop
 internal import LimberDiagnostics
 internal import LimberLog
 internal import LimberPiper
+internal import LimberPulse
 internal import LimberSpeech
 
 /// `limber doctor`: whether a session can be heard, and what to do if not.
@@ -11,13 +13,14 @@ struct Doctor: AsyncParsableCommand {
     abstract: "Try everything that a session needs, and say what to do where it fails.",
     discussion: """
       Speaks a word without playing it, asks the sound server for a moment of silence, and looks \
-      whether the log can be written and speech be stored. Piper, which speaks the voice natural, may be missing.
+      for media keys, and whether the log can be written and speech be stored. Piper, which speaks the voice natural, may be missing.
       """)
 
   func run() async throws {
     let checks: [(name: String, isNeeded: Bool, try: @Sendable () async -> Finding)] = [
       ("voice", true, Finding.voice), ("speaker", true, Finding.speaker),
-      ("piper", false, Finding.piper), ("log", false, Finding.log), ("cache", false, Finding.cache),
+      ("keys", false, Finding.keys), ("piper", false, Finding.piper),
+      ("log", false, Finding.log), ("cache", false, Finding.cache),
     ]
     var canPlay = true
     for check in checks {
@@ -98,12 +101,23 @@ struct Finding: Sendable {
       let sink = try Backends.speaker()
       try await sink.start(Mixer([PlacedBuffer(start: 0, buffer: silence, gain: 1)]))
       await sink.stop()
-      return Finding(isGood: true, words: "a sound server plays")
+      let names = Backends.speakers().map(\.name).joined(separator: ", ")
+      return Finding(isGood: true, words: "a sound server plays; it has \(names)")
     } catch {
       return Finding(
         isGood: false, words: error.reason,
         advice: "start PulseAudio or PipeWire; until then a session is only shown")
     }
+  }
+
+  /// Looks whether media keys can reach a session.
+  @Sendable static func keys() async -> Finding {
+    if let address = Backends.buses.session, await Desktop.answers(at: address) {
+      return Finding(isGood: true, words: "media keys, headsets and playerctl steer a session")
+    }
+    return Finding(
+      isGood: false, words: "media keys do not reach a session; the keys of the terminal do",
+      advice: "they need a D-Bus session bus, which a desktop brings")
   }
 
   /// Looks whether the log can be written.

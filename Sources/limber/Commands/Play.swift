@@ -33,6 +33,11 @@ struct Play: AsyncParsableCommand {
   @Option(name: .customLong("output"), help: "pulse, or silent to follow on the screen only.")
   var sound = Sound.pulse
 
+  @OptionGroup var place: DeviceOption
+
+  @Option(help: "What is left of other programs' sound under words, 0 to 1; 1 leaves it alone.")
+  var duck = 0.3
+
   @Option(help: "How fast silent time passes, 1 to 1000.")
   var speed = 1
 
@@ -53,6 +58,9 @@ struct Play: AsyncParsableCommand {
   func validate() throws {
     guard (1...1000).contains(speed) else {
       throw ValidationError("--speed is a number from 1 to 1000, not \(speed)")
+    }
+    guard (0...1).contains(duck) else {
+      throw ValidationError("--duck is a number from 0 to 1, not \(duck)")
     }
     guard speed == 1 || sound == .silent else {
       throw ValidationError("--speed needs --output silent; sound cannot be hurried")
@@ -75,8 +83,9 @@ struct Play: AsyncParsableCommand {
         from: resumption.flatMap { $0.position > .zero ? $0.place : nil },
         hidesNotices: RawTerminal.isThere)
       let played = SessionOnTerminal(
-        voiced, diary, screen: screen, waits: wait != .never, beginning: beginning)
-      let (sink, isHeard) = sink()
+        voiced, diary, screen: screen, waits: wait != .never, beginning: beginning,
+        lowering: sound == .pulse ? duck : 1)
+      let (sink, isHeard) = try sink()
       return try await diary.around { try await played.play(on: sink, isHeard: isHeard) }
     }
     if outcome == .interrupted { throw ExitCode(130) }
@@ -91,10 +100,11 @@ struct Play: AsyncParsableCommand {
 
   /// The sink to start with, and whether it is heard; the screen alone where no sound server can
   /// be asked.
-  private func sink() -> (sink: any AudioSink, isHeard: Bool) {
+  private func sink() throws -> (sink: any AudioSink, isHeard: Bool) {
     guard sound == .pulse else { return (Backends.silence(speed: speed), false) }
+    let device = try place.found()
     do throws(SinkError) {
-      return (try Backends.speaker(), true)
+      return (try Backends.speaker(on: device), true)
     } catch {
       Message.sayNoSound(error)
       return (Backends.silence(speed: 1), false)

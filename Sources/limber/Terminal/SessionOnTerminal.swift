@@ -1,4 +1,5 @@
 internal import LimberAudio
+internal import LimberDesktop
 internal import LimberPlayer
 internal import LimberScript
 internal import LimberSpeech
@@ -17,15 +18,18 @@ struct SessionOnTerminal {
   private let screen: ScreenOptions
   private let session: SessionSteering
   private let beginning: PlaybackMachine.Beginning
+  /// What is left of other programs' sound while the session speaks.
+  private let gain: Double
 
   /// A session of a routine; with `waits`, its gates wait for a key where keys can be pressed.
   init(
     _ voiced: VoicedRoutine, _ diary: SessionDiary, screen: ScreenOptions, waits: Bool,
-    beginning: PlaybackMachine.Beginning
+    beginning: PlaybackMachine.Beginning, lowering gain: Double
   ) {
     self.voiced = voiced
     self.diary = diary
     self.screen = screen
+    self.gain = gain
     self.beginning = beginning
     session = voiced.steering(canAnswer: waits && RawTerminal.isThere)
   }
@@ -46,7 +50,9 @@ struct SessionOnTerminal {
     let display = SessionDisplay(screen, for: voiced.routine, isHeard: isHeard)
     defer { display.terminal?.restore() }
     let aside = Task { await display.follow(signals, player) }
-    let watch = Task { await show(player, on: display.view) }
+    let desktop = Backends.desktop(of: player)
+    defer { desktop.end() }
+    let watch = Task { await show(player, on: display.view, desktop) }
     let keys = Task { await obey(pressed, player) }
     let speech = Task { await voiced.listen(with: player) }
     let failure = await failure(of: player)
@@ -89,14 +95,20 @@ struct SessionOnTerminal {
   }
 
   /// Shows what happens until the session ends, and ends it when nobody can see it any more.
-  private func show(_ player: Player, on view: any SessionView) async -> Outcome {
+  private func show(
+    _ player: Player, on view: any SessionView, _ desktop: Desktop
+  ) async -> Outcome {
     var outcome = Outcome.stopped
+    var others = OtherSound(loweredTo: gain)
     for await event in player.events {
       if event == .finished { outcome = .finished }
+      desktop.hear(event)
+      others.hear(event)
       await diary.keep(event)
       await voiced.learn(event)
       if await !view.show(event) { player.send(.stop) }
     }
+    await others.leave()
     return outcome
   }
 }

@@ -1,0 +1,3 @@
+#include <dbus/dbus.h>
+/* Not in Swift's own C module: what wakes the thread. */
+#include <sys/eventfd.h>

@@ -1,0 +1,113 @@
+internal import Glibc
+public import LimberPlayer
+
+/// What ties a session to the desktop: media keys, the screen, and the machine's sleep.
+///
+/// Each bus has a thread of its own; whatever a bus does, the session never waits for it. Where there
+/// is no bus, nothing happens.
+public struct Desktop: Sendable {
+  private let attendants: [Attendant]
+
+  /// Starts to connect, and returns at once.
+  ///
+  /// - Parameters:
+  ///   - addresses: Where the buses are.
+  ///   - request: Does what the desktop asks for; it must return at once.
+  public init(
+    on addresses: BusAddresses, request: @escaping @Sendable (DesktopRequest) -> Void
+  ) {
+    let person = addresses.session.flatMap {
+      Attendant(of: [MediaPlayer(process: getpid()), ScreenGuard()], on: $0, request: request)
+    }
+    let machine = addresses.system.flatMap {
+      Attendant(of: [SleepGuard()], on: $0, request: request)
+    }
+    attendants = [person, machine].compactMap(\.self)
+  }
+
+  /// Whether a bus answers within 2 s.
+  public static func answers(at address: String) async -> Bool {
+    let (answers, tell) = AsyncStream.makeStream(of: Bool.self)
+    let bus = BusThread(address: address) { input in
+      if case .message = input { return }
+      tell.yield(input != nil)
+    }
+    guard let bus else { return false }
+    let alarm = Task {
+      try await Task.sleep(for: .seconds(2))
+      tell.yield(false)
+    }
+    var isThere = false
+    for await answer in answers {
+      isThere = answer
+      break
+    }
+    alarm.cancel()
+    bus.end()
+    return isThere
+  }
+
+  /// Learns what happened in the session; returns at once.
+  public func hear(_ event: PlayerEvent) {
+    for attendant in attendants { attendant.take(.player(event)) }
+  }
+
+  /// Leaves the buses, and gives back what they granted; returns at once.
+  ///
+  /// Must be called once.
+  public func end() {
+    for attendant in attendants { attendant.end() }
+  }
+}
+
+/// Has those who use a bus take what happens, one thing after another, and does what they want.
+struct Attendant: Sendable {
+  private let inputs: AsyncStream<BusInput>.Continuation
+
+  /// Starts to connect; nil if the system has no thread left.
+  init?(
+    of clients: [any BusClient], on address: String,
+    request: @escaping @Sendable (DesktopRequest) -> Void
+  ) {
+    let (stream, inputs) = AsyncStream.makeStream(of: BusInput.self)
+    let bus = BusThread(address: address) { input in
+      if let input { inputs.yield(input) } else { inputs.finish() }
+    }
+    guard let bus else { return nil }
+    self.inputs = inputs
+    Task {
+      var clients = clients
+      for await input in stream {
+        for index in clients.indices {
+          for step in clients[index].take(input) { Self.act(step, bus, inputs, request) }
+        }
+      }
+      bus.end()
+    }
+  }
+
+  /// Passes something on to those who use the bus.
+  func take(_ input: BusInput) {
+    inputs.yield(input)
+  }
+
+  /// Leaves the bus when everything before has been taken.
+  func end() {
+    inputs.finish()
+  }
+
+  private static func act(
+    _ step: BusStep, _ bus: BusThread, _ inputs: AsyncStream<BusInput>.Continuation,
+    _ request: @Sendable (DesktopRequest) -> Void
+  ) {
+    switch step {
+    case .send(let message): bus.send(message)
+    case .ask(let wish): request(wish)
+    case .remind(let reminder, let time):
+      Task {
+        try? await Task.sleep(for: time)
+        inputs.yield(.reminder(reminder))
+      }
+    }
+  }
+}

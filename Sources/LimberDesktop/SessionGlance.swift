@@ -1,0 +1,77 @@
+internal import LimberAudio
+package import LimberPlayer
+package import LimberTimeline
+
+/// What the desktop may know of a session.
+package struct SessionGlance: Sendable {
+  /// Where a session stands.
+  package enum Status: Hashable, Sendable {
+    /// Nothing has been heard yet.
+    case ready
+    case playing
+    case paused
+    /// For an answer.
+    case waiting
+    /// Finished, or stopped.
+    case over
+  }
+
+  /// Where it stands.
+  package private(set) var status = Status.ready
+  /// What has been heard, as it was told last.
+  package private(set) var position = Milliseconds.zero
+  /// The pace in thousandths.
+  package private(set) var pace = 1000
+  /// The length, once all is planned.
+  package private(set) var length: Milliseconds?
+  private var timeline: Timeline?
+
+  /// Creates the glance before anything is known.
+  package init() {}
+
+  /// Learns what has happened.
+  package mutating func apply(_ event: PlayerEvent) {
+    switch event {
+    case .planned(let timeline, let isFinal):
+      self.timeline = timeline
+      length = isFinal ? timeline.duration : nil
+      pace = timeline.options.pace
+    case .started, .resumed, .answered: status = .playing
+    case .paused: status = .paused
+    case .waiting: status = .waiting
+    case .finished, .stopped: status = .over
+    case .jumped(let target): position = target
+    case .position(let heard): position = heard
+    case .replanned(let plan): pace = plan.pace
+    case .obeyed, .refused, .cue, .soundLost, .unspoken, .notice: break
+    }
+  }
+
+  /// The name of the session.
+  package var session: String { Self.shown(timeline?.title ?? "") }
+
+  /// The pose that is heard, with its side.
+  package var place: String {
+    guard let timeline, let index = timeline.slotIndex(at: position) else { return session }
+    let slot = timeline.slots[index]
+    let pose = Self.shown(timeline.sections[slot.section].title)
+    return slot.side.map { "\(pose), \($0.rawValue) side" } ?? pose
+  }
+
+  /// How many characters of a name are shown.
+  private static let limit = 200
+
+  /// A name without what could harm whoever shows it.
+  private static func shown(_ name: String) -> String {
+    String(String.UnicodeScalarView(name.unicodeScalars.prefix(limit).map(shown)))
+  }
+
+  private static func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: " "
+    // Only what joins letters is left of what nobody sees.
+    case .format where scalar != "\u{200C}" && scalar != "\u{200D}": "\u{FFFD}"
+    default: scalar
+    }
+  }
+}
