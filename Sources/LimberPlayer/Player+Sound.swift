@@ -37,9 +37,11 @@ extension Player {
   }
 
   /// Everything up to here has been heard; everything after it comes from `target` on.
-  private func jump(to target: Milliseconds) async throws {
+  func jump(to target: Milliseconds) async throws {
     guard let score else { return }
     let before = map
+    // What is jumped to is heard from its first frame in full: the sink goes over before it.
+    let start = Score.frame(of: min(target, score.quietEnd ?? target)) - sink.crossFade
     // Who skips the rest hears the music fade, once.
     let quietEnd = score.quietEnd ?? .seconds(Int.max / 1000)
     guard target < quietEnd || heard < Score.frame(of: quietEnd) else { return }
@@ -48,9 +50,9 @@ extension Player {
     cursor.jump(to: target, in: score)
     do throws(SinkError) {
       let at = try await sink.rewrite { first in
-        SessionFeed(score: score, map: before.jumping(at: first, to: Score.frame(of: target)))
+        SessionFeed(score: score, map: before.jumping(at: first, to: start))
       }
-      map = before.jumping(at: at, to: heard)
+      map = before.jumping(at: at, to: start)
     } catch {
       try await goOn(after: error)
     }

@@ -48,6 +48,8 @@ public struct ScreenState: Hashable, Sendable {
       if isPreface, heard >= Self.prefaceLength { tell(nil) }
     case .soundLost(let error, _):
       tell("no sound: \(error.reason); start PulseAudio or PipeWire, going on silently")
+    case .soundHeld(let error): tell("no sound: \(error.reason); waiting for it")
+    case .soundBack: tell(nil)
     case .unspoken(let text, _): tell("cannot be spoken: \(text)")
     case .notice(let text): tell(text)
     case .obeyed, .refused, .waiting, .answered, .replanned, .started, .finished, .stopped: break
