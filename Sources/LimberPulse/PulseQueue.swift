@@ -4,6 +4,9 @@ internal import LimberAudio
 struct PulseQueue {
   /// The most frames that go into one message to the server.
   private static let message = 32_000
+  /// How many go into the first one that overwrites: it has to come in time, and to cover what a
+  /// device has fetched, so 300 ms.
+  private static let firstMessage = 300 * AudioFormat.framesPerMillisecond
 
   /// Whether silence is dithered.
   let keepAwake: Bool
@@ -115,9 +118,12 @@ struct PulseQueue {
   }
 
   private func overwrite(_ frames: Range<Int>, from feed: any AudioFeed, _ stream: PulseStream) {
-    for start in stride(from: frames.lowerBound, to: frames.upperBound, by: Self.message) {
-      let end = min(frames.upperBound, start + Self.message)
+    var start = frames.lowerBound
+    while start < frames.upperBound {
+      let limit = start == frames.lowerBound ? Self.firstMessage : Self.message
+      let end = min(frames.upperBound, start + limit)
       _ = stream.write(samples(of: feed, start..<end), at: start)
+      start = end
     }
   }
 

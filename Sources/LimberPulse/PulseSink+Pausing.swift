@@ -7,6 +7,7 @@ extension PulseSink {
     guard pausedSince == nil else { return }
     await learnTiming()
     let isSilent = await fadeOut()
+    defer { clock.limit = .max }
     try checkStarted()
     keepTime()
     let wasAttached = isAttached
@@ -14,9 +15,11 @@ extension PulseSink {
     guard wasAttached, let stream = link.stream else { return }
     do throws(SinkError) {
       try await finish(stream.cork(true, for: link))
-      try await refreshTiming()
-      guard !isSilent, state == .playing, let read = stream.timing?.read else { return }
+      guard !isSilent, state == .playing, let read = try await settledRead(of: stream) else {
+        return
+      }
       clock.learn(read, written: queue.written)
+      heldAt = read
     } catch {
       // What became of the sound was told; a pause holds whatever there is.
     }
@@ -29,8 +32,10 @@ extension PulseSink {
     pausedSince = nil
     guard state == .playing else { return }
     do throws(SinkError) {
-      try await attach(
-        at: clock.position, wake: wake(after: SuspendingClock.now - since), fade: crossFade)
+      let next = heldAt ?? clock.position
+      heldAt = nil
+      let wake = wake(after: SuspendingClock.now - since)
+      try await attach(at: next, wake: wake, fade: crossFade)
     } catch {
       try checkStarted()
     }
@@ -38,6 +43,8 @@ extension PulseSink {
 
   /// Lets what is heard end within `crossFade` frames, and waits until it has; false if there is
   /// too little left for that.
+  ///
+  /// The clock gets a limit there, for whoever calls this to lift.
   func fadeOut() async -> Bool {
     guard isAttached, crossFade > 0, let stream = link.stream, isSounding(on: stream) else {
       return false
@@ -47,7 +54,6 @@ extension PulseSink {
     guard end < queue.written else { return false }
     queue.fadeOut(from: start, over: crossFade, on: stream)
     clock.limit = end
-    defer { clock.limit = .max }
     // Nothing depends on the moment: what comes after the end is silence.
     for _ in 0..<Self.looks where isAttached && clock.position < end {
       let left = (end - clock.position) / AudioFormat.framesPerMillisecond
@@ -55,6 +61,20 @@ extension PulseSink {
       keepTime()
     }
     return true
+  }
+
+  /// The frame that a held stream goes on with.
+  ///
+  /// The server may take back what it had fetched a moment after it has said that it holds.
+  private func settledRead(of stream: PulseStream) async throws(SinkError) -> Int? {
+    var read: Int?
+    for _ in 0..<Self.looks {
+      try await refreshTiming()
+      if let read, read == stream.timing?.read { return read }
+      read = stream.timing?.read
+      try? await Task.sleep(for: .milliseconds(2))
+    }
+    return read
   }
 
   /// How often the end of a fade is looked for: on a device that plays, twice or three times.

@@ -52,6 +52,8 @@ extension PulseSink {
     queue.begin(from: frame - wake, at: frame, over: fade, on: stream)
     silence.end(at: clock.position)
     try await finish(stream.cork(false, for: link))
+    // Holding a stream makes it wait for a full queue once more.
+    if queue.isDry { stream.trigger() }
   }
 
   /// How many frames of silence wake the device.

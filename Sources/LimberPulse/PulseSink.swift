@@ -29,6 +29,9 @@ public actor PulseSink: AudioSink {
   var outage: Outage?
   /// Since when a person holds the sound, if one does.
   var pausedSince: SuspendingClock.Instant?
+  /// The frame on which the server holds the queue in a pause, if it may be before the position,
+  /// which is only known to a few milliseconds.
+  var heldAt: Int?
   var waiters: [CheckedContinuation<Void, Never>] = []
 
   /// Creates a sink that is not connected.
@@ -107,6 +110,7 @@ public actor PulseSink: AudioSink {
     try checkStarted()
     guard isAttached, let stream = link.stream else {
       queue.exchange(makeFeed(clock.position))
+      heldAt = nil
       return clock.position
     }
     let frame = firstChangeable(on: stream)

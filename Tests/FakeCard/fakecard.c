@@ -15,10 +15,12 @@
  *
  * Preloaded into the server it also answers two questions that decide whether the server uses its
  * timers and its rewinding, as it does with a card in a laptop. */
+#define _GNU_SOURCE
 #include <alsa/asoundlib.h>
 #include <alsa/pcm_external.h>
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/eventfd.h>
 #include <time.h>
