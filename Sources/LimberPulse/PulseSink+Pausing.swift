@@ -9,7 +9,7 @@ extension PulseSink {
     let isSilent = await fadeOut()
     defer { clock.limit = .max }
     try checkStarted()
-    keepTime()
+    if isSilent { keepTime() }
     let wasAttached = isAttached
     pausedSince = .now
     guard wasAttached, let stream = link.stream else { return }

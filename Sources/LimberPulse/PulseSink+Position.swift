@@ -44,12 +44,14 @@ extension PulseSink {
     guard let stream = link.stream, let timing = stream.timing else {
       throw SinkError(.lost, link.context?.reason ?? "no connection")
     }
-    let isMoving = stream.isCorked ? 0 : plan.margin(latency: timing.configuredLatency, queued: 0)
-    let next = max(timing.read + isMoving, min(stream.origin + 1, queue.written))
-    let offset = frame - wake - next
+    let margin = stream.isCorked ? 0 : plan.margin(latency: timing.configuredLatency, queued: 0)
+    let first = timing.read + margin
+    // `PulseQueue` may need a frame before the first one, and something of its own there.
+    let isEarly = first == stream.origin && queue.written > first
+    let offset = frame - wake - first - (isEarly ? 1 : 0)
     stream.origin += offset
     queue.renumber(by: offset)
-    queue.begin(from: frame - wake, at: frame, over: fade, on: stream)
+    queue.begin(from: first + offset, at: frame, over: fade, on: stream)
     silence.end(at: clock.position)
     try await finish(stream.cork(false, for: link))
     // Holding a stream makes it wait for a full queue once more.

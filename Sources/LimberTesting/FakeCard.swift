@@ -47,7 +47,9 @@ public struct FakeCard: Hashable, Sendable {
   /// What changes when the source does.
   private static func stamp(of source: String) throws -> String {
     let bytes = [UInt8](try Data(contentsOf: URL(filePath: source)))
-    let hash = bytes.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+    let hash = bytes.reduce(UInt64(14_695_981_039_346_656_037)) {
+      ($0 ^ UInt64($1)) &* 1_099_511_628_211
+    }
     return String(hash, radix: 16)
   }
 

@@ -82,7 +82,8 @@ extension PulseTests {
       let clipped = targets.filter { target in
         !heard.stretches.contains { $0.contains(target) && $0.lowerBound <= target }
       }
-      Figures.tell("frames from the command to the target: \(delays.min() ?? 0) to \(delays.max() ?? 0)")
+      Figures.tell(
+        "frames from the command to the target: \(delays.min() ?? 0) to \(delays.max() ?? 0)")
       #expect(clipped == [])
       #expect(delays.allSatisfy { $0 <= 40 * AudioFormat.framesPerMillisecond }, "\(delays)")
     }
