@@ -65,7 +65,7 @@ public actor FaultySink: AudioSink {
         let part = min(left, max(0, (faults.first?.frame ?? .max) - position))
         await sink.advance(frames: part)
         left -= part
-        if part < left || left > 0 { await begin() }
+        if left > 0 { await begin() }
       }
     }
   }

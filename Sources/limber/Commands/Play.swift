@@ -9,11 +9,14 @@ struct Play: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Guide a session by voice.",
     discussion: """
-      Keys while it plays: space pauses and goes on, right or n is the next pose or side, left or b \
-      goes back, q stops.
+      Keys while it plays: space pauses and goes on, Enter goes on where the session waits. Right \
+      or n is the next pose or side, left or b goes back, s skips the pose, r says it again. \
+      + gives more time, - ends the window, [ and ] are slower and faster, e and d easier and \
+      deeper. h says that it hurts, ? asks how long it still takes, q stops.
 
         limber play desk-break
         limber play figure-four --pace gentle --dose low
+        limber play hips-and-lower-back --from pigeon --wait poses
       """)
 
   /// Where the session is heard.
@@ -31,6 +34,20 @@ struct Play: AsyncParsableCommand {
   @Option(help: "How fast silent time passes, 1 to 1000.")
   var speed = 1
 
+  /// Where the session waits until somebody is ready.
+  enum Wait: String, ExpressibleByArgument, CaseIterable {
+    case never, written, poses, holds
+  }
+
+  @Option(
+    help: ArgumentHelp(
+      "Where it waits until you are ready: never, written, poses or holds.", valueName: "where"))
+  var wait = Wait.written
+
+  @Option(
+    help: ArgumentHelp("Where it begins: a pose, or a time such as 3:20.", valueName: "place"))
+  var from: String?
+
   func validate() throws {
     guard (1...1000).contains(speed) else {
       throw ValidationError("--speed is a number from 1 to 1000, not \(speed)")
@@ -45,10 +62,20 @@ struct Play: AsyncParsableCommand {
       let routine = try argument.compiled(planning)
       for line in RoutinePage.askFirst(routine) { Message.say(line) }
       let voiced = try VoicedRoutine(
-        routine, planning, besides: argument.folder, music: background.loop())
-      return try await SessionOnTerminal(voiced).play(on: sink())
+        routine, planning, besides: argument.folder, music: background.loop(),
+        forms: argument.forms(of: routine, planning), gates: PlanOptions.Gates(wait))
+      let session = SessionOnTerminal(
+        voiced, waits: wait != .never, beginning: try beginning(of: voiced))
+      return try await session.play(on: sink())
     }
     if outcome == .interrupted { throw ExitCode(130) }
+  }
+
+  /// Where the session begins; its poses are known before a word of it has been spoken.
+  private func beginning(of voiced: VoicedRoutine) throws -> PlaybackMachine.Beginning {
+    guard let from else { return .place(.zero) }
+    let plan = voiced.routine.plan(voiced.options, measure: FixedMeasure())
+    return try PlaceInSession(text: from).beginning(in: plan.draft.timeline)
   }
 
   /// The sink to start with; the screen alone where no sound server can be asked.
@@ -59,6 +86,17 @@ struct Play: AsyncParsableCommand {
     } catch {
       Message.sayNoSound(error)
       return Backends.silence(speed: 1)
+    }
+  }
+}
+
+extension PlanOptions.Gates {
+  /// The gates that are planned; where nobody is to wait, those of the script last their time.
+  fileprivate init(_ wait: Play.Wait) {
+    switch wait {
+    case .never, .written: self = .written
+    case .poses: self = .poses
+    case .holds: self = .holds
     }
   }
 }

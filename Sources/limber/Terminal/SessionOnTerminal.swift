@@ -13,9 +13,14 @@ struct SessionOnTerminal {
   }
 
   private let voiced: VoicedRoutine
+  private let session: SessionSteering
+  private let beginning: PlaybackMachine.Beginning
 
-  init(_ voiced: VoicedRoutine) {
+  /// A session of a routine; with `waits`, its gates wait for a key where keys can be pressed.
+  init(_ voiced: VoicedRoutine, waits: Bool, beginning: PlaybackMachine.Beginning) {
     self.voiced = voiced
+    self.beginning = beginning
+    session = voiced.steering(canAnswer: waits && RawTerminal.isThere)
   }
 
   /// Silence before the first cue, while a sleepy device wakes up (PLAYBACK.md 8).
@@ -25,7 +30,7 @@ struct SessionOnTerminal {
   func play(on sink: any AudioSink) async throws -> Outcome {
     let player = Player(
       sink: sink, fallback: { Backends.silence(speed: 1) }, leadIn: Self.leadIn,
-      tick: .milliseconds(100))
+      tick: .milliseconds(100), steering: session.steering, beginning: beginning)
     // Before the terminal is taken over: from then on no signal may end the program by itself.
     let pressed = await Keyboard.keys(readsTerminal: RawTerminal.isThere)
     let terminal = RawTerminal()
@@ -45,7 +50,7 @@ struct SessionOnTerminal {
 
   private func failure(of player: Player) async -> (any Error)? {
     do {
-      try await player.run(voiced.rehearsal.scores())
+      try await player.run(voiced.steeredRehearsal.scores(of: session.plans))
       return nil
     } catch let error as SpeechError {
       return Failure(error)
