@@ -26,7 +26,7 @@ extension Player {
 
   /// Learns that everything before a stream frame has been heard.
   func hear(upTo frame: Int) {
-    heard = max(heard, map.timelineFrame(at: max(map.lastJump, frame)))
+    heard = max(heard, map.timelineFrame(at: max(map.lastChange, frame)))
   }
 
   /// After a long outage nobody may be there any more: the session waits for whoever comes back.

@@ -36,11 +36,7 @@ extension Player {
     case .tick: try await look()
     case .notice(let text): announce.yield(.notice(text))
     case .sink(.failed(let error, let frame), sinksLost):
-<<<<<<< HEAD
       hear(upTo: frame)
-=======
-      heard = max(heard, map.timelineFrame(at: max(map.lastChange, frame)))
->>>>>>> main
       try await goOn(after: error)
       try await stayHeld()
     case .sink(let event, sinksLost): try await follow(event)
