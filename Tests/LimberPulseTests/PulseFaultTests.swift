@@ -2,6 +2,7 @@ import Foundation
 import LimberAudio
 import LimberPulse
 import LimberTesting
+import Synchronization
 import Testing
 
 extension PulseTests {
@@ -68,11 +69,37 @@ extension PulseTests {
       #expect(events == [.moved(device: "other")])
     }
 
+    @Test func `nothing is played to a device that stands in for none`() async throws {
+      let (heard, events) = try await PulseServer.run(devices: ["lab", "auto_null"]) { server in
+        let session = try await FaultySession(on: server)
+        let heard = try await server.recording(of: "auto_null") {
+          try await server.control("move-sink-input", "0", "auto_null")
+          try await Task.sleep(for: .milliseconds(700))
+          try await server.control("move-sink-input", "0", "lab")
+          try await session.restored()
+        }
+        await session.end()
+        return (CodedRecording(heard), session.events)
+      }
+      guard case .held(let error, _) = events.first else {
+        Issue.record("no outage was told: \(events)")
+        return
+      }
+      #expect(error.code == .noDevice)
+      // What the server fetches before it is told to hold.
+      #expect(heard.stretches.map(\.count).reduce(0, +) <= 9600)
+    }
+
     @Test func `a player that stands still for three seconds is not heard`() async throws {
       let heard = try await heard { _, session in
-        let frame = await session.sink.position()
-        try await session.sink.extend(SlowFeed(feed: FaultySession.feed, from: frame, for: 3))
-        try await session.sink.extend(FaultySession.feed)
+        let slow = SlowFeed(FaultySession.feed, standingStillFor: 3)
+        try await session.sink.extend(slow)
+        // The server asks for more ten times a second; then nothing happens for 3 s.
+        try await Task.sleep(for: .milliseconds(300))
+        let elapsed = try await ContinuousClock().measure {
+          try await session.sink.extend(FaultySession.feed)
+        }
+        #expect(elapsed > .seconds(2))
         try await Task.sleep(for: .seconds(1))
         #expect(session.events == [])
       }
@@ -114,19 +141,23 @@ extension PulseTests {
 }
 
 /// A feed whose rendering stands still once, as a program does that was stopped.
-private struct SlowFeed: AudioFeed {
-  let feed: CodedFeed
-  let from: Int
-  let seconds: Double
+private final class SlowFeed: AudioFeed {
+  private let feed: CodedFeed
+  private let pause: Mutex<TimeInterval>
 
-  init(feed: CodedFeed, from: Int, for seconds: Double) {
-    (self.feed, self.from, self.seconds) = (feed, from, seconds)
+  init(_ feed: CodedFeed, standingStillFor seconds: TimeInterval) {
+    self.feed = feed
+    pause = Mutex(seconds)
   }
 
   var readyFrames: Int { feed.readyFrames }
   var isComplete: Bool { feed.isComplete }
 
   func render(from frame: Int, into samples: inout [Int16]) {
+    let seconds = pause.withLock { seconds in
+      defer { seconds = 0 }
+      return seconds
+    }
     Thread.sleep(forTimeInterval: seconds)
     feed.render(from: frame, into: &samples)
   }
