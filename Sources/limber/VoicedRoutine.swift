@@ -33,6 +33,7 @@ struct VoicedRoutine {
     levels = Levels.standard.beside(speechAt: cast.main.loudness)
     var options = try planning.plan()
     options.voice = cast.main.name
+    options.wording = (planning.wording ?? .full).style(for: routine)
     options.gates = gates
     self.options = options
     let store = planning.ignoresCache ? nil : Self.store()

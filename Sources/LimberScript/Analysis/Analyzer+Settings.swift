@@ -130,7 +130,7 @@ extension About {
     case (.equipment, .list(let list)): equipment = list
     case (.level, .text(let text)): level = text
     case (.position, .text(let text)): position = text
-    case (.schedule, .text(let text)): schedule = text
+    case (_, .schedule(let text, let meaning)): (schedule, frequency) = (text, meaning)
     case (.author, .text(let text)): author = text
     case (.source, .text(let text)):
       if source == nil { source = text } else { source?.append("; \(text)") }

@@ -11,6 +11,7 @@ extension Expander {
     for (index, step) in steps.enumerated() {
       var occasion = occasion
       if step.turn != nil { occasion.isRepeat = occasion.set > 1 }
+      if options.wording == .short { occasion.isRepeat = true }
       if step.mentionsDose { occasion.dose = doses[index] ?? occasion.dose }
       switch step {
       case .say(let line):

@@ -14,6 +14,8 @@ public struct PlanOptions: Hashable, Sendable {
   public var count = CueStyle.words
   /// How breaths are told; what the author says in the first breath of a flow is always heard.
   public var breathCues = CueStyle.words
+  /// Whether every line is said in full the first time, or in its short form from the start.
+  public var wording = WordingStyle.full
   /// Where the session waits until somebody is ready.
   public var gates = Gates.written
   /// The name of the voice that is measured, kept with the timeline.

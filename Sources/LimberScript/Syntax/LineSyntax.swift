@@ -134,6 +134,8 @@ struct TimeOfPrompt: Hashable, Sendable {
 /// The value of a setting.
 enum SettingValue: Hashable, Sendable {
   case text(String)
+  /// Words about how often, and what they mean if that is clear.
+  case schedule(String, Schedule?)
   case list([String])
   /// The names of versions, and where they stand.
   case names([Excerpt])

@@ -65,7 +65,7 @@ extension PromptSyntax {
 extension SettingValue {
   fileprivate var nodes: [SyntaxNode] {
     switch self {
-    case .text(let text): [.text(text)]
+    case .text(let text), .schedule(let text, _): [.text(text)]
     case .list(let texts): texts.map(SyntaxNode.text)
     case .names(let names): names.map { .text($0.words) }
     case .sets(let sets, let oneSideAtATime):

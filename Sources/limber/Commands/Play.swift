@@ -16,6 +16,7 @@ struct Play: AsyncParsableCommand {
 
         limber play desk-break
         limber play figure-four --pace gentle --dose low
+        limber play --resume
         limber play hips-and-lower-back --from pigeon --wait poses
       """)
 
@@ -24,9 +25,10 @@ struct Play: AsyncParsableCommand {
     case pulse, silent
   }
 
-  @OptionGroup var argument: RoutineArgument
+  @OptionGroup var argument: PlayedRoutine
   @OptionGroup var planning: PlanningOptions
   @OptionGroup var background: MusicOption
+  @OptionGroup var screen: ScreenOptions
 
   @Option(name: .customLong("output"), help: "pulse, or silent to follow on the screen only.")
   var sound = Sound.pulse
@@ -59,14 +61,23 @@ struct Play: AsyncParsableCommand {
 
   func run() async throws {
     let outcome = try await Message.reportingFailure {
-      let routine = try argument.compiled(planning)
+      let session = try PlayedSession(argument, planning)
+      let routine = try session.compiled()
       for line in RoutinePage.askFirst(routine) { Message.say(line) }
       let voiced = try VoicedRoutine(
-        routine, planning, besides: argument.folder, music: background.loop(),
-        forms: argument.forms(of: routine, planning), gates: PlanOptions.Gates(wait))
-      let session = SessionOnTerminal(
-        voiced, waits: wait != .never, beginning: try beginning(of: voiced))
-      return try await session.play(on: sink())
+        routine, session.planning, besides: session.folder, music: background.loop(),
+        forms: RoutineArgument.forms(of: routine, named: session.name, session.planning),
+        gates: PlanOptions.Gates(wait))
+      let resumption = try await session.resumption(of: routine, voiced)
+      let beginning = try resumption.map { .place($0.position) } ?? beginning(of: voiced)
+      let diary = SessionDiary(
+        session.start(of: routine, speed: speed),
+        from: resumption.flatMap { $0.position > .zero ? $0.place : nil },
+        hidesNotices: RawTerminal.isThere)
+      let played = SessionOnTerminal(
+        voiced, diary, screen: screen, waits: wait != .never, beginning: beginning)
+      let (sink, isHeard) = sink()
+      return try await diary.around { try await played.play(on: sink, isHeard: isHeard) }
     }
     if outcome == .interrupted { throw ExitCode(130) }
   }
@@ -78,14 +89,15 @@ struct Play: AsyncParsableCommand {
     return try PlaceInSession(text: from).beginning(in: plan.draft.timeline)
   }
 
-  /// The sink to start with; the screen alone where no sound server can be asked.
-  private func sink() -> any AudioSink {
-    guard sound == .pulse else { return Backends.silence(speed: speed) }
+  /// The sink to start with, and whether it is heard; the screen alone where no sound server can
+  /// be asked.
+  private func sink() -> (sink: any AudioSink, isHeard: Bool) {
+    guard sound == .pulse else { return (Backends.silence(speed: speed), false) }
     do throws(SinkError) {
-      return try Backends.speaker()
+      return (try Backends.speaker(), true)
     } catch {
       Message.sayNoSound(error)
-      return Backends.silence(speed: 1)
+      return (Backends.silence(speed: 1), false)
     }
   }
 }

@@ -15,7 +15,9 @@ struct RoutineArgument: ParsableArguments {
   }
 
   /// The same routine in its other variants, which a person may ask for while it plays.
-  func forms(of compiled: Routine, _ planning: PlanningOptions) throws -> RoutineForms {
+  static func forms(
+    of compiled: Routine, named routine: String, _ planning: PlanningOptions
+  ) throws -> RoutineForms {
     let choice = try planning.choice()
     // Standard input can be read once only.
     let found = routine == "-" ? nil : try RoutineFinder().find(routine)
