@@ -23,7 +23,7 @@ FUZZ_SECONDS ?= 60
 options := -c release --explicit-target-dependency-import-check error
 sources := Sources Tests Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: intelligibility help setup piper play build test test-audio soak soak-voice soak-log soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean
+.PHONY: intelligibility help setup piper play build test test-audio soak soak-pause soak-voice soak-log soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean
 
 help: ## Lists these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-17s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,8 @@ setup: ## Installs the Debian packages that are missing; does nothing the second
 	[[ -e /usr/include/dbus-1.0/dbus/dbus.h ]] || missing+=(libdbus-1-dev); \
 	command -v dbus-daemon >/dev/null || missing+=(dbus-daemon); \
 	command -v playerctl >/dev/null || missing+=(playerctl); \
+	[[ -e /usr/include/alsa/pcm_external.h ]] || missing+=(libasound2-dev); \
+	command -v cc >/dev/null || missing+=(gcc libc6-dev); \
 	command -v pulseaudio >/dev/null || missing+=(pulseaudio); \
 	command -v pactl >/dev/null || missing+=(pulseaudio-utils); \
 	command -v tmux >/dev/null || missing+=(tmux); \
@@ -98,6 +100,9 @@ test-audio: piper ## Runs the tests that speak and play for real
 
 soak: setup ## Plays ten minutes through a real server and measures the drift; not part of `test`
 	@export LIMBER_MINUTES=10; $(call run_tests,--filter CapturedSessionTests)
+
+soak-pause: setup ## Pauses a thousand times on a fake sound card; not part of `test`
+	@export LIMBER_PAUSES=1000; $(call run_tests,--no-parallel --filter PulseFadeTests.*pauses)
 
 soak-voice: setup ## Says ten thousand utterances and measures what stays; not part of `test`
 	@export LIMBER_UTTERANCES=10000; $(call run_tests,--filter EspeakEnduranceTests)

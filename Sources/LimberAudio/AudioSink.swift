@@ -5,6 +5,9 @@
 ///
 /// All methods may be called from any task; none blocks a thread. After an error has been thrown,
 /// or a `failed` event sent, the sink is silent for good and only `stop` may be called.
+///
+/// Between a `held` event and a `restored` one nothing is heard and the count stands still. All
+/// calls may be made meanwhile, and take effect when the sound is back.
 public protocol AudioSink: Sendable {
   /// What happens to the stream by itself; ends after `stop`.
   var events: AsyncStream<SinkEvent> { get }
@@ -35,8 +38,18 @@ public protocol AudioSink: Sendable {
   /// How many stream frames have been heard: written, minus what is still on its way.
   func position() async -> Int
 
+  /// Over how many frames a rewrite goes over from what was queued to what is new; 0 for at once.
+  ///
+  /// Whoever wants to hear something from its first frame in full begins that much before it.
+  var crossFade: Int { get }
+
   /// Silences and closes the stream. May be called at any time, and more than once.
   func stop() async
+}
+
+extension AudioSink {
+  /// A rewrite is heard at once.
+  public var crossFade: Int { 0 }
 }
 
 /// What happens to a sink by itself.
@@ -45,6 +58,10 @@ public enum SinkEvent: Hashable, Sendable {
   case underrun(frame: Int)
   /// The server moved the stream to another device.
   case moved(device: String)
+  /// The sound broke off before `frame`; the sink waits for it to come back.
+  case held(SinkError, frame: Int)
+  /// The sound goes on from `frame`, `after` that long.
+  case restored(frame: Int, after: Duration)
   /// The stream is gone; `frame` is the last position.
   case failed(SinkError, frame: Int)
 }
@@ -59,6 +76,8 @@ public struct SinkError: Error, Hashable, Sendable {
     case noDevice
     /// The connection or the stream broke while playing.
     case lost
+    /// The device has been put to sleep.
+    case suspended
     /// A call was made that this state of the sink does not allow.
     case notPlaying
   }

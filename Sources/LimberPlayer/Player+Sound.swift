@@ -64,14 +64,16 @@ extension Player {
   }
 
   /// Everything up to here has been heard; everything after it comes from `target` on.
-  private func jump(to target: Milliseconds) async throws {
+  func jump(to target: Milliseconds) async throws {
     guard let score else { return }
     // Who skips the rest hears the music fade, once.
     let quietEnd = score.quietEnd ?? .seconds(Int.max / 1000)
     guard target < quietEnd || heard < Score.frame(of: quietEnd) else { return }
     let frame = Score.frame(of: min(target, quietEnd))
     move(to: frame, tells: true)
-    try await rewrite { _, _ in [.session(from: frame)] }
+    // What is jumped to is heard from its first frame in full: the sink goes over before it.
+    let start = frame - sink.crossFade
+    try await rewrite { _, _ in [.session(from: start)] }
   }
 
   /// Replaces what is to come by parts that depend on what was to come, and on where the change
@@ -80,9 +82,9 @@ extension Player {
     _ parts: @escaping @Sendable (StreamMap, Int) -> [StreamMap.Part]
   ) async throws {
     guard let score else { return }
-    let (before, waits) = (map, waits)
+    let (before, waits, fade) = (map, waits, sink.crossFade)
     let after: @Sendable (Int) -> StreamMap = { first in
-      waits.completing(before.playing(parts(before, first), at: first))
+      waits.completing(before.playing(parts(before, first).beginning(after: fade), at: first))
     }
     do throws(SinkError) {
       let at = try await sink.rewrite { SessionFeed(score: score, map: after($0)) }
@@ -127,6 +129,16 @@ extension Player {
     sinkWatch = Task { [queue, sinksLost, events = sink.events] in
       for await event in events { queue.yield(.sink(event, after: sinksLost)) }
     }
+  }
+}
+
+extension [StreamMap.Part] {
+  /// The same, where words that are no part of the session begin when the sink has gone over.
+  fileprivate func beginning(after fade: Int) -> [StreamMap.Part] {
+    guard fade > 0, let first, case .aside(let aside) = first.track, !aside.isSilence else {
+      return self
+    }
+    return [.aside(.silence(frames: fade), at: first.timeline)] + self
   }
 }
 

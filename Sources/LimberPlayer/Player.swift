@@ -33,6 +33,8 @@ public actor Player {
   var cursor = CueCursor()
   /// The last timeline frame that is known to have been heard; negative in the lead-in.
   var heard: Int
+  /// The outage that goes on, if the sink holds the sound.
+  var outage: SoundOutage?
   /// The last position that was told.
   var told: Milliseconds?
   /// The words that were reported as not spoken.

@@ -36,8 +36,10 @@ extension Player {
     case .tick: try await look()
     case .notice(let text): announce.yield(.notice(text))
     case .sink(.failed(let error, let frame), sinksLost):
-      heard = max(heard, map.timelineFrame(at: max(map.lastChange, frame)))
+      hear(upTo: frame)
       try await goOn(after: error)
+      try await stayHeld()
+    case .sink(let event, sinksLost): try await follow(event)
     case .sink: break
     case .flush(let waiting): waiting.resume()
     }

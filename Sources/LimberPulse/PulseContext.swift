@@ -62,17 +62,16 @@ internal import CPulse
         }, PulseEvent.address(of: link)))
   }
 
-  /// Asks which driver a device has; `nil` means the default device.
+  /// Asks what kind of device one is; `nil` means the default device.
   func askDevice(_ name: String?, for link: PulseLink) -> PulseOperation? {
     unsafe PulseOperation(
       pa_context_get_sink_info_by_name(
         pointer, name,
         { _, answer, _, link in
-          guard let answer = unsafe answer else {
+          guard let answer = unsafe answer?.pointee else {
             return unsafe PulseEvent.changed.deliver(to: link)
           }
-          let driver = unsafe PulseEvent.text(answer.pointee.driver)
-          unsafe PulseEvent.device(driver: driver).deliver(to: link)
+          unsafe PulseEvent.device(PulseDevice(answer)).deliver(to: link)
         }, PulseEvent.address(of: link)))
   }
 }

@@ -10,12 +10,14 @@ enum PulseEvent {
   case underflow
   /// The stream is on another device.
   case moved
+  /// The device fell asleep, or woke up.
+  case suspended
   /// Fresh timing has come.
   case timing
   /// What the server calls itself.
   case server(String)
-  /// What drives the device.
-  case device(driver: String)
+  /// What kind of device it is.
+  case device(PulseDevice)
 
   /// What a callback gets to find its sink; the loop's thread keeps the link alive.
   @unsafe static func address(of link: PulseLink) -> UnsafeMutableRawPointer {

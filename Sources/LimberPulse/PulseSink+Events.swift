@@ -5,41 +5,74 @@ extension PulseSink {
   func receive(_ event: PulseEvent) {
     switch event {
     case .changed: checkHealth()
-    case .writable: fill()
-    case .timing: keepTime()
+    case .writable, .timing: hearWord()
     case .underflow: noticeUnderrun()
     case .moved: noticeMove()
+    case .suspended: noticeSleep()
     case .server(let name): serverName = name
-    case .device(let driver): self.driver = driver
+    case .device(let device): self.device = device
     }
     wakeWaiters()
   }
 
   /// Writes what the server waits for.
   func fill() {
-    guard state == .playing, let stream = link.stream else { return }
+    guard isAttached, let stream = link.stream else { return }
     queue.fill(stream)
+  }
+
+  /// Whether there is a connection and a stream on it, or one is on its way.
+  var isConnected: Bool {
+    guard let context = link.context, !context.isGone else { return false }
+    return link.stream?.isGone != true
+  }
+
+  /// The server says something, so it lives, and what it says of the time holds.
+  private func hearWord() {
+    keepTime(tells: true)
+    silence.end(at: clock.position)
+    fill()
+    if outage?.need == .word { restore() }
   }
 
   /// Notices the end of a connection that was in use.
   private func checkHealth() {
-    guard state == .playing, let context = link.context, let stream = link.stream else { return }
-    guard context.isGone || stream.isGone else { return }
-    if !isPaused { clock.guess(written: queue.written) }
-    state = .failed
-    let error = SinkError(.lost, context.reason)
-    announce.yield(.failed(error, frame: clock.position))
+    guard state == .playing || state == .held, !isOpening, !isConnected else { return }
+    let reason = link.context?.reason ?? "no connection"
+    if isAttached { clock.guess(written: queue.written) }
+    hold(SinkError(.lost, reason), needs: .connection)
   }
 
   private func noticeUnderrun() {
-    guard let frame = link.stream?.underflow, !queue.endedDry(at: frame) else { return }
+    guard isAttached, let frame = link.stream?.underflow, !queue.endedDry(at: frame) else {
+      return
+    }
     announce.yield(.underrun(frame: frame))
   }
 
-  /// Another device may not allow what the last one did.
+  /// Another device may not allow what the last one did, or be none at all.
   private func noticeMove() {
-    guard let context = link.context, let stream = link.stream else { return }
-    _ = context.askDevice(stream.device, for: link)
-    announce.yield(.moved(device: stream.device))
+    guard let context = link.context, let stream = link.stream, !isOpening else { return }
+    let name = stream.device
+    _ = context.askDevice(name, for: link)
+    if PulseDevice(name: name, driver: "", properties: [:]).isStandIn {
+      keepTime()
+      hold(SinkError(.noDevice, "the sound server has no device"), needs: .device)
+    } else {
+      announce.yield(.moved(device: name))
+      if outage?.need == .device { restore() }
+    }
+  }
+
+  /// A device that sleeps loses what it had fetched.
+  private func noticeSleep() {
+    guard let stream = link.stream else { return }
+    if stream.isSuspended {
+      guard isAttached else { return }
+      keepTime()
+      hold(SinkError(.suspended, "the sound device was put to sleep"), needs: .awakening)
+    } else if outage?.need == .awakening {
+      restore()
+    }
   }
 }

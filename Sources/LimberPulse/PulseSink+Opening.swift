@@ -4,17 +4,22 @@ extension PulseSink {
   /// How long a server may take to answer.
   private static let patience = Duration.seconds(2)
 
-  /// Connects and opens the stream within the time that is allowed.
+  /// Connects and opens a held stream within the time that is allowed.
   func open() async throws(SinkError) {
+    isOpening = true
     let alarm = Task { [weak self] in
       try await Task.sleep(for: Self.patience)
       await self?.giveUp()
     }
-    defer { alarm.cancel() }
+    defer {
+      alarm.cancel()
+      isOpening = false
+    }
     let context = try await connected()
+    device = nil
     try await finish(context.askServer(for: link))
     try await finish(context.askDevice(wanted, for: link))
-    guard !driver.isEmpty else { throw SinkError(.noDevice, "the sound server has no device") }
+    guard device != nil else { throw SinkError(.noDevice, "the sound server has no device") }
     try await openStream(on: context)
   }
 
@@ -25,9 +30,7 @@ extension PulseSink {
   }
 
   private func giveUp() {
-    guard state == .opening else { return }
-    state = .failed
-    close()
+    if isOpening { close() }
   }
 
   private func connected() async throws(SinkError) -> PulseContext {
@@ -63,6 +66,6 @@ extension PulseSink {
 
   /// What suits this server and its device.
   var plan: QueuePlan {
-    QueuePlan(server: serverName, driver: driver)
+    QueuePlan(server: serverName, driver: device?.driver ?? "")
   }
 }

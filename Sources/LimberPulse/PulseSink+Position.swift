@@ -1,41 +1,79 @@
 internal import LimberAudio
 
 extension PulseSink {
+  /// How long after its last word a server that says nothing is believed to play on.
+  private static let trust = 300 * AudioFormat.framesPerMillisecond
+
+  /// Whether what is in the queue is what will be heard: neither held nor waiting for anything.
+  var isAttached: Bool { state == .playing && pausedSince == nil }
+
   /// Learns what is heard, as far as the server tells.
   ///
   /// On the way into a pause the server still tells what the device had fetched; nothing is
   /// learned before `pause` has asked again.
-  func keepTime() {
-    guard state == .playing, !isPaused, let stream = link.stream, let frame = heard(on: stream)
-    else { return }
-    clock.learn(frame, written: queue.written)
+  ///
+  /// What it `tells` right now is believed; what follows from its last word only for a while, since
+  /// a server that was stopped throws away what it should have played meanwhile.
+  func keepTime(tells: Bool = false) {
+    guard isAttached, let stream = link.stream, let frame = heard(on: stream) else { return }
+    let trusted = tells || queue.isDry ? Int.max : silence.position + Self.trust
+    clock.learn(min(frame, trusted), written: queue.written)
   }
 
-  /// The first frame that a rewrite can change.
-  func firstChangeable() async throws(SinkError) -> Int {
-    while try playing().timing == nil || isPaused {
-      let wasPaused = isPaused
-      try await refreshTiming()
-      // Only a held queue stands still between the answer and now.
-      if isPaused, wasPaused, let timing = try playing().timing {
-        return bounded(timing.read)
-      }
-    }
+  /// Makes sure that the server has told its time at least once.
+  func learnTiming() async {
+    guard isAttached, link.stream?.timing == nil else { return }
+    try? await refreshTiming()
+  }
+
+  /// The first frame that a rewrite can change, while the stream plays.
+  func firstChangeable(on stream: PulseStream) -> Int {
     keepTime()
-    let latency = try playing().timing?.configuredLatency ?? 0
+    let latency = stream.timing?.configuredLatency ?? 0
     let queued = queue.written - clock.position
-    return bounded(clock.position + plan.margin(latency: latency, queued: queued))
+    let frame = clock.position + plan.margin(latency: latency, queued: queued)
+    // Within the queue, and with a frame before it, which `PulseQueue.replace` may need.
+    return min(max(stream.origin + 1, frame), queue.written)
   }
 
-  /// Overwrites the queue from `frame` on.
-  func replace(from frame: Int, with feed: any AudioFeed) {
-    guard let stream = link.stream else { return }
-    queue.replace(from: frame, with: feed, on: stream)
+  /// Lets the queue go on from `frame`, after `wake` frames of silence and fading in over `fade`.
+  ///
+  /// Whatever the server had left to play of it is overwritten.
+  func attach(at frame: Int, wake: Int, fade: Int) async throws(SinkError) {
+    try await refreshTiming()
+    guard let stream = link.stream, let timing = stream.timing else {
+      throw SinkError(.lost, link.context?.reason ?? "no connection")
+    }
+    let margin = stream.isCorked ? 0 : plan.margin(latency: timing.configuredLatency, queued: 0)
+    let first = timing.read + margin
+    // `PulseQueue` may need a frame before the first one, and something of its own there.
+    let isEarly = first == stream.origin && queue.written > first
+    let offset = frame - wake - first - (isEarly ? 1 : 0)
+    stream.origin += offset
+    queue.renumber(by: offset)
+    queue.begin(from: first + offset, at: frame, over: fade, on: stream)
+    silence.end(at: clock.position)
+    try await finish(stream.cork(false, for: link))
+    // Holding a stream makes it wait for a full queue once more.
+    if queue.isDry { stream.trigger() }
   }
 
-  /// Within the queue, and with a frame before it, which `PulseQueue.replace` may need.
-  private func bounded(_ frame: Int) -> Int {
-    min(max(1, frame), queue.written)
+  /// How many frames of silence wake the device.
+  var wake: Int {
+    queue.keepAwake ? device?.wake ?? 0 : 0
+  }
+
+  /// How many frames of silence wake the device when nothing was played for so long.
+  func wake(after length: Duration) -> Int {
+    length > Self.nap ? wake : 0
+  }
+
+  /// A silence this long lets a sleepy device doze off.
+  private static let nap = Duration.seconds(3)
+
+  /// Whether frames of the queue are heard, and not the silence before them.
+  func isSounding(on stream: PulseStream) -> Bool {
+    (heard(on: stream) ?? .min) >= clock.position - Self.trust
   }
 
   private func heard(on stream: PulseStream) -> Int? {

@@ -6,25 +6,34 @@ public import LimberAudio
 /// little at a time. A jump overwrites the queue, a pause holds it. The actor runs on libpulse's
 /// own loop, so that commands and rendering never meet.
 public actor PulseSink: AudioSink {
-  enum State: Hashable { case idle, opening, playing, failed, stopped }
+  enum State: Hashable { case idle, opening, playing, held, failed, stopped }
 
   /// What happens to the stream by itself; ends after `stop`.
   public nonisolated let events: AsyncStream<SinkEvent>
+  /// Over how many frames a jump goes over from one to the other, and a pause fades.
+  public nonisolated let crossFade: Int
 
   nonisolated let loop: PulseMainLoop
   nonisolated let link = PulseLink()
   let announce: AsyncStream<SinkEvent>.Continuation
   let server: String?
-  let keepAwake: Bool
   /// The name of the device that is wanted; nil for the usual one, also when that is another later.
   let wanted: String?
+  let persistence: Duration
 
   var state = State.idle
-  var isPaused = false
+  var isOpening = false
   var serverName = ""
-  var driver = ""
-  var queue = PulseQueue()
+  var device: PulseDevice?
+  var queue: PulseQueue
   var clock = PulseClock()
+  var silence = ServerSilence()
+  var outage: Outage?
+  /// Since when a person holds the sound, if one does.
+  var pausedSince: SuspendingClock.Instant?
+  /// The frame on which the server holds the queue in a pause, if it may be before the position,
+  /// which is only known to a few milliseconds.
+  var heldAt: Int?
   var waiters: [CheckedContinuation<Void, Never>] = []
 
   /// Creates a sink that is not connected.
@@ -33,18 +42,25 @@ public actor PulseSink: AudioSink {
   ///   - server: the server's address as in `PULSE_SERVER`; `nil` for the usual one. A server that
   ///     does not run is not started.
   ///   - device: the name of a device of the server; nil to follow the default one.
-  ///   - keepAwake: whether silence is dithered so that the device does not doze off.
+  ///   - keepAwake: whether silence is dithered so that the device does not doze off, and comes
+  ///     before the first frame for as long as such a device sleeps.
+  ///   - crossFade: over how many frames (0 to 4800) sounds go over into each other at a jump, and
+  ///     fade at a pause; 0 leaves every sample as it is.
+  ///   - persistence: for how long the sink waits for the sound when it breaks off, before it fails.
   /// - Throws: `noServer` if the system has no thread or file descriptor left.
   public init(
-    server: String?, device: String? = nil, keepAwake: Bool
+    server: String?, device: String? = nil, keepAwake: Bool, crossFade: Int = CrossFade.usualLength,
+    persistence: Duration = .seconds(600)
   ) throws(SinkError) {
     guard let loop = PulseMainLoop() else {
       throw SinkError(.noServer, "no thread left for the sound")
     }
     self.loop = loop
     self.server = server
-    self.keepAwake = keepAwake
     wanted = device
+    self.crossFade = crossFade
+    self.persistence = persistence
+    queue = PulseQueue(keepAwake: keepAwake)
     (events, announce) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(64))
     link.sink = self
   }
@@ -65,22 +81,26 @@ public actor PulseSink: AudioSink {
   public func start(_ feed: any AudioFeed) async throws(SinkError) {
     guard state == .idle else { throw SinkError(.notPlaying, "the sink was started before") }
     state = .opening
-    do {
+    queue.exchange(feed)
+    do throws(SinkError) {
       try await open()
+      guard device?.isStandIn == false else {
+        throw SinkError(.noDevice, "the sound server has no device")
+      }
+      try await attach(at: 0, wake: wake, fade: 0)
     } catch {
       if state == .opening { state = .failed }
       close()
       throw error
     }
     state = .playing
-    queue.feed = prepared(feed)
     fill()
   }
 
   /// Goes on with a feed that equals the one there is, but reaches further.
   public func extend(_ feed: any AudioFeed) throws(SinkError) {
-    _ = try playing()
-    queue.feed = prepared(feed)
+    try checkStarted()
+    queue.extend(feed)
     fill()
   }
 
@@ -89,44 +109,33 @@ public actor PulseSink: AudioSink {
   public func rewrite(
     _ makeFeed: @Sendable (Int) -> any AudioFeed
   ) async throws(SinkError) -> Int {
-    let frame = try await firstChangeable()
-    replace(from: frame, with: prepared(makeFeed(frame)))
+    try checkStarted()
+    await learnTiming()
+    try checkStarted()
+    guard isAttached, let stream = link.stream else {
+      queue.exchange(makeFeed(clock.position))
+      heldAt = nil
+      return clock.position
+    }
+    let frame = firstChangeable(on: stream)
+    queue.replace(from: frame, with: makeFeed(frame), over: crossFade, on: stream)
     return frame
-  }
-
-  /// Holds the queue; returns when the server has done so and told where.
-  public func pause() async throws(SinkError) {
-    let stream = try playing()
-    keepTime()
-    isPaused = true
-    try await finish(stream.cork(true, for: link))
-    try await refreshTiming()
-    if isPaused, let held = stream.timing?.read { clock.learn(held, written: queue.written) }
-  }
-
-  /// Lets the queue go on.
-  public func resume() async throws(SinkError) {
-    let stream = try playing()
-    isPaused = false
-    try await finish(stream.cork(false, for: link))
   }
 
   /// How many frames have been heard, by the server's clock.
   public func position() async -> Int {
-    if state == .playing, !isPaused, queue.isDry { try? await refreshTiming() }
+    if isAttached, queue.isDry { try? await refreshTiming() }
     keepTime()
+    noticeSilence()
     return clock.position
   }
 
-  /// Silences and closes the stream.
-  public func stop() {
+  /// Fades out and closes the stream.
+  public func stop() async {
+    _ = await fadeOut()
     keepTime()
     state = .stopped
     close()
     announce.finish()
-  }
-
-  private func prepared(_ feed: any AudioFeed) -> any AudioFeed {
-    keepAwake ? KeepAwakeFeed(feed) : feed
   }
 }

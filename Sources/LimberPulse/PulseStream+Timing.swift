@@ -16,7 +16,7 @@ struct PulseTiming: Hashable {
 
   /// The frame that is heard when the queue has run empty: the tail comes out bit by bit.
   var tail: Int {
-    max(0, read - max(0, latency - silence))
+    read - max(0, latency - silence)
   }
 }
 
@@ -26,14 +26,14 @@ extension PulseStream {
     var microseconds: pa_usec_t = 0
     guard unsafe pa_stream_get_time(pointer, &microseconds) >= 0 else { return nil }
     // With NOT_MONOTONIC the unsigned result may have wrapped below zero.
-    return Self.frames(Int64(bitPattern: microseconds))
+    return Self.frames(Int64(bitPattern: microseconds)) + origin
   }
 
   /// What the server last said; `nil` before it has.
   var timing: PulseTiming? {
     guard let told = unsafe pa_stream_get_timing_info(pointer)?.pointee else { return nil }
     return PulseTiming(
-      read: Int(told.read_index) / 2,
+      read: Int(told.read_index) / 2 + origin,
       latency: Self.frames(Int64(bitPattern: told.sink_usec)),
       configuredLatency: Self.frames(Int64(bitPattern: told.configured_sink_usec)),
       isPlaying: told.playing != 0,

@@ -5,6 +5,11 @@ internal import LimberAudio
 @safe final class PulseStream {
   /// libpulse's own object.
   @unsafe let pointer: OpaquePointer
+  /// Which frame of the session's stream the server's first one is.
+  ///
+  /// What the server counts begins anew on every connection, and goes on in silences that are no
+  /// part of the session's stream.
+  var origin = 0
   /// Without the connection the stream is nothing.
   private let context: PulseContext
 
@@ -31,6 +36,7 @@ internal import LimberAudio
     unsafe pa_stream_set_underflow_callback(pointer, nil, nil)
     unsafe pa_stream_set_moved_callback(pointer, nil, nil)
     unsafe pa_stream_set_latency_update_callback(pointer, nil, nil)
+    unsafe pa_stream_set_suspended_callback(pointer, nil, nil)
     unsafe pa_stream_disconnect(pointer)
     unsafe pa_stream_unref(pointer)
   }
@@ -46,7 +52,18 @@ internal import LimberAudio
     return state == PA_STREAM_FAILED || state == PA_STREAM_TERMINATED
   }
 
-  /// Begins to connect to a device, nil for the default one, with a deep queue over a shallow device.
+  /// Whether its device sleeps.
+  var isSuspended: Bool {
+    unsafe pa_stream_is_suspended(pointer) > 0
+  }
+
+  /// Whether it is held, as far as the server has said.
+  var isCorked: Bool {
+    unsafe pa_stream_is_corked(pointer) > 0
+  }
+
+  /// Begins to connect to a device, nil for the default one, with a deep queue over a shallow
+  /// device; held.
   func connect(_ plan: QueuePlan, to device: String?) -> Bool {
     var queue = pa_buffer_attr()
     queue.maxlength = .max
@@ -56,7 +73,7 @@ internal import LimberAudio
     queue.fragsize = .max
     let flags = [
       PA_STREAM_EARLY_REQUESTS, PA_STREAM_INTERPOLATE_TIMING, PA_STREAM_AUTO_TIMING_UPDATE,
-      PA_STREAM_NOT_MONOTONIC,
+      PA_STREAM_NOT_MONOTONIC, PA_STREAM_START_CORKED,
     ].reduce(0) { $0 | $1.rawValue }
     return unsafe pa_stream_connect_playback(
       pointer, device, &queue, pa_stream_flags_t(flags), nil, nil) >= 0
@@ -74,6 +91,8 @@ internal import LimberAudio
     unsafe pa_stream_set_moved_callback(pointer, { unsafe PulseEvent.moved.deliver(to: $1) }, this)
     unsafe pa_stream_set_latency_update_callback(
       pointer, { unsafe PulseEvent.timing.deliver(to: $1) }, this)
+    unsafe pa_stream_set_suspended_callback(
+      pointer, { unsafe PulseEvent.suspended.deliver(to: $1) }, this)
   }
 }
 
@@ -91,7 +110,7 @@ extension PulseStream {
 
   /// The frame on which the queue last ran empty.
   var underflow: Int {
-    Int(unsafe pa_stream_get_underflow_index(pointer)) / 2
+    Int(unsafe pa_stream_get_underflow_index(pointer)) / 2 + origin
   }
 
   /// Writes samples, at most 32,000 so that they are one message, where the last ones ended.
@@ -101,7 +120,7 @@ extension PulseStream {
 
   /// Writes samples over whatever the queue holds from `frame` on; later writes follow them.
   func write(_ samples: [Int16], at frame: Int) -> Bool {
-    write(samples, Int64(frame) * 2, PA_SEEK_ABSOLUTE)
+    write(samples, Int64(frame - origin) * 2, PA_SEEK_ABSOLUTE)
   }
 
   private func write(_ samples: [Int16], _ offset: Int64, _ seek: pa_seek_mode_t) -> Bool {

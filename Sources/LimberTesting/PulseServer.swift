@@ -12,6 +12,8 @@ public struct PulseServer: Sendable {
   let folder: String
   /// What a client's environment must hold to touch nothing else.
   let environment: Environment
+  private let arguments: [String]
+  private let daemonEnvironment: Environment
   private let end: @Sendable () async -> Void
   private let signal: @Sendable (Signal) throws -> Void
 
@@ -21,20 +23,64 @@ public struct PulseServer: Sendable {
   public static func run<Value: Sendable>(
     devices: [String], _ body: (PulseServer) async throws -> Value
   ) async throws -> Value {
-    let folder = FileManager.default.temporaryDirectory.path + "/limber-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try await inFolder { folder in
+      try await run(in: folder, arguments(folder) + devices.flatMap(device), environment(folder)) {
+        try await body($0)
+      }
+    }
+  }
+
+  /// Runs a server with one device, `card`, on a fake sound card, until `body` is over.
+  ///
+  /// - Throws: what `body` throws, or why there is no server or no card.
+  public static func run<Value: Sendable>(
+    on card: FakeCard, _ body: (PulseServer) async throws -> Value
+  ) async throws -> Value {
+    let library = try await FakeCard.library()
+    return try await inFolder { folder in
+      try card.configuration(library: library, out: "\(folder)/card").write(
+        toFile: "\(folder)/asound.conf", atomically: true, encoding: .utf8)
+      let environment = environment(folder).updating([
+        "ALSA_CONFIG_PATH": "\(folder)/asound.conf", "LD_PRELOAD": library,
+      ])
+      let device = "module-alsa-sink device=fakecard sink_name=card rate=48000 tsched=1"
+      return try await run(in: folder, arguments(folder) + ["-L", device], environment, body)
+    }
+  }
+
+  /// Runs the same server once more after a crash, until `body` is over.
+  public func again<Value: Sendable>(
+    _ body: (PulseServer) async throws -> Value
+  ) async throws -> Value {
+    try await Self.run(in: folder, arguments, daemonEnvironment, body)
+  }
+
+  private static func run<Value: Sendable>(
+    in folder: String, _ arguments: [String], _ environment: Environment,
+    _ body: (PulseServer) async throws -> Value
+  ) async throws -> Value {
     let result = try await Subprocess.run(
-      .name("pulseaudio"), arguments: Arguments(arguments(folder, devices)),
-      environment: environment(folder), input: .none, output: .discarded, error: .discarded
+      .name("pulseaudio"), arguments: Arguments(arguments), environment: environment,
+      input: .none, output: .discarded, error: .discarded
     ) { daemon in
       let server = PulseServer(
-        address: "unix:\(folder)/native", folder: folder, environment: environment(folder),
+        address: "unix:\(folder)/native", folder: folder, environment: Self.environment(folder),
+        arguments: arguments, daemonEnvironment: environment,
         end: { await daemon.teardown(using: []) }, signal: { try daemon.send(signal: $0) })
       return try await server.ending(body)
     }
     return result.closureResult
+  }
+
+  /// A folder of the server's own, which vanishes with it.
+  private static func inFolder<Value>(
+    _ body: (String) async throws -> Value
+  ) async throws -> Value {
+    let folder = FileManager.default.temporaryDirectory.path + "/limber-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    return try await body(folder)
   }
 
   /// Kills the server at once, as a crash would.
@@ -60,6 +106,26 @@ public struct PulseServer: Sendable {
       .name("pactl"), arguments: ["list", "short", "sink-inputs"], environment: environment,
       output: .string(limit: 1 << 20))
     return asked.standardOutput.split(separator: "\n").count
+  }
+
+  /// Tells the server to do something, as `pactl` would: "suspend-sink", "lab", "1".
+  public func control(_ words: String...) async throws {
+    let told = try await Subprocess.run(
+      .name("pactl"), arguments: Arguments(words), environment: environment, output: .discarded)
+    guard told.terminationStatus.isSuccess else {
+      throw SinkViolation("the private sound server does not \(words.joined(separator: " "))")
+    }
+  }
+
+  /// Loads a device of that name that nobody hears.
+  public func addDevice(_ name: String) async throws {
+    let words = Self.device(name)[1].split(separator: " ").map(String.init)
+    let told = try await Subprocess.run(
+      .name("pactl"), arguments: Arguments(["load-module"] + words), environment: environment,
+      output: .discarded)
+    guard told.terminationStatus.isSuccess else {
+      throw SinkViolation("the private sound server has no device \(name)")
+    }
   }
 
   private func ending<Value>(
@@ -100,16 +166,16 @@ extension PulseServer {
   }
 
   /// Should nobody end it, the daemon ends itself when it had no client for 20 s.
-  private static func arguments(_ folder: String, _ devices: [String]) -> [String] {
-    let settings = [
+  private static func arguments(_ folder: String) -> [String] {
+    [
       "-n", "--daemonize=no", "--fail=yes", "--exit-idle-time=20", "--use-pid-file=no",
       "--disable-shm=yes", "--realtime=yes", "--high-priority=yes", "--log-target=stderr",
       "-L", "module-native-protocol-unix socket=\(folder)/native auth-anonymous=1",
     ]
-    return settings
-      + devices.flatMap { name in
-        let format = "rate=48000 channels=1 format=s16le norewinds=1"
-        return ["-L", "module-null-sink sink_name=\(name) \(format)"]
-      }
+  }
+
+  private static func device(_ name: String) -> [String] {
+    let format = "rate=48000 channels=1 format=s16le norewinds=1"
+    return ["-L", "module-null-sink sink_name=\(name) \(format)"]
   }
 }

@@ -68,29 +68,30 @@ struct PulseSessionTests {
     }
   }
 
-  @Test func `when the server crashes the session goes on silently`() async throws {
+  @Test func `when the server crashes the session waits for the next one`() async throws {
     let score = try await Self.rehearsal.finalScore()
     let events = try await PulseServer.run(devices: ["lab"]) { server in
       let sink = try PulseSink(server: server.address, keepAwake: true)
-      let player = Player(
-        sink: sink, fallback: { NullSink(speed: 4) }, leadIn: 600, tick: .milliseconds(20))
-      let watch = Task {
-        var events: [PlayerEvent] = []
-        for await event in player.events {
-          events.append(event)
-          if case .cue(let cue) = event, cue.kind == .start { await server.crash() }
-        }
+      let player = Player(sink: sink, fallback: nil, leadIn: 600, tick: .milliseconds(20))
+      let playing = Task { try await player.run(Self.rehearsal.scores()) }
+      var events: [PlayerEvent] = []
+      for await event in player.events {
+        events.append(event)
+        if case .cue(let cue) = event, cue.kind == .start { break }
+      }
+      await server.crash()
+      return try await server.again { _ in
+        for await event in player.events { events.append(event) }
+        try await playing.value
         return events
       }
-      try await player.run(Self.rehearsal.scores())
-      return await watch.value
     }
-    #expect(events.cues.lines == score.timeline.cues.lines)
     #expect(events.last == .finished)
-    #expect(events.positions == events.positions.sorted())
-    let loss = try #require(events.firstIndex { if case .soundLost = $0 { true } else { false } })
-    let before = Array(events[..<loss]).positions.last ?? .zero
-    let after = try #require(Array(events[loss...]).positions.first)
-    #expect((before...before + 400).contains(after), "\(before), then \(after)")
+    #expect(events.count { if case .soundHeld = $0 { true } else { false } } == 1)
+    #expect(events.count { $0 == .soundBack } == 1)
+    // Where the machine is slow the outage is long, and what was cut off is heard again.
+    let cues = events.cues.lines
+    let once = cues.enumerated().filter { $0 == 0 || cues[$0 - 1] != $1 }.map(\.element)
+    #expect(once == score.timeline.cues.lines)
   }
 }

@@ -32,22 +32,28 @@ extension PulseTests {
       }
     }
 
-    @Test func `a crash is told with the frame where the sound broke off`() async throws {
+    @Test func `a server that stays away is told, waited for and given up`() async throws {
       try await PulseServer.run(devices: ["lab"]) { server in
-        let sink = try PulseSink(server: server.address, keepAwake: true)
+        let sink = try PulseSink(
+          server: server.address, keepAwake: true, persistence: .milliseconds(300))
         try await sink.start(feed)
         try await Task.sleep(for: .milliseconds(700))
         let before = await sink.position()
         await server.crash()
         var events = sink.events.makeAsyncIterator()
-        guard case .failed(let error, let frame) = await events.next() else {
-          Issue.record("no failure was told")
+        guard case .held(let error, let frame) = await events.next() else {
+          Issue.record("no outage was told")
           return
         }
         #expect(error.code == .lost)
         #expect((before...before + 9600).contains(frame))
         #expect(await sink.position() == frame)
-        await #expect(throws: SinkError.self) { try await sink.pause() }
+        try await sink.pause()
+        guard case .failed(_, frame) = await events.next() else {
+          Issue.record("no failure was told")
+          return
+        }
+        await #expect(throws: SinkError.self) { try await sink.resume() }
         await sink.stop()
         #expect(await events.next() == nil)
       }

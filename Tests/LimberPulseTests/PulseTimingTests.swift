@@ -25,7 +25,7 @@ extension PulseTests {
 
     @Test func `a command is heard within its margin`() async throws {
       try await PulseServer.run(devices: ["lab"]) { server in
-        let sink = try PulseSink(server: server.address, keepAwake: false)
+        let sink = try PulseSink(server: server.address, keepAwake: false, crossFade: 0)
         try await sink.start(CodedFeed(shift: 0, readyFrames: 10_000_000, isComplete: true))
         try await Task.sleep(for: .milliseconds(500))
         for _ in 0..<20 {

@@ -25,6 +25,21 @@ struct QueuePlanTests {
     #expect(plan.margin(latency: 4800, queued: 10_080) == 10_080)
   }
 
+  @Test(arguments: [
+    (["device.bus": "usb", "device.api": "alsa"], 600), (["device.bus": "pci"], 600),
+    (["device.bus": "pci", "device.profile.name": "hdmi-stereo"], 1500),
+    (["device.bus": "pci", "port": "hdmi-output-0"], 1500),
+    (["device.bus": "bluetooth", "device.form_factor": "headset"], 1000),
+    (["device.api": "bluez"], 1000), (["device.class": "abstract"], 0), ([:], 1500),
+  ])
+  func `a device is woken for as long as its kind sleeps`(
+    _ properties: [String: String], _ milliseconds: Int
+  ) {
+    let device = PulseDevice(name: "out", driver: "module.c", properties: properties)
+    #expect(device.wake == milliseconds * 48)
+    #expect(!device.isStandIn)
+  }
+
   @Test func `what any other device has fetched is left alone`() {
     let plan = QueuePlan(server: "pulseaudio", driver: "module-null-sink.c")
     #expect(plan.margin(latency: 2400, queued: 240_000) == 2400 + 1920 + 480)

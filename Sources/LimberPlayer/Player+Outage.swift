@@ -1,0 +1,64 @@
+internal import LimberAudio
+internal import LimberTimeline
+
+/// A time without sound that nobody asked for.
+struct SoundOutage: Hashable, Sendable {
+  /// Where the tone began that was cut off, if one was.
+  var tone: Milliseconds?
+
+  /// After so long nobody remembers what the tone was for.
+  static let forgotten = Duration.seconds(2)
+}
+
+/// What the player does when the sound breaks off and comes back.
+///
+/// What was not heard was not done: the session goes on from the last frame that was heard. Words
+/// that were cut off are said again, and so is a tone after two seconds.
+extension Player {
+  /// Follows what the sink does by itself.
+  func follow(_ event: SinkEvent) async throws {
+    switch event {
+    case .held(let error, let frame): try await hold(error, at: frame)
+    case .restored(_, let length): try await goOn(after: length)
+    case .failed, .moved, .underrun: break
+    }
+  }
+
+  /// Learns that everything before a stream frame has been heard.
+  func hear(upTo frame: Int) {
+    heard = max(heard, map.timelineFrame(at: max(map.lastChange, frame)))
+  }
+
+  /// After a long outage nobody may be there any more: the session waits for whoever comes back.
+  func stayHeld() async throws {
+    guard outage != nil else { return }
+    outage = nil
+    try await act(machine.perform(.pause, at: max(.zero, Score.time(of: heard))))
+  }
+
+  private func hold(_ error: SinkError, at frame: Int) async throws {
+    hear(upTo: frame)
+    try await look()
+    announce.yield(.soundHeld(error))
+    outage = SoundOutage(tone: start(ofCut: { $0.text == nil }))
+    if let words = start(ofCut: { $0.text != nil }) {
+      outage?.tone = nil
+      try await jump(to: words)
+    }
+  }
+
+  private func goOn(after length: Duration) async throws {
+    let tone = outage?.tone
+    outage = nil
+    announce.yield(.soundBack)
+    if let tone, length >= SoundOutage.forgotten { try await jump(to: tone) }
+  }
+
+  /// When the first of the cues that sound now began, of those that are wanted.
+  private func start(ofCut isWanted: (Cue) -> Bool) -> Milliseconds? {
+    let now = Score.time(of: heard)
+    let cues = score?.timeline.cues ?? []
+    let cut = cues.filter { $0.audibleStart < now && now < $0.audibleEnd && isWanted($0) }
+    return cut.map { max(.zero, $0.audibleStart) }.min()
+  }
+}

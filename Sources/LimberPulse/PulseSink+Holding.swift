@@ -1,0 +1,174 @@
+internal import LimberAudio
+
+/// A time without sound that nobody asked for.
+struct Outage {
+  /// What has to happen before the sound can go on.
+  enum Need {
+    /// A new connection.
+    case connection
+    /// Any word from the server.
+    case word
+    /// A device that somebody hears.
+    case device
+    /// The device wakes up.
+    case awakening
+  }
+
+  /// What has to happen.
+  var need: Need
+  /// Why there is no sound.
+  let error: SinkError
+  /// Since when.
+  let start = SuspendingClock.now
+  /// Whether the sound is about to go on.
+  var isEnding = false
+
+  /// How long it has lasted.
+  var length: Duration { SuspendingClock.now - start }
+
+  /// How long to wait before the next look: at first not at all, for 10 s often, then every second.
+  var delay: Duration {
+    length < .milliseconds(20)
+      ? .milliseconds(20)
+      : length < .seconds(10)
+        ? .milliseconds(100)
+        : .seconds(1)
+  }
+}
+
+extension PulseSink {
+  /// Holds the session at the last frame that was heard, until the sound is back.
+  func hold(_ error: SinkError, needs need: Outage.Need) {
+    if state == .held {
+      if need == .connection { outage?.need = need }
+      return
+    }
+    guard state == .playing else { return }
+    let isCorked = pausedSince != nil
+    state = .held
+    outage = Outage(need: need, error: error)
+    if !isCorked { silenceQueue(need) }
+    announce.yield(.held(error, frame: clock.position))
+    wait()
+  }
+
+  /// Plays on, if what was missing is there again.
+  func restore() {
+    guard state == .held, outage?.isEnding == false else { return }
+    outage?.isEnding = true
+    Task { [weak self] in await self?.goOn() }
+  }
+
+  /// Nothing more of the queue may be heard, as far as the server can still be told.
+  ///
+  /// A held stream on a device that sleeps might never hear of its waking, since a device without a
+  /// stream is put to sleep: there the stream goes on, with silence.
+  private func silenceQueue(_ need: Outage.Need) {
+    guard need != .connection, let stream = link.stream else { return }
+    if need == .awakening {
+      let read = stream.timing?.read ?? clock.position
+      queue.fadeOut(from: max(read, stream.origin), over: 0, on: stream)
+    } else {
+      _ = stream.cork(true, for: link)
+    }
+  }
+
+  /// Looks again and again whether the sound can go on, until it does or the time is over.
+  private func wait() {
+    Task { [weak self] in
+      while let delay = await self?.delayBeforeLook() {
+        try? await Task.sleep(for: delay)
+        await self?.look()
+      }
+    }
+  }
+
+  private func delayBeforeLook() -> Duration? {
+    state == .held ? outage?.delay : nil
+  }
+
+  private func look() async {
+    guard state == .held, let outage, !outage.isEnding else { return }
+    guard outage.length < persistence else { return fail(outage.error) }
+    switch outage.need {
+    case .connection: await reconnect()
+    case .awakening where link.stream?.isSuspended == false: restore()
+    case .awakening, .device, .word: break
+    }
+  }
+
+  private func fail(_ error: SinkError) {
+    state = .failed
+    outage = nil
+    announce.yield(.failed(error, frame: clock.position))
+    close()
+  }
+
+  /// Tries once to get a stream on a device that somebody hears.
+  private func reconnect() async {
+    close()
+    do throws(SinkError) {
+      try await open()
+      guard state == .held else { return close() }
+      queue.forget()
+      outage?.need = device?.isStandIn == false ? .word : .device
+      if outage?.need == .word { restore() }
+    } catch {
+      close()
+    }
+  }
+
+  private func goOn() async {
+    defer { outage?.isEnding = false }
+    guard state == .held, let outage, isConnected else { return }
+    let length = outage.length
+    do throws(SinkError) {
+      if pausedSince == nil {
+        try await attach(at: clock.position, wake: wake(after: length), fade: crossFade)
+      }
+    } catch {
+      return
+    }
+    guard state == .held, isConnected else { return }
+    state = .playing
+    self.outage = nil
+    announce.yield(.restored(frame: clock.position, after: length))
+    fill()
+  }
+}
+
+/// How long the server has said nothing.
+struct ServerSilence {
+  /// How long a server that plays is waited for: it asks for samples ten times in that time.
+  private static let limit = Duration.seconds(1)
+  /// How many looks it takes to know that it was not this program that stood still.
+  private static let looks = 5
+
+  /// The position at its last word.
+  private(set) var position = 0
+  private var start = ContinuousClock.now
+  private var count = 0
+
+  /// It has said something.
+  mutating func end(at position: Int) {
+    self = ServerSilence()
+    self.position = position
+  }
+
+  /// Looks at the clock; true if the server has said nothing for too long.
+  mutating func isTooLong() -> Bool {
+    let length = ContinuousClock.now - start
+    if length > Self.limit / Self.looks { count += 1 }
+    return length > Self.limit && count >= Self.looks
+  }
+}
+
+extension PulseSink {
+  /// Takes a server that should ask for samples and does not for one that does not play.
+  ///
+  /// One that was stopped goes on as if it had played: it throws away what it should have.
+  func noticeSilence() {
+    guard isAttached, !queue.isDry, silence.isTooLong() else { return }
+    hold(SinkError(.lost, "the sound server does not answer"), needs: .word)
+  }
+}

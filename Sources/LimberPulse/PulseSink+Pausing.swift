@@ -1,0 +1,82 @@
+public import LimberAudio
+
+extension PulseSink {
+  /// Fades out and holds the queue; returns when the server has done so.
+  public func pause() async throws(SinkError) {
+    try checkStarted()
+    guard pausedSince == nil else { return }
+    await learnTiming()
+    let isSilent = await fadeOut()
+    defer { clock.limit = .max }
+    try checkStarted()
+    if isSilent { keepTime() }
+    let wasAttached = isAttached
+    pausedSince = .now
+    guard wasAttached, let stream = link.stream else { return }
+    do throws(SinkError) {
+      try await finish(stream.cork(true, for: link))
+      guard !isSilent, state == .playing, let read = try await settledRead(of: stream) else {
+        return
+      }
+      clock.learn(read, written: queue.written)
+      heldAt = read
+    } catch {
+      // What became of the sound was told; a pause holds whatever there is.
+    }
+  }
+
+  /// Lets the sound go on with the very next frame, fading in.
+  public func resume() async throws(SinkError) {
+    try checkStarted()
+    guard let since = pausedSince else { return }
+    pausedSince = nil
+    guard state == .playing else { return }
+    do throws(SinkError) {
+      let next = heldAt ?? clock.position
+      heldAt = nil
+      let wake = wake(after: SuspendingClock.now - since)
+      try await attach(at: next, wake: wake, fade: crossFade)
+    } catch {
+      try checkStarted()
+    }
+  }
+
+  /// Lets what is heard end within `crossFade` frames, and waits until it has; false if there is
+  /// too little left for that.
+  ///
+  /// The clock gets a limit there, for whoever calls this to lift.
+  func fadeOut() async -> Bool {
+    guard isAttached, crossFade > 0, let stream = link.stream, isSounding(on: stream) else {
+      return false
+    }
+    let start = firstChangeable(on: stream)
+    let end = start + crossFade
+    guard end < queue.written else { return false }
+    queue.fadeOut(from: start, over: crossFade, on: stream)
+    clock.limit = end
+    // Nothing depends on the moment: what comes after the end is silence.
+    for _ in 0..<Self.looks where isAttached && clock.position < end {
+      let left = (end - clock.position) / AudioFormat.framesPerMillisecond
+      try? await Task.sleep(for: .milliseconds(left + 2))
+      keepTime()
+    }
+    return true
+  }
+
+  /// The frame that a held stream goes on with.
+  ///
+  /// The server may take back what it had fetched a moment after it has said that it holds.
+  private func settledRead(of stream: PulseStream) async throws(SinkError) -> Int? {
+    var read: Int?
+    for _ in 0..<Self.looks {
+      try await refreshTiming()
+      if let read, read == stream.timing?.read { return read }
+      read = stream.timing?.read
+      try? await Task.sleep(for: .milliseconds(2))
+    }
+    return read
+  }
+
+  /// How often the end of a fade is looked for: on a device that plays, twice or three times.
+  private static let looks = 6
+}

@@ -1,0 +1,151 @@
+import Foundation
+import LimberAudio
+import LimberPulse
+import LimberTesting
+import Testing
+
+extension PulseTests {
+  /// What pauses and jumps sound like, on a card that keeps every frame.
+  struct PulseFadeTests {
+    private static let fade = CrossFade.usualLength
+    /// How many pauses are made; `make soak-pause` makes a thousand.
+    private static let pauses =
+      ProcessInfo.processInfo.environment["LIMBER_PAUSES"].flatMap(Int.init) ?? 25
+
+    @Test func `pauses fade out and in, and lose and repeat no frame`() async throws {
+      var random = SeededGenerator(seed: 3)
+      let (heard, paused) = try await PulseServer.run(on: .faultless) { server in
+        let sink = try PulseSink(server: server.address, keepAwake: false)
+        try await sink.start(FaultySession.feed)
+        var paused: [Int] = []
+        for _ in 0..<Self.pauses {
+          try await Task.sleep(for: .milliseconds(.random(in: 60...160, using: &random)))
+          try await sink.pause()
+          paused.append(await sink.position())
+          try await Task.sleep(for: .milliseconds(.random(in: 1...40, using: &random)))
+          #expect(await sink.position() == paused.last)
+          if paused.count < Self.pauses { try await sink.resume() }
+        }
+        await sink.stop()
+        return (server.played, paused)
+      }
+      let expected = Self.faded(at: paused)
+      let sounding = heard.filter { $0 != 0 }
+      #expect(sounding.count == expected.count)
+      let difference = zip(sounding, expected).enumerated().first { $1.0 != $1.1 }
+      #expect(difference == nil)
+    }
+
+    @Test func `a pause is no click`() async throws {
+      let heard = try await PulseServer.run(on: .faultless) { server in
+        let sink = try PulseSink(server: server.address, keepAwake: false)
+        try await sink.start(LevelFeed(level: 20_000))
+        for _ in 0..<3 {
+          try await Task.sleep(for: .milliseconds(200))
+          try await sink.pause()
+          try await Task.sleep(for: .milliseconds(50))
+          try await sink.resume()
+        }
+        try await Task.sleep(for: .milliseconds(200))
+        await sink.stop()
+        return server.played
+      }
+      let first = try #require(heard.firstIndex { $0 != 0 })
+      let steps = zip(heard[first...], heard[first...].dropFirst()).map { abs(Int($1) - Int($0)) }
+      // 50 dB below full scale.
+      #expect((1...104).contains(steps.max() ?? 0))
+      #expect(heard.last == 0)
+    }
+
+    @Test func `every jump begins with the very first frame of its target`() async throws {
+      var random = SeededGenerator(seed: 5)
+      let (heard, targets, delays) = try await PulseServer.run(on: .faultless) { server in
+        let sink = try PulseSink(server: server.address, keepAwake: false)
+        try await sink.start(FaultySession.feed)
+        var targets: [Int] = []
+        var delays: [Int] = []
+        for jump in 1...20 {
+          try await Task.sleep(for: .milliseconds(.random(in: 80...200, using: &random)))
+          let target = jump * 1_000_000 + .random(in: 0..<100_000, using: &random)
+          let before = await sink.position()
+          let at = try await sink.rewrite { at in
+            CodedFeed(
+              shift: target - Self.fade - at, readyFrames: 200_000_000, isComplete: false)
+          }
+          targets.append(target)
+          delays.append(at + Self.fade - before)
+        }
+        try await Task.sleep(for: .milliseconds(200))
+        await sink.stop()
+        return (CodedRecording(server.played), targets, delays)
+      }
+      let clipped = targets.filter { target in
+        !heard.stretches.contains { $0.contains(target) && $0.lowerBound <= target }
+      }
+      Figures.tell(
+        "frames from the command to the target: \(delays.min() ?? 0) to \(delays.max() ?? 0)")
+      #expect(clipped == [])
+      #expect(delays.allSatisfy { $0 <= 40 * AudioFormat.framesPerMillisecond }, "\(delays)")
+    }
+
+    @Test func `a card that sleeps swallows nothing`() async throws {
+      let onsets = [0, 144_000, 160_000]
+      let click = ToneRecipe.count.rendered()
+      let clicks = Mixer(onsets.map { PlacedBuffer(start: $0, buffer: click, gain: 1) })
+      let card = FakeCard(wake: 700, doze: 2000, drift: 0)
+      let heard = try await PulseServer.run(on: card) { server in
+        let sink = try PulseSink(server: server.address, keepAwake: true)
+        try await sink.start(clicks)
+        while await sink.position() < 155_000 { try await Task.sleep(for: .milliseconds(20)) }
+        try await sink.pause()
+        try await Task.sleep(for: .milliseconds(3100))
+        try await sink.resume()
+        while await sink.position() < 165_000 { try await Task.sleep(for: .milliseconds(20)) }
+        await sink.stop()
+        return server.played
+      }
+      let expected = click.samples.filter { abs($0) > 0.05 }.count
+      #expect(Self.bursts(in: heard) == [expected, expected, expected])
+    }
+
+    /// How many loud samples each burst of sound has.
+    private static func bursts(in samples: [Int16]) -> [Int] {
+      var bursts: [Int] = []
+      var last = -48_000
+      for (index, sample) in samples.enumerated() where Float(sample.magnitude) > 0.05 * 32_767 {
+        if index - last > 4800 { bursts.append(0) }
+        bursts[bursts.count - 1] += 1
+        last = index
+      }
+      return bursts
+    }
+
+    /// Every frame of the feed up to the last pause, as the fades before and after each pause leave
+    /// it, without those that are left at zero.
+    private static func faded(at pauses: [Int]) -> [Int16] {
+      var samples = FaultySession.feed.samples(0..<(pauses.last ?? 0))
+      for pause in pauses {
+        for step in 0..<fade {
+          let part = (Float(step) + 0.5) / Float(fade)
+          let gain = part * part * (3 - 2 * part)
+          let (before, after) = (pause - fade + step, pause + step)
+          samples[before] = Int16((Float(samples[before]) * (1 - gain)).rounded())
+          guard after < samples.count else { continue }
+          samples[after] = Int16((Float(samples[after]) * gain).rounded())
+        }
+      }
+      return samples.filter { $0 != 0 }
+    }
+  }
+}
+
+/// The same sample for ever, so that every step is one that the sink makes.
+private struct LevelFeed: AudioFeed {
+  let level: Int16
+  var readyFrames: Int { .max }
+  var isComplete: Bool { false }
+
+  func render(from frame: Int, into samples: inout [Int16]) {
+    for index in samples.indices { samples[index] = level }
+  }
+}

@@ -1,0 +1,165 @@
+import Foundation
+import LimberAudio
+import LimberPulse
+import LimberTesting
+import Synchronization
+import Testing
+
+extension PulseTests {
+  /// What is heard when something happens to the sound, on a card that keeps every frame.
+  struct PulseFaultTests {
+    /// How many frames a listener may miss, or hear twice, at a fault: 50 ms, of which an idle
+    /// machine needs one.
+    private static let tolerance = 2400
+
+    @Test func `a server that is killed and started again goes on where it was`() async throws {
+      let heard = try await heard { server, session in
+        await server.crash()
+        try await server.again { _ in try await session.restored() }
+      }
+      check(heard, within: Self.tolerance)
+    }
+
+    @Test func `a device that vanishes and comes back goes on where it was`() async throws {
+      let heard = try await heard { server, session in
+        try await server.control("unload-module", "module-alsa-sink")
+        try await Task.sleep(for: .milliseconds(300))
+        try await server.control(
+          "load-module", "module-alsa-sink", "device=fakecard", "sink_name=card", "rate=48000",
+          "tsched=1")
+        try await session.restored()
+      }
+      check(heard, within: Self.tolerance)
+    }
+
+    @Test func `a device that is put to sleep goes on where it was`() async throws {
+      let heard = try await heard { server, session in
+        try await server.control("suspend-sink", "card", "1")
+        try await Task.sleep(for: .milliseconds(700))
+        try await server.control("suspend-sink", "card", "0")
+        try await session.restored()
+      }
+      check(heard, within: Self.tolerance)
+    }
+
+    @Test func `a server that stands still goes on near where it was`() async throws {
+      let heard = try await heard { server, session in
+        try await server.frozen { try await Task.sleep(for: .seconds(2)) }
+        try await session.restored()
+      }
+      Figures.tell("heard around a server that stood still: \(heard.stretches)")
+      // Until it obeys, the server plays what it thinks is due; then what was missed comes.
+      #expect(heard.stretches.dropFirst().dropLast().allSatisfy { $0.count <= 9600 }, "\(heard)")
+      // Without a word from the server the sound is believed to go on for 0.3 s.
+      let last = heard.stretches[heard.stretches.count - 1].lowerBound
+      #expect(abs(last - heard.stretches[0].upperBound) <= 19_200, "\(heard)")
+    }
+
+    @Test func `a stream that moves to another device loses nothing`() async throws {
+      let (heard, events) = try await PulseServer.run(devices: ["lab", "other"]) { server in
+        let session = try await FaultySession(on: server)
+        let heard = try await server.recording(of: "other") {
+          try await server.control("move-sink-input", "0", "other")
+          try await Task.sleep(for: .seconds(1))
+        }
+        await session.end()
+        return (CodedRecording(heard), session.events)
+      }
+      #expect(heard.stretches.count == 1)
+      #expect(heard.strangers.isEmpty)
+      #expect(events == [.moved(device: "other")])
+    }
+
+    @Test func `nothing is played to a device that stands in for none`() async throws {
+      let (heard, events) = try await PulseServer.run(devices: ["lab", "auto_null"]) { server in
+        let session = try await FaultySession(on: server)
+        let heard = try await server.recording(of: "auto_null") {
+          try await server.control("move-sink-input", "0", "auto_null")
+          try await Task.sleep(for: .milliseconds(700))
+          try await server.control("move-sink-input", "0", "lab")
+          try await session.restored()
+        }
+        await session.end()
+        return (CodedRecording(heard), session.events)
+      }
+      guard case .held(let error, _) = events.first else {
+        Issue.record("no outage was told: \(events)")
+        return
+      }
+      #expect(error.code == .noDevice)
+      // What the server fetches before it is told to hold.
+      #expect(heard.stretches.map(\.count).reduce(0, +) <= 9600)
+    }
+
+    @Test func `a player that stands still for three seconds is not heard`() async throws {
+      let heard = try await heard { _, session in
+        let slow = SlowFeed(FaultySession.feed, standingStillFor: 3)
+        try await session.sink.extend(slow)
+        // The server asks for more ten times a second; then nothing happens for 3 s.
+        try await Task.sleep(for: .milliseconds(300))
+        let elapsed = try await ContinuousClock().measure {
+          try await session.sink.extend(FaultySession.feed)
+        }
+        #expect(elapsed > .seconds(2))
+        try await Task.sleep(for: .seconds(1))
+        #expect(session.events == [])
+      }
+      #expect(heard.losses == [])
+      #expect(heard.breaks == [])
+    }
+
+    @Test func `two busy cores are not heard`() async throws {
+      let heard = try await heard { _, session in
+        let end = Date(timeIntervalSinceNow: 2)
+        for _ in 0..<4 { Thread.detachNewThread { while Date() < end {} } }
+        try await Task.sleep(for: .seconds(2.2))
+      }
+      #expect(heard.losses == [])
+    }
+
+    /// What the card played of a session that was under way for a second when `body` began.
+    private func heard(
+      _ body: @Sendable (PulseServer, FaultySession) async throws -> Void
+    ) async throws -> CodedRecording {
+      try await PulseServer.run(on: .faultless) { server in
+        let session = try await FaultySession(on: server)
+        try await Task.sleep(for: .seconds(1))
+        try await body(server, session)
+        await session.end()
+        return CodedRecording(server.played)
+      }
+    }
+
+    /// Expects one break, at which no more was lost or heard twice than said.
+    private func check(_ heard: CodedRecording, within tolerance: Int) {
+      Figures.tell("frames lost at the fault: \(heard.losses)")
+      #expect(heard.strangers.count <= 1)
+      #expect(heard.stretches.count <= 2)
+      #expect(heard.losses.allSatisfy { abs($0) <= tolerance }, "\(heard)")
+      #expect(!heard.breaks.isEmpty)
+    }
+  }
+}
+
+/// A feed whose rendering stands still once, as a program does that was stopped.
+private final class SlowFeed: AudioFeed {
+  private let feed: CodedFeed
+  private let pause: Mutex<TimeInterval>
+
+  init(_ feed: CodedFeed, standingStillFor seconds: TimeInterval) {
+    self.feed = feed
+    pause = Mutex(seconds)
+  }
+
+  var readyFrames: Int { feed.readyFrames }
+  var isComplete: Bool { feed.isComplete }
+
+  func render(from frame: Int, into samples: inout [Int16]) {
+    let seconds = pause.withLock { seconds in
+      defer { seconds = 0 }
+      return seconds
+    }
+    Thread.sleep(forTimeInterval: seconds)
+    feed.render(from: frame, into: &samples)
+  }
+}
