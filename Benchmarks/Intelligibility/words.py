@@ -11,7 +11,7 @@ TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
 # The recognizer may write one word where the script has two, or the other way round.
 JOINED = {
     "warmup": "warm up", "cooldown": "cool down", "someone": "some one", "someday": "some day",
-    "kneecap": "knee cap", "cannot": "can not", "belly button": "bellybutton", "ok": "okay",
+    "kneecap": "knee cap", "onto": "on to", "cannot": "can not", "belly button": "bellybutton", "ok": "okay",
     "grey": "gray", "centre": "center",
 }
 
