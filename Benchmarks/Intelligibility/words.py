@@ -10,8 +10,9 @@ ONES = (
 TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
 # The recognizer may write one word where the script has two, or the other way round.
 JOINED = {
-    "warmup": "warm up", "cooldown": "cool down", "someone": "some one", "belly button": "bellybutton",
-    "ok": "okay", "childs": "child's", "cannot": "can not", "grey": "gray", "centre": "center",
+    "warmup": "warm up", "cooldown": "cool down", "someone": "some one", "someday": "some day",
+    "kneecap": "knee cap", "onto": "on to", "cannot": "can not", "belly button": "bellybutton", "ok": "okay",
+    "grey": "gray", "centre": "center",
 }
 
 

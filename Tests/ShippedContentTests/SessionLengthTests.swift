@@ -95,7 +95,7 @@ struct SessionLengthTests {
     )
     .joined(separator: "\n")
     for words in [
-      "move in slowly", "mild pull", "do not bounce", "Breathe in to get ready",
+      "go into each pose slowly", "gentle stretch", "do not bounce", "Breathe in to get ready",
       "each breath out take you further", "Three to five short sessions a week", "strengthen",
       "let a professional look", "is an emergency", "Stop if pain is sharp, shoots or spreads",
       "tingles or goes numb",
