@@ -35,7 +35,11 @@ extension Analyzer {
 
   private mutating func addToWindow(_ prompt: PromptSyntax, _ line: LineSyntax) {
     var words: SpokenLine?
-    if case .wording(let wording) = prompt.value { words = checkedLine(wording, line) }
+    if case .wording(let wording) = prompt.value {
+      check(wording, line)
+      if keepsSteps { words = spokenLine(wording, line) }
+    }
+    guard keepsSteps else { return }
     changeWindow { window in
       switch prompt.value {
       case .wording:

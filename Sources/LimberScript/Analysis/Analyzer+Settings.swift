@@ -27,23 +27,35 @@ extension Analyzer {
 
   private mutating func setOnPose(_ keyword: Keyword, _ value: SettingValue, _ line: LineSyntax) {
     switch (keyword, value) {
-    case (.id, .text(let text)):
-      pose?.id = PoseName.id(text)
-      pose?.names.insert(PoseName.folded(text))
-    case (.alsoCalled, .list(let names)): pose?.names.formUnion(names.map { PoseName.folded($0) })
+    case (.id, .text), (.alsoCalled, .list), (.stopIf, .text):
+      if purpose == .describing { describe(keyword, value, line) }
     case (.sets, .sets(let sets, let oneSideAtATime)):
       pose?.sets = sets
       pose?.oneSideAtATime = oneSideAtATime
     case (.language, .text(let text)):
       pose?.language = text
-    case (.stopIf, .text(let text)):
-      let origin = origin(of: line)
-      pose?.stopIf.append(StopLine(text: text, origin: origin))
     case (.length, _), (.warmUp, _), (.betweenPoses, _):
       diagnostics.append(.settingOfSession(line, source))
     default:
+      guard purpose == .describing else { return }
       pose?.settings.set(keyword, value)
       pose?.about.set(keyword, value)
+    }
+  }
+
+  /// Takes a setting that nothing can be wrong with.
+  private mutating func describe(
+    _ keyword: Keyword, _ value: SettingValue, _ line: LineSyntax
+  ) {
+    switch (keyword, value) {
+    case (.id, .text(let text)):
+      pose?.id = PoseName.id(text)
+      pose?.names.insert(PoseName.folded(text))
+    case (.alsoCalled, .list(let names)): pose?.names.formUnion(names.map { PoseName.folded($0) })
+    case (.stopIf, .text(let text)):
+      let origin = origin(of: line)
+      pose?.stopIf.append(StopLine(text: text, origin: origin))
+    default: break
     }
   }
 
@@ -78,7 +90,6 @@ extension Analyzer {
     }
     self.session = session
   }
-
 }
 
 /// The settings of one header, each with the last line that sets it.

@@ -134,6 +134,12 @@ struct ShortWord: Equatable, Sendable {
 }
 
 extension Excerpt {
+  /// Whether both are looked up as the same.
+  func isSpelled(like other: Excerpt) -> Bool {
+    if let word = ShortWord(self), let otherWord = ShortWord(other) { return word == otherWord }
+    return folded == other.folded
+  }
+
   /// Whether every byte is ASCII.
   var isASCII: Bool {
     let bytes = source.span.extracting(range)

@@ -5,14 +5,15 @@ extension Lint {
   mutating func checkOtherSide(of line: LintLine, in group: LintGroup) {
     guard line.isPlain, !line.isOnOneSide, line.traits.contains(.otherSide), !group.isSession
     else { return }
-    for text in line.texts {
+    let syntax = syntax(of: line)
+    for text in texts(of: line) {
       for sentence in SaidWord.words(of: text).sentences {
         guard let found = otherSide(in: sentence) else { continue }
         let words = text[
           (found.first?.excerpt.start ?? text.start)..<(found.last?.excerpt.end ?? text.end)]
-        let isWhole = words.start == line.syntax.content.start && words.endsLine(line.syntax)
+        let isWhole = words.start == syntax.content.start && words.endsLine(syntax)
         diagnostics.append(
-          .otherSideAsked(words, isWhole: isWhole, group.sidesLine != nil, line.syntax, source))
+          .otherSideAsked(words, isWhole: isWhole, group.sidesLine != nil, syntax, source))
       }
     }
   }

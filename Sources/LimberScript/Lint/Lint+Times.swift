@@ -7,12 +7,12 @@ extension Lint {
     guard line.isPlain, line.traits.contains(.unit) || line.traits.contains(.digit) else {
       return false
     }
-    for text in line.texts {
+    for text in texts(of: line) {
       let said = SaidAmount.all(in: text, vocabulary, words)
       guard let amount = said.first(where: { isUntimed($0, at: index, in: group) }) else {
         continue
       }
-      diagnostics.append(.untimed(amount, line.syntax, words, source))
+      diagnostics.append(.untimed(amount, syntax(of: line), words, source))
       return true
     }
     return false
@@ -22,15 +22,8 @@ extension Lint {
     if group.isSession, amount.verb == nil { return false }
     if amount.quantity.unit == .time, amount.verb != .reps { return false }
     let below = group.lines[(index + 1)...].first
-    if let timed = below?.timed, timed.isLike(amount.quantity) { return false }
-    return !group.lines.contains { $0.timed?.overlaps(amount.quantity) == true }
-  }
-}
-
-extension LintLine {
-  /// The timed line that it is, if it is one.
-  fileprivate var timed: TimedSyntax? {
-    if case .timed(let timed) = syntax.statement { timed } else { nil }
+    if let timed = below.flatMap(timed(by:)), timed.isLike(amount.quantity) { return false }
+    return !group.lines.contains { timed(by: $0)?.overlaps(amount.quantity) == true }
   }
 }
 

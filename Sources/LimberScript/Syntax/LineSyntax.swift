@@ -15,6 +15,8 @@ struct LineSyntax: Hashable, Sendable {
   var head: Excerpt { storage.head }
   /// What it is.
   var statement: Statement { storage.statement }
+  /// What is asked of it again and again.
+  let outline: LineOutline
 
   private let storage: Storage
 
@@ -42,6 +44,7 @@ struct LineSyntax: Hashable, Sendable {
     statement: Statement
   ) {
     storage = Storage(number, content, qualifiers, head, statement)
+    outline = LineOutline(qualifiers, head, statement)
   }
 
   /// The same line with another statement.

@@ -1,0 +1,77 @@
+/// What is asked of every line again and again, so that most lines need no closer look.
+struct LineOutline: OptionSet, Sendable {
+  let rawValue: UInt16
+
+  /// It opens a pose or a session.
+  static let opening = LineOutline(rawValue: 1)
+  /// It says something.
+  static let says = LineOutline(rawValue: 2)
+  /// It is a sentence, with or without `Say:` in front.
+  static let sentence = LineOutline(rawValue: 4)
+  /// `Say:` stands in front, so it is meant as it is.
+  static let asMeant = LineOutline(rawValue: 8)
+  /// Something in it is filled in when it is spoken.
+  static let filledIn = LineOutline(rawValue: 16)
+  /// What is filled in differs from side to side.
+  static let namesSide = LineOutline(rawValue: 32)
+  /// Something in front of it says when it counts.
+  static let qualified = LineOutline(rawValue: 64)
+  /// It counts in some forms of its pose only.
+  static let chosen = LineOutline(rawValue: 128)
+  /// It is said on one side only, or between the sides.
+  static let oneSided = LineOutline(rawValue: 256)
+  /// It takes time.
+  static let timed = LineOutline(rawValue: 512)
+  /// It stands between a timed line, or a heading, and what belongs to it.
+  static let belowWindow = LineOutline(rawValue: 1024)
+  /// It names the versions of its pose.
+  static let namesVersions = LineOutline(rawValue: 2048)
+
+  /// Whether it is a sentence that is said as it stands, whatever the form of the pose.
+  var isPlainSentence: Bool {
+    contains(.sentence) && isDisjoint(with: [.filledIn, .qualified])
+  }
+}
+
+extension LineOutline {
+  init(_ qualifiers: [Qualifier], _ head: Excerpt, _ statement: Statement) {
+    self = LineOutline(statement)
+    for qualifier in qualifiers {
+      insert(.qualified)
+      if case .turn = qualifier.kind { insert(.oneSided) } else { insert(.chosen) }
+    }
+    if case .spoken(let wording) = statement, wording.excerpt.start > head.start {
+      insert(.asMeant)
+    }
+  }
+
+  private init(_ statement: Statement) {
+    switch statement {
+    case .heading(let heading): self = heading.keyword == .part ? [] : .opening
+    case .spoken(let wording): self = LineOutline(wording).union(.sentence)
+    case .caution(let wording), .phase(_, let wording):
+      self = LineOutline(wording).union(.belowWindow)
+    case .eachSide(_, let also), .eachSet(let also), .afterwards(let also):
+      self = also.map(LineOutline.init) ?? []
+    case .prompt(let prompt): self = LineOutline(prompt).union(.belowWindow)
+    case .timed: self = .timed
+    case .setting(let keyword, _):
+      self = keyword == .versions ? [.belowWindow, .namesVersions] : .belowWindow
+    case .include: self = .belowWindow
+    case .wait, .use, .broken: self = []
+    }
+  }
+
+  private init(_ prompt: PromptSyntax) {
+    if case .wording(let wording) = prompt.value { self = LineOutline(wording) } else { self = [] }
+    if prompt.keyword == .switch { insert(.oneSided) }
+  }
+
+  private init(_ wording: Wording) {
+    self = .says
+    for placeholder in wording.placeholders {
+      insert(.filledIn)
+      if placeholder.piece.needsSide { insert(.namesSide) }
+    }
+  }
+}
