@@ -115,8 +115,11 @@ extension Analyzer {
 
   /// Tells what is wrong with saying `wording` here.
   mutating func check(_ wording: Wording, _ line: LineSyntax) {
-    if line.outline.contains(.filledIn) { checkSides(of: wording) }
-    guard line.outline.contains(.qualified), !isSided else { return }
+    let outline = line.outline
+    if outline.contains(.namesDose) || (outline.contains(.namesSide) && !isSided) {
+      checkSides(of: wording)
+    }
+    guard outline.contains(.qualified), !isSided else { return }
     if let qualifier = line.qualifiers.first(where: \.isTurn) {
       diagnostics.append(.turnOutside(qualifier.excerpt, source))
     }

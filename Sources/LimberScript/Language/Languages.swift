@@ -8,6 +8,8 @@ public struct Languages: Sendable {
   private let names: Set<String>
   /// Whether such a line may start with a byte.
   private let starts: [Bool]
+  /// How many bytes the longest of those names has, in whatever case.
+  private let longestName: Int
 
   /// English alone.
   public static let english = Languages()
@@ -23,6 +25,7 @@ public struct Languages: Sendable {
       for first in [name, name.uppercased()].compactMap(\.utf8.first) { starts[Int(first)] = true }
     }
     self.starts = starts
+    longestName = names.map { max($0.utf8.count, $0.uppercased().utf8.count) }.max() ?? 0
   }
 
   /// The language of a tag: `de` for `de-AT`, unless that has a file of its own.
@@ -65,6 +68,21 @@ extension Languages {
     guard start < line.count, !Excerpt.isLetter(line[start]) || starts[Int(line[start])] else {
       return false
     }
+    var letters = 0
+    for offset in start..<line.count {
+      if line[offset] == UInt8(ascii: ":") || line[offset] == 0xEF { return true }
+      if line[offset] >= 0x80 { return mayNameLater(line) }
+      if line[offset] > 0x20 { letters += 1 }
+      // A list mark may stand in front.
+      if letters > longestName + Self.longestListMark { return false }
+    }
+    return false
+  }
+
+  /// How many bytes, but for white space, a list mark has at most: "step12:".
+  private static let longestListMark = 7
+
+  private func mayNameLater(_ line: Span<UInt8>) -> Bool {
     for offset in line.indices where line[offset] == UInt8(ascii: ":") || line[offset] == 0xEF {
       return true
     }

@@ -22,14 +22,10 @@ struct Lexer {
   func line(at index: Int) -> LineToken {
     let whole = Excerpt(source: source.bytes, range: source.lines[index])
     guard isUTF8 || source.bytes.span.extracting(whole.range).isUTF8 else {
-      let nothing = whole.upTo(whole.start)
-      return LineToken(number: index + 1, kind: .unreadable, listMark: nothing, content: nothing)
+      return LineToken(number: index + 1, kind: .unreadable, content: whole.upTo(whole.start))
     }
-    let trimmed = whole.trimmed
-    let content = trimmed.withoutListMark
-    return LineToken(
-      number: index + 1, kind: kind(of: content), listMark: trimmed.upTo(content.start),
-      content: content)
+    let content = whole.trimmed.withoutListMark
+    return LineToken(number: index + 1, kind: kind(of: content), content: content)
   }
 
   /// The index of the first line with something on it, or else of the last line.
@@ -66,9 +62,7 @@ struct LineToken: Hashable, Sendable {
   var number: Int
   /// What can be told from its first characters.
   var kind: Kind
-  /// The list mark in front, with the white space after it; often empty.
-  var listMark: Excerpt
-  /// The rest, without white space at its ends.
+  /// The rest, without list mark and white space at its ends.
   var content: Excerpt
 
   /// The text of a continuation, without its dots.

@@ -2,23 +2,25 @@
 extension Excerpt {
   /// What follows `-`, `*`, `+`, `•`, `–`, `1.`, `1)` or `Step 1:` (LANGUAGE.md 3.2, rule 3).
   var withoutListMark: Excerpt {
-    guard mayStartWithListMark else { return self }
+    switch firstByte {
+    case UInt8(ascii: "s")?, UInt8(ascii: "S")?: return withoutStep
+    case UInt8(ascii: "-")?, UInt8(ascii: "*")?, UInt8(ascii: "+")?, 0xE2?: break
+    case let byte?: guard Self.isDigit(byte) else { return self }
+    case nil: return self
+    }
     let (head, rest) = firstWord
-    guard head.range.upperBound < range.upperBound else { return self }
-    if Self.bullets.contains(head.text) || head.isNumbering { return rest }
-    guard head.isWord("step") else { return self }
-    let (number, content) = rest.firstWord
-    guard number.range.upperBound < rest.range.upperBound else { return self }
-    return number.isNumbering || number.isShortNumber ? content : self
+    guard head.end < end else { return self }
+    return head.isNumbering || Self.bullets.contains(head.text) ? rest : self
   }
 
-  private var mayStartWithListMark: Bool {
-    switch firstByte {
-    case nil: false
-    case UInt8(ascii: "-")?, UInt8(ascii: "*")?, UInt8(ascii: "+")?: true
-    case UInt8(ascii: "s")?, UInt8(ascii: "S")?, 0xE2?: true
-    case let byte?: Self.isDigit(byte)
-    }
+  /// What follows `Step 1:` or `Step 1`.
+  private var withoutStep: Excerpt {
+    let head = leadingWord
+    guard head.range.count == 4, head.end < end, head.isWord("step") else { return self }
+    let rest = from(head.end).trimmed
+    let (number, content) = rest.firstWord
+    guard number.end < rest.end else { return self }
+    return number.isNumbering || number.isShortNumber ? content : self
   }
 
   private static let bullets: Set<String> = ["-", "*", "+", "•", "–"]

@@ -10,7 +10,8 @@ struct WordTable<Value: Sendable>: Sendable {
   /// The short words, each at the first free place from the one that its bytes ask for; half of the
   /// places or more stay free.
   private var entries: [Entry?]
-  private let allShort: Bool
+  /// How many bytes the longest spelling has.
+  private let longest: Int
   /// The first bytes of all spellings, in which most words differ.
   private let firsts: Set128
 
@@ -24,7 +25,7 @@ struct WordTable<Value: Sendable>: Sendable {
     let short = values.compactMap { spelling, value in
       ShortWord(Excerpt(spelling)).map { Entry(word: $0, value: value) }
     }
-    allShort = short.count == values.count
+    longest = values.keys.map(\.utf8.count).max() ?? 0
     for entry in short { entries[place(of: entry.word)] = entry }
   }
 
@@ -40,7 +41,7 @@ struct WordTable<Value: Sendable>: Sendable {
       return nil
     }
     if let word = ShortWord(words) { return entries[place(of: word)]?.value }
-    return allShort && words.isASCII ? nil : values[words.folded]
+    return words.isASCII(longerThan: longest) ? nil : values[words.folded]
   }
 
   /// Where a word is, or would go.
@@ -138,6 +139,17 @@ extension Excerpt {
   func isSpelled(like other: Excerpt) -> Bool {
     if let word = ShortWord(self), let otherWord = ShortWord(other) { return word == otherWord }
     return folded == other.folded
+  }
+
+  /// Whether every byte is ASCII, and more of them than a number are no white space.
+  func isASCII(longerThan count: Int) -> Bool {
+    let bytes = source.span.extracting(range)
+    var letters = 0
+    for offset in bytes.indices {
+      if bytes[offset] >= 0x80 { return false }
+      if bytes[offset] > 0x20 { letters += 1 }
+    }
+    return letters > count
   }
 
   /// Whether every byte is ASCII.

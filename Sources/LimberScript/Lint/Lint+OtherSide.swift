@@ -6,7 +6,7 @@ extension Lint {
     guard line.isPlain, !line.isOnOneSide, line.traits.contains(.otherSide), !group.isSession
     else { return }
     let syntax = syntax(of: line)
-    for text in texts(of: line) {
+    for text in texts(of: line) where mayAsk(text) {
       for sentence in SaidWord.words(of: text).sentences {
         guard let found = otherSide(in: sentence) else { continue }
         let words = text[
@@ -16,6 +16,28 @@ extension Lint {
           .otherSideAsked(words, isWhole: isWhole, group.sidesLine != nil, syntax, source))
       }
     }
+  }
+
+  /// A look at the bytes: whether all words of a clause are of such sentences, so that it is worth
+  /// a closer one.
+  private func mayAsk(_ text: Excerpt) -> Bool {
+    let bytes = text.source.span.extracting(text.range)
+    var hasWords = false
+    var offset = 0
+    while offset < bytes.count {
+      let start = offset
+      while offset < bytes.count, SaidWord.isOfWord(bytes[offset]) { offset += 1 }
+      if offset > start {
+        hasWords = words.ofOtherSide[text[bytes: start..<offset]] != nil
+        if !hasWords { offset = SaidWord.endOfClause(in: bytes, from: offset) }
+        continue
+      }
+      let byte = bytes[offset]
+      if byte >= 0x80 || (hasWords && SaidWord.endsClause(byte)) { return true }
+      offset =
+        byte == UInt8(ascii: "{") ? SaidWord.endOfClause(in: bytes, from: offset) : offset + 1
+    }
+    return hasWords
   }
 
   /// The part of a sentence that asks for the other side.

@@ -8,25 +8,50 @@ struct LineHead {
   /// The heads a line may have, most likely first: before the first colon of all, and before the
   /// first colon that is followed by white space or by the end (LANGUAGE.md 3.2, rule 6).
   static func candidates(in content: Excerpt) -> (loose: LineHead?, strict: LineHead?) {
+    let cuts = LineCuts(content)
+    return (cuts.loose.map { LineHead(content, $0) }, cuts.strict.map { LineHead(content, $0) })
+  }
+
+  /// What stands before and behind the colon of a cut.
+  init(_ content: Excerpt, _ cut: LineCuts.Cut) {
+    words = content[bytes: 0..<cut.colon].trimmed
+    value = content.from(byte: cut.next).trimmed
+  }
+
+  init(words: Excerpt, value: Excerpt) {
+    self.words = words
+    self.value = value
+  }
+}
+
+/// The colons at which a line may be cut, most likely first.
+struct LineCuts {
+  /// The offsets of a colon, and of what follows it.
+  struct Cut: Equatable {
+    var colon: Int
+    var next: Int
+  }
+
+  /// The first colon of all.
+  private(set) var loose: Cut?
+  /// The first colon that is followed by white space or by the end.
+  private(set) var strict: Cut?
+
+  init(_ content: Excerpt) {
     let bytes = content.source.span.extracting(content.range)
-    var loose: LineHead?
-    var offset = 0
-    while offset < bytes.count {
-      guard let width = colonWidth(in: bytes, at: offset) else {
-        offset += 1
-        continue
-      }
+    for offset in bytes.indices {
+      let byte = bytes[offset]
+      guard byte == UInt8(ascii: ":") || byte == 0xEF,
+        let width = Self.colonWidth(in: bytes, at: offset)
+      else { continue }
       let next = offset + width
-      let isStrict = next == bytes.count || Whitespace.width(in: bytes, at: next) != nil
-      if isStrict || loose == nil {
-        let head = LineHead(
-          words: content[bytes: 0..<offset].trimmed, value: content.from(byte: next).trimmed)
-        if isStrict { return (loose ?? head, head) }
-        loose = head
+      let cut = Cut(colon: offset, next: next)
+      if loose == nil { loose = cut }
+      if next == bytes.count || Whitespace.width(in: bytes, at: next) != nil {
+        strict = cut
+        return
       }
-      offset = next
     }
-    return (loose, nil)
   }
 
   /// How many bytes a colon, or a full-width one, takes at an offset; nil if there is none.

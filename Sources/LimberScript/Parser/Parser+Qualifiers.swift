@@ -7,28 +7,33 @@ struct LineStart {
   private(set) var head: LineHead?
   /// What they mean.
   private(set) var meaning: HeadMeaning?
+  private let content: Excerpt
+  private let cut: LineCuts.Cut?
+
   /// The words before the first colon that ends a word, whatever they mean.
-  let strict: LineHead?
+  var strict: LineHead? { cut.map { LineHead(content, $0) } }
 
   /// Looks up the words in front of `content`; `versions` are those of the present pose.
   init(of content: Excerpt, in vocabulary: Vocabulary, versions: [Excerpt]) {
-    let (loose, strict) = LineHead.candidates(in: content)
-    self.strict = strict
-    guard let loose else { return }
+    let cuts = LineCuts(content)
+    self.content = content
+    cut = cuts.strict
+    guard let loose = cuts.loose else { return }
     // With all the words there are, more of them are understood.
-    let isWhole = loose.words.range == strict?.words.range
-    if find(loose, isWhole: isWhole, in: vocabulary, versions) || isWhole { return }
+    let isWhole = loose == cuts.strict
+    let head = LineHead(content, loose)
+    if find(head, isWhole: isWhole, in: vocabulary, versions) || isWhole { return }
     if let strict { _ = find(strict, isWhole: true, in: vocabulary, versions) }
   }
 
   private mutating func find(
     _ head: LineHead, isWhole: Bool, in vocabulary: Vocabulary, _ versions: [Excerpt]
   ) -> Bool {
-    let meaning =
+    meaning =
       vocabulary.meaning(of: head.words, isWhole: isWhole)
       ?? versions.qualifier(head.words, in: vocabulary).map(HeadMeaning.qualifier)
-    guard let meaning else { return false }
-    (self.head, self.meaning) = (head, meaning)
+    guard meaning != nil else { return false }
+    self.head = head
     return true
   }
 }

@@ -18,10 +18,10 @@ extension Parser {
     guard !keyword.isSpokenAsWritten || !hasBraces(head.value) else { return .broken }
     switch keyword {
     case .alsoCalled, .targets, .tags:
-      return .list(head.value.split(at: ",").filter { !$0.isEmpty }.map(\.words))
+      return .list(head.value.split(at: ",").compactMap { $0.isEmpty ? nil : $0.words })
     case .equipment:
-      let things = head.value.split(at: ",").filter { !$0.isEmpty }
-      return .list(things.filter { !vocabulary.has($0, .none) }.map(\.words))
+      let things = head.value.split(at: ",")
+      return .list(things.compactMap { $0.isEmpty || vocabulary.has($0, .none) ? nil : $0.words })
     case .warmUp where vocabulary.has(head.value, .doneSeparately):
       return .text("done separately")
     case .versions: return parseVersions(head.value)

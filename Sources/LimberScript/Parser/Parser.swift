@@ -35,6 +35,7 @@ struct Parser {
 
   private mutating func parseLines() -> [LineSyntax] {
     var lines: [LineSyntax] = []
+    lines.reserveCapacity(source.lines.count)
     for token in Lexer(source: source).lines {
       switch token.kind {
       case .blank, .comment: continue
@@ -66,7 +67,7 @@ struct Parser {
       start = LineStart(of: content, in: vocabulary, versions: versions)
     }
     var (head, statement) = parseStatement(content, start, isQualified: !qualifiers.isEmpty)
-    if let diagnostic = conflict(of: qualifiers, with: statement, head) {
+    if !qualifiers.isEmpty, let diagnostic = conflict(of: qualifiers, with: statement, head) {
       diagnostics.append(diagnostic)
       if statement.opensSomething { qualifiers = [] } else { statement = .broken(isTimed: false) }
     }
@@ -92,7 +93,7 @@ struct Parser {
       acceptWithoutColon(content) ?? acceptForeign(start.strict, in: content)
       ?? start.strict.flatMap { acceptUnknownWord($0, in: content) }
       ?? wording(content).map(Statement.spoken) ?? .broken(isTimed: false)
-    return (content.firstWord.word, statement)
+    return (content.leadingWord, statement)
   }
 
   /// Whether a line continues the sentence above it; tells an error if there is none.

@@ -26,6 +26,8 @@ struct LineOutline: OptionSet, Sendable {
   static let belowWindow = LineOutline(rawValue: 1024)
   /// It names the versions of its pose.
   static let namesVersions = LineOutline(rawValue: 2048)
+  /// The dose is filled in when it is spoken.
+  static let namesDose = LineOutline(rawValue: 4096)
 
   /// Whether it is a sentence that is said as it stands, whatever the form of the pose.
   var isPlainSentence: Bool {
@@ -69,9 +71,8 @@ extension LineOutline {
 
   private init(_ wording: Wording) {
     self = .says
-    for placeholder in wording.placeholders {
-      insert(.filledIn)
-      if placeholder.piece.needsSide { insert(.namesSide) }
-    }
+    if wording.marks.contains(.filledIn) { insert(.filledIn) }
+    if wording.marks.contains(.side) { insert(.namesSide) }
+    if wording.marks.contains(.dose) { insert(.namesDose) }
   }
 }

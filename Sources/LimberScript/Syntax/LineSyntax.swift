@@ -8,11 +8,11 @@ struct LineSyntax: Hashable, Sendable {
   /// Its number, from 1.
   var number: Int { storage.number }
   /// Its content, without list mark and white space at the ends.
-  var content: Excerpt { storage.content }
+  var content: Excerpt { Excerpt(source: storage.source, range: storage.content) }
   /// What stands in front of its meaning and says when the line counts; usually nothing.
   var qualifiers: [Qualifier] { storage.qualifiers }
   /// The word that gives it its meaning, or its first word.
-  var head: Excerpt { storage.head }
+  var head: Excerpt { Excerpt(source: storage.source, range: storage.head) }
   /// What it is.
   var statement: Statement { storage.statement }
   /// What is asked of it again and again.
@@ -22,29 +22,32 @@ struct LineSyntax: Hashable, Sendable {
 
   private final class Storage: Sendable {
     let number: Int
-    let content: Excerpt
+    let source: [UInt8]
+    let content: Range<Int>
+    let head: Range<Int>
     let qualifiers: [Qualifier]
-    let head: Excerpt
     let statement: Statement
 
     init(
-      _ number: Int, _ content: Excerpt, _ qualifiers: [Qualifier], _ head: Excerpt,
+      _ number: Int, _ content: Excerpt, _ head: Range<Int>, _ qualifiers: [Qualifier],
       _ statement: Statement
     ) {
       self.number = number
-      self.content = content
-      self.qualifiers = qualifiers
+      source = content.source
+      self.content = content.range
       self.head = head
+      self.qualifiers = qualifiers
       self.statement = statement
     }
   }
 
+  /// Creates a line; its head is a part of the source of its content.
   init(
     number: Int, content: Excerpt, qualifiers: [Qualifier] = [], head: Excerpt,
     statement: Statement
   ) {
-    storage = Storage(number, content, qualifiers, head, statement)
     outline = LineOutline(qualifiers, head, statement)
+    storage = Storage(number, content, head.range, qualifiers, statement)
   }
 
   /// The same line with another statement.
