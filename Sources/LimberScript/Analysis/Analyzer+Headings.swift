@@ -9,7 +9,7 @@ extension Analyzer {
       return
     }
     endHeading()
-    settingLines = SettingLines()
+    settingLines.removeAll()
     zone = .header
     guard heading.keyword == .session else {
       startPose(heading.name.words, line)
@@ -29,9 +29,16 @@ extension Analyzer {
 
   private mutating func startPose(_ title: @autoclosure () -> String, _ line: LineSyntax) {
     open(with: line)
-    pose = Pose(origin: origin(of: line))
-    if purpose == .describing { pose?.take(title: title()) }
+    if purpose == .describing {
+      pose = Pose(origin: origin(of: line))
+      pose?.take(title: title())
+    } else if document.poses.isEmpty {
+      // Its language is that of the script.
+      pose = Pose(origin: origin(of: line))
+    }
     hasPose = true
+    hasSets = false
+    hasSwitchWords = false
     hasSteps = false
     hasWindow = false
     sidesLine = nil
@@ -60,7 +67,7 @@ extension Analyzer {
       diagnostics.append(.partOutsideSession(line, source))
       return
     }
-    settingLines = SettingLines()
+    settingLines.removeAll()
     zone = .header
     if let rounds = heading.rounds, !(1...100).contains(rounds.low) || rounds.high > 100 {
       diagnostics.append(.roundsUnclear(line, source))
@@ -76,9 +83,7 @@ extension Analyzer {
     closeWindow()
     checkDoses()
     if hasPose, !hasSteps { noteEmpty("pose") }
-    if let pose = pose.take(), purpose == .describing || document.poses.isEmpty {
-      document.poses.append(pose)
-    }
+    if let pose = pose.take() { document.poses.append(pose) }
     if let session {
       if session.parts.allSatisfy(\.items.isEmpty) { noteEmpty("session") }
       if document.session == nil { document.session = session }

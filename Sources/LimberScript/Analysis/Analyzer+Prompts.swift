@@ -28,7 +28,8 @@ extension Analyzer {
       diagnostics.append(.nothingToSwitch(line, source))
       return
     }
-    if pose?.switchWords != nil { noteSecond(line) }
+    if hasSwitchWords { noteSecond(line) }
+    hasSwitchWords = true
     let words = SpokenLine(wording: wording, origin: origin(of: line))
     pose?.switchWords = words
   }

@@ -30,6 +30,7 @@ extension Analyzer {
     case (.id, .text), (.alsoCalled, .list), (.stopIf, .text):
       if purpose == .describing { describe(keyword, value, line) }
     case (.sets, .sets(let sets, let oneSideAtATime)):
+      hasSets = true
       pose?.sets = sets
       pose?.oneSideAtATime = oneSideAtATime
     case (.language, .text(let text)):
@@ -108,6 +109,8 @@ struct SettingLines {
     lines.append((keyword, line))
     return nil
   }
+
+  mutating func removeAll() { lines.removeAll(keepingCapacity: true) }
 }
 
 extension Keyword {

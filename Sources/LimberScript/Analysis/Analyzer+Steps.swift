@@ -28,7 +28,7 @@ extension Analyzer {
       return
     }
     if let setsLine { diagnostics.append(.setsTwice(line, setsLine, source)) }
-    if pose?.sets == nil { diagnostics.append(.setsMissing(line, source)) }
+    if !hasSets { diagnostics.append(.setsMissing(line, source)) }
     zone = .sided
     setsLine = line
     pose?.hasSetPart = true
@@ -146,7 +146,7 @@ extension Analyzer {
 
   /// The line that starts the sides of the pose, or else of a later one.
   private mutating func sidesMarker() -> LineSyntax? {
-    nextSides.first(in: lines, below: pose?.origin.line ?? 0) {
+    nextSides.first(in: lines, below: hasPose ? openingLine?.number ?? 0 : 0) {
       if case .eachSide = $0 { true } else { false }
     }
   }

@@ -28,6 +28,9 @@ struct Analyzer {
   /// Whether there is a pose, or a session: asked for every line, without a look at all of it.
   var hasPose = false
   var hasSession = false
+  /// Whether the pose says how many sets it has, and what is said between its sides.
+  var hasSets = false
+  var hasSwitchWords = false
   /// Whether the pose does anything, and whether it times something.
   var hasSteps = false
   var hasWindow = false
@@ -65,7 +68,15 @@ struct Analyzer {
     _ lines: [LineSyntax], of source: Source, for purpose: Purpose
   ) -> (document: Document, diagnostics: [Diagnostic]) {
     var analyzer = Analyzer(source: source, lines: lines, purpose: purpose)
-    for line in lines { analyzer.add(line) }
+    for index in lines.indices {
+      // Without a look at the line itself, which lies elsewhere.
+      if analyzer.isOnlyNoted(lines[index].outline) {
+        analyzer.closeWindow()
+        analyzer.noteStep()
+      } else {
+        analyzer.add(lines[index])
+      }
+    }
     analyzer.endHeading()
     return (analyzer.document, analyzer.diagnostics)
   }
@@ -80,12 +91,12 @@ struct Analyzer {
     Origin(file: source.name, line: line.number)
   }
 
+  /// Whether nothing can be wrong with a line, and nothing is put together.
+  private func isOnlyNoted(_ outline: LineOutline) -> Bool {
+    outline.isPlainSentence && hasPose && !keepsSteps
+  }
+
   private mutating func add(_ line: LineSyntax) {
-    if line.outline.isPlainSentence, hasPose, !keepsSteps {
-      closeWindow()
-      noteStep()
-      return
-    }
     if case .heading(let heading) = line.statement {
       startHeading(heading, line)
       return

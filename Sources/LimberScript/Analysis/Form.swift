@@ -40,7 +40,8 @@ struct Forms: Hashable, Sendable {
   /// Where nothing is written for a variant, the standard lines count (LANGUAGE.md 3.9).
   func counts(_ qualifiers: [Qualifier], in form: Form) -> Bool {
     guard !qualifiers.isEmpty else { return true }
-    let variant = variants.contains(form.variant) ? form.variant : .standard
+    let isOwn = form.variant == .standard || variants.contains(form.variant)
+    let variant = isOwn ? form.variant : .standard
     return qualifiers.allSatisfy { qualifier in
       switch qualifier.kind {
       case .variant(let wanted): wanted == variant
@@ -73,13 +74,14 @@ struct Forms: Hashable, Sendable {
   static func all(in lines: [LineSyntax]) -> [Forms] {
     var all: [Forms] = []
     var forms = Forms()
-    for (index, line) in lines.enumerated() {
-      if line.outline.contains(.opening), index > 0 {
+    for index in lines.indices {
+      let outline = lines[index].outline
+      if outline.contains(.opening), index > 0 {
         forms.lines = forms.lines.lowerBound..<index
         all.append(forms)
         forms = Forms(lines: index..<index)
       }
-      if !line.outline.isDisjoint(with: [.qualified, .namesVersions]) { forms.add(line) }
+      if !outline.isDisjoint(with: [.qualified, .namesVersions]) { forms.add(lines[index]) }
     }
     guard !lines.isEmpty else { return [] }
     forms.lines = forms.lines.lowerBound..<lines.count

@@ -5,7 +5,7 @@ public struct Languages: Sendable {
   /// English, and then the others in the order they were given.
   public let all: [Language]
   /// What a line that names the language may start with, folded.
-  private let names: Set<String>
+  private let names: WordTable<Bool>
   /// Whether such a line may start with a byte.
   private let starts: [Bool]
   /// How many bytes the longest of those names has, in whatever case.
@@ -18,8 +18,9 @@ public struct Languages: Sendable {
   public init(_ others: [Language] = []) {
     var tags: Set<String> = []
     all = ([.english] + others).filter { tags.insert($0.tag.lowercased()).inserted }
-    names = Set(
+    let names = Set(
       all.flatMap { $0.vocabulary.words.keywords.filter { $0.value == .language }.map(\.key) })
+    self.names = WordTable(Dictionary(uniqueKeysWithValues: names.map { ($0, true) }))
     var starts = Array(repeating: false, count: 256)
     for name in names {
       for first in [name, name.uppercased()].compactMap(\.utf8.first) { starts[Int(first)] = true }
@@ -53,10 +54,9 @@ extension Languages {
     let bytes = source.bytes.span
     for (index, line) in source.lines.enumerated() where mayName(bytes.extracting(line)) {
       let token = lexer.line(at: index)
-      guard let head = LineHead.candidates(in: token.content).loose,
-        names.contains(head.words.folded), !head.value.isEmpty
-      else { continue }
-      return head.value.words
+      guard let cut = LineCuts(token.content).loose else { continue }
+      let head = LineHead(token.content, cut)
+      if names[head.words] != nil, !head.value.isEmpty { return head.value.words }
     }
     return nil
   }

@@ -12,8 +12,8 @@ struct WordTable<Value: Sendable>: Sendable {
   private var entries: [Entry?]
   /// How many bytes the longest spelling has.
   private let longest: Int
-  /// The first bytes of all spellings, in which most words differ.
-  private let firsts: Set128
+  /// The first two bytes of all spellings, in which most words differ.
+  private let starts: PairsOfBytes
 
   /// Creates a table from folded spellings.
   init(_ values: [String: Value]) {
@@ -21,7 +21,7 @@ struct WordTable<Value: Sendable>: Sendable {
     var size = 1
     while size < values.count * 2 { size *= 2 }
     entries = Array(repeating: nil, count: size)
-    firsts = Set128(values.keys.compactMap(\.utf8.first))
+    starts = PairsOfBytes(startsOf: values.keys)
     let short = values.compactMap { spelling, value in
       ShortWord(Excerpt(spelling)).map { Entry(word: $0, value: value) }
     }
@@ -37,9 +37,7 @@ struct WordTable<Value: Sendable>: Sendable {
 
   /// What the words stand for, without regard to case and white space.
   subscript(words: Excerpt) -> Value? {
-    guard let first = words.firstByte, first <= 0x20 || firsts.contains(lowercased(first)) else {
-      return nil
-    }
+    guard !words.isEmpty, starts.mayContain(words) else { return nil }
     if let word = ShortWord(words) { return entries[place(of: word)]?.value }
     return words.isASCII(longerThan: longest) ? nil : values[words.folded]
   }
@@ -59,28 +57,27 @@ extension WordTable: ExpressibleByDictionaryLiteral {
   }
 }
 
-/// A set of bytes of ASCII.
-private struct Set128: Sendable {
-  private var low: UInt64 = 0
-  private var high: UInt64 = 0
+/// The pairs of bytes that some words start with.
+private struct PairsOfBytes: Sendable {
+  /// For the low bits of each first byte, the low bits of the second ones that follow it.
+  private var seconds: [UInt32] = Array(repeating: 0, count: 32)
 
-  init(_ bytes: [UInt8]) {
-    for byte in bytes {
-      switch byte {
-      case ..<64: low |= 1 << UInt64(byte)
-      case ..<128: high |= 1 << UInt64(byte - 64)
-      default: break
-      }
+  init(startsOf words: some Sequence<String>) {
+    for word in words {
+      let bytes = word.utf8.prefix(2).map { $0 & 31 }
+      guard let first = bytes.first else { continue }
+      seconds[Int(first)] |= bytes.count > 1 ? 1 << UInt32(bytes[1]) : .max
     }
   }
 
-  /// Whether the byte is one of them; of those that are not ASCII nothing is known.
-  func contains(_ byte: UInt8) -> Bool {
-    switch byte {
-    case ..<64: low >> UInt64(byte) & 1 == 1
-    case ..<128: high >> UInt64(byte - 64) & 1 == 1
-    default: true
-    }
+  /// Whether a text may start like one of the words; of white space and of what is not ASCII
+  /// nothing is known.
+  func mayContain(_ text: borrowing Excerpt) -> Bool {
+    let bytes = text.source.span.extracting(text.range)
+    guard bytes.count > 1 else { return true }
+    let (first, second) = (bytes[0], bytes[1])
+    guard first > 0x20, first < 0x80, second > 0x20, second < 0x80 else { return true }
+    return seconds[Int(first & 31)] >> UInt32(second & 31) & 1 == 1
   }
 }
 
@@ -95,7 +92,7 @@ struct ShortWord: Equatable, Sendable {
   private var bytes = SIMD4<UInt64>()
 
   /// Folds the text; nil if it is not ASCII, or longer.
-  init?(_ excerpt: Excerpt) {
+  init?(_ excerpt: borrowing Excerpt) {
     let text = excerpt.source.span.extracting(excerpt.range)
     var count = 0
     var eight: UInt64 = 0

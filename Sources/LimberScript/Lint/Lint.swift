@@ -29,20 +29,22 @@ struct Lint {
   private mutating func checkAll() {
     var group = LintGroup()
     var zone = LintLine.Zone.header
-    for (index, line) in lines.enumerated() {
-      let outline = line.outline
+    for index in lines.indices {
+      let outline = lines[index].outline
       if outline.contains(.opening) {
         check(group)
-        group.restart(isSession: line.statement.opensSession)
+        group.restart(isSession: lines[index].statement.opensSession)
         zone = .header
         continue
       }
-      zone.advance(over: line)
-      if zone == .sided, group.firstSide == nil, case .eachSide(let first, _) = line.statement {
+      zone.advance(over: lines[index])
+      if zone == .sided, group.firstSide == nil,
+        case .eachSide(let first, _) = lines[index].statement
+      {
         group.firstSide = first
-        group.sidesLine = line
+        group.sidesLine = lines[index]
       }
-      group.lines.append(lintLine(line, index, zone))
+      group.lines.append(lintLine(at: index, zone))
     }
     check(group)
   }
@@ -58,9 +60,9 @@ struct Lint {
     checkSides(of: group)
   }
 
-  private func lintLine(_ line: LineSyntax, _ index: Int, _ zone: LintLine.Zone) -> LintLine {
-    var result = LintLine(index: index, zone: zone, outline: line.outline)
-    guard result.isSaid, let wording = line.wording else { return result }
+  private func lintLine(at index: Int, _ zone: LintLine.Zone) -> LintLine {
+    var result = LintLine(index: index, zone: zone, outline: lines[index].outline)
+    guard result.isSaid, let wording = lines[index].wording else { return result }
     result.note(Self.finder.traits(of: source.bytes, in: wording.excerpt.range))
     for text in wording.continuations {
       result.note(Self.finder.traits(of: source.bytes, in: text.range))
@@ -95,7 +97,7 @@ extension LintLine {
 extension LintLine.Zone {
   /// Goes on to where the next line stands.
   fileprivate mutating func advance(over line: LineSyntax) {
-    if line.outline.contains(.sentence) {
+    if !line.outline.isDisjoint(with: [.sentence, .timed]) {
       if self == .header { self = .setup }
       return
     }

@@ -13,9 +13,9 @@ struct LineHead {
   }
 
   /// What stands before and behind the colon of a cut.
-  init(_ content: Excerpt, _ cut: LineCuts.Cut) {
+  init(_ content: borrowing Excerpt, _ cut: LineCuts.Cut) {
     words = content[bytes: 0..<cut.colon].trimmed
-    value = content.from(byte: cut.next).trimmed
+    value = content[bytes: cut.next..<content.range.count].trimmed
   }
 
   init(words: Excerpt, value: Excerpt) {
@@ -37,7 +37,7 @@ struct LineCuts {
   /// The first colon that is followed by white space or by the end.
   private(set) var strict: Cut?
 
-  init(_ content: Excerpt) {
+  init(_ content: borrowing Excerpt) {
     let bytes = content.source.span.extracting(content.range)
     for offset in bytes.indices {
       let byte = bytes[offset]

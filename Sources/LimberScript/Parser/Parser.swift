@@ -45,7 +45,7 @@ struct Parser {
         lines.append(broken(token))
       case .content:
         join(&lines)
-        lines.append(parseLine(token))
+        lines.append(parseLine(token.number, token.content))
       case .unreadable:
         join(&lines)
         lines.append(broken(token))
@@ -55,9 +55,9 @@ struct Parser {
     return lines
   }
 
-  private mutating func parseLine(_ token: LineToken) -> LineSyntax {
+  private mutating func parseLine(_ number: Int, _ whole: Excerpt) -> LineSyntax {
     var qualifiers: [Qualifier] = []
-    var content = token.content
+    var content = whole
     var start = LineStart(of: content, in: vocabulary, versions: versions)
     while case .qualifier(let qualifier)? = start.meaning, let head = start.head,
       qualifiers.count < 3
@@ -73,8 +73,7 @@ struct Parser {
     }
     note(statement)
     return LineSyntax(
-      number: token.number, content: token.content, qualifiers: qualifiers, head: head,
-      statement: statement)
+      number: number, content: whole, qualifiers: qualifiers, head: head, statement: statement)
   }
 
   /// What a line means, apart from when it counts, and the words that give it its meaning.
@@ -89,9 +88,10 @@ struct Parser {
       return (content, .broken(isTimed: false))
     }
     if isQualified, let use = acceptUseWithoutColon(content) { return use }
+    let strict = start.strict(in: content)
     let statement =
-      acceptWithoutColon(content) ?? acceptForeign(start.strict, in: content)
-      ?? start.strict.flatMap { acceptUnknownWord($0, in: content) }
+      acceptWithoutColon(content) ?? acceptForeign(strict, in: content)
+      ?? strict.flatMap { acceptUnknownWord($0, in: content) }
       ?? wording(content).map(Statement.spoken) ?? .broken(isTimed: false)
     return (content.leadingWord, statement)
   }

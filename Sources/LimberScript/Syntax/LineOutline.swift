@@ -35,44 +35,54 @@ struct LineOutline: OptionSet, Sendable {
   }
 }
 
+// Properties and functions rather than initializers, which would copy what they are given.
 extension LineOutline {
-  init(_ qualifiers: [Qualifier], _ head: Excerpt, _ statement: Statement) {
-    self = LineOutline(statement)
+  /// The outline of a line.
+  static func of(_ qualifiers: [Qualifier], _ head: Excerpt, _ statement: Statement) -> LineOutline
+  {
+    var outline = statement.outline
     for qualifier in qualifiers {
-      insert(.qualified)
-      if case .turn = qualifier.kind { insert(.oneSided) } else { insert(.chosen) }
+      outline.insert(.qualified)
+      if case .turn = qualifier.kind { outline.insert(.oneSided) } else { outline.insert(.chosen) }
     }
     if case .spoken(let wording) = statement, wording.excerpt.start > head.start {
-      insert(.asMeant)
+      outline.insert(.asMeant)
     }
+    return outline
   }
+}
 
-  private init(_ statement: Statement) {
-    switch statement {
-    case .heading(let heading): self = heading.keyword == .part ? [] : .opening
-    case .spoken(let wording): self = LineOutline(wording).union(.sentence)
-    case .caution(let wording), .phase(_, let wording):
-      self = LineOutline(wording).union(.belowWindow)
-    case .eachSide(_, let also), .eachSet(let also), .afterwards(let also):
-      self = also.map(LineOutline.init) ?? []
-    case .prompt(let prompt): self = LineOutline(prompt).union(.belowWindow)
-    case .timed: self = .timed
+extension Statement {
+  fileprivate var outline: LineOutline {
+    switch self {
+    case .heading(let heading): heading.keyword == .part ? [] : .opening
+    case .spoken(let wording): wording.outline.union(.sentence)
+    case .caution(let wording), .phase(_, let wording): wording.outline.union(.belowWindow)
+    case .eachSide(_, let also), .eachSet(let also), .afterwards(let also): also?.outline ?? []
+    case .prompt(let prompt): prompt.outline.union(.belowWindow)
+    case .timed: .timed
     case .setting(let keyword, _):
-      self = keyword == .versions ? [.belowWindow, .namesVersions] : .belowWindow
-    case .include: self = .belowWindow
-    case .wait, .use, .broken: self = []
+      keyword == .versions ? [.belowWindow, .namesVersions] : .belowWindow
+    case .include: .belowWindow
+    case .wait, .use, .broken: []
     }
   }
+}
 
-  private init(_ prompt: PromptSyntax) {
-    if case .wording(let wording) = prompt.value { self = LineOutline(wording) } else { self = [] }
-    if prompt.keyword == .switch { insert(.oneSided) }
+extension PromptSyntax {
+  fileprivate var outline: LineOutline {
+    var outline: LineOutline = keyword == .switch ? .oneSided : []
+    if case .wording(let wording) = value { outline.formUnion(wording.outline) }
+    return outline
   }
+}
 
-  private init(_ wording: Wording) {
-    self = .says
-    if wording.marks.contains(.filledIn) { insert(.filledIn) }
-    if wording.marks.contains(.side) { insert(.namesSide) }
-    if wording.marks.contains(.dose) { insert(.namesDose) }
+extension Wording {
+  fileprivate var outline: LineOutline {
+    var outline = LineOutline.says
+    if marks.contains(.filledIn) { outline.insert(.filledIn) }
+    if marks.contains(.side) { outline.insert(.namesSide) }
+    if marks.contains(.dose) { outline.insert(.namesDose) }
+    return outline
   }
 }

@@ -46,7 +46,7 @@ struct LineSyntax: Hashable, Sendable {
     number: Int, content: Excerpt, qualifiers: [Qualifier] = [], head: Excerpt,
     statement: Statement
   ) {
-    outline = LineOutline(qualifiers, head, statement)
+    outline = LineOutline.of(qualifiers, head, statement)
     storage = Storage(number, content, head.range, qualifiers, statement)
   }
 

@@ -20,7 +20,7 @@ struct WordingMarks: OptionSet, Hashable, Sendable {
 
 extension WordingMarks {
   /// The marks of a text without white space at its ends; nil if one of them is faulty.
-  init?(_ excerpt: Excerpt) {
+  init?(_ excerpt: borrowing Excerpt) {
     self = []
     let bytes = excerpt.source.span.extracting(excerpt.range)
     var offset = 0
@@ -60,7 +60,7 @@ extension WordingMarks {
   static func isMark(_ byte: UInt8) -> Bool { byte >= 0x7B && byte <= 0x7D }
 
   /// Adds what a mark tells; the offset behind it, or nil if it is faulty.
-  private mutating func add(_ mark: UInt8, at offset: Int, of excerpt: Excerpt) -> Int? {
+  private mutating func add(_ mark: UInt8, at offset: Int, of excerpt: borrowing Excerpt) -> Int? {
     switch mark {
     case UInt8(ascii: "{"): return addPlaceholder(behind: offset + 1, of: excerpt)
     case UInt8(ascii: "|"):
@@ -73,7 +73,7 @@ extension WordingMarks {
     }
   }
 
-  private mutating func addPlaceholder(behind inside: Int, of excerpt: Excerpt) -> Int? {
+  private mutating func addPlaceholder(behind inside: Int, of excerpt: borrowing Excerpt) -> Int? {
     let bytes = excerpt.source.span.extracting(excerpt.range)
     guard let close = WordingReader.close(behind: inside, in: bytes),
       let marks = WordingReader.marks(of: excerpt[bytes: inside..<close])
