@@ -20,11 +20,14 @@ struct Lexer {
 
   /// The line with an index.
   func line(at index: Int) -> LineToken {
-    let whole = Excerpt(source: source.bytes, range: source.lines[index])
-    guard isUTF8 || source.bytes.span.extracting(whole.range).isUTF8 else {
-      return LineToken(number: index + 1, kind: .unreadable, content: whole.upTo(whole.start))
+    let bytes = source.bytes.span
+    let line = source.lines[index]
+    guard isUTF8 || bytes.extracting(line).isUTF8 else {
+      let nothing = Excerpt(source: source.bytes, range: line.lowerBound..<line.lowerBound)
+      return LineToken(number: index + 1, kind: .unreadable, content: nothing)
     }
-    let content = whole.trimmed.withoutListMark
+    let trimmed = Excerpt(source: source.bytes, range: Whitespace.trimmed(line, in: bytes))
+    let content = trimmed.mayStartWithListMark ? trimmed.withoutListMark : trimmed
     return LineToken(number: index + 1, kind: kind(of: content), content: content)
   }
 
@@ -40,7 +43,7 @@ struct Lexer {
     } ?? indices.count - 1
   }
 
-  private func kind(of content: Excerpt) -> LineToken.Kind {
+  private func kind(of content: borrowing Excerpt) -> LineToken.Kind {
     let bytes = content.source.span.extracting(content.range)
     guard !bytes.isEmpty else { return .blank }
     switch bytes[0] {

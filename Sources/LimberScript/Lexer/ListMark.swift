@@ -2,21 +2,28 @@
 extension Excerpt {
   /// What follows `-`, `*`, `+`, `•`, `–`, `1.`, `1)` or `Step 1:` (LANGUAGE.md 3.2, rule 3).
   var withoutListMark: Excerpt {
-    switch firstByte {
-    case UInt8(ascii: "s")?, UInt8(ascii: "S")?: return withoutStep
-    case UInt8(ascii: "-")?, UInt8(ascii: "*")?, UInt8(ascii: "+")?, 0xE2?: break
-    case let byte?: guard Self.isDigit(byte) else { return self }
-    case nil: return self
-    }
+    guard mayStartWithListMark else { return self }
+    if let firstByte, Self.isLetter(firstByte) { return withoutStep }
     let (head, rest) = firstWord
     guard head.end < end else { return self }
     return head.isNumbering || Self.bullets.contains(head.text) ? rest : self
   }
 
+  /// A quick look at the first byte: most lines start with another.
+  var mayStartWithListMark: Bool {
+    switch firstByte {
+    case nil: false
+    case UInt8(ascii: "-")?, UInt8(ascii: "*")?, UInt8(ascii: "+")?: true
+    case UInt8(ascii: "s")?, UInt8(ascii: "S")?, 0xE2?: true
+    case let byte?: Self.isDigit(byte)
+    }
+  }
+
   /// What follows `Step 1:` or `Step 1`.
   private var withoutStep: Excerpt {
+    guard range.count > 4, source[start + 1] | 0x20 == UInt8(ascii: "t") else { return self }
     let head = leadingWord
-    guard head.range.count == 4, head.end < end, head.isWord("step") else { return self }
+    guard head.end < end, head.isWord("step") else { return self }
     let rest = from(head.end).trimmed
     let (number, content) = rest.firstWord
     guard number.end < rest.end else { return self }

@@ -35,6 +35,9 @@ struct WordTable<Value: Sendable>: Sendable {
   /// What a folded spelling stands for.
   subscript(spelling spelling: String) -> Value? { values[spelling] }
 
+  /// A quick look at the first two bytes: whether some spelling may start a text.
+  func mayContain(startOf text: borrowing Excerpt) -> Bool { starts.mayContain(text) }
+
   /// What the words stand for, without regard to case and white space.
   subscript(words: Excerpt) -> Value? {
     guard !words.isEmpty, starts.mayContain(words) else { return nil }

@@ -7,13 +7,32 @@ extension Lint {
     guard line.isPlain, line.traits.contains(.unit) || line.traits.contains(.digit) else {
       return false
     }
-    for text in texts(of: line) {
+    for text in texts(of: line) where line.traits.contains(.digit) || mayCount(text) {
       let said = SaidAmount.all(in: text, vocabulary, words)
       guard let amount = said.first(where: { isUntimed($0, at: index, in: group) }) else {
         continue
       }
       diagnostics.append(.untimed(amount, syntax(of: line), words, source))
       return true
+    }
+    return false
+  }
+
+  /// A look at the bytes of a text without digits: whether a word of it may be a number.
+  private func mayCount(_ text: Excerpt) -> Bool {
+    let bytes = text.source.span.extracting(text.range)
+    var offset = 0
+    while offset < bytes.count {
+      let start = offset
+      while offset < bytes.count, Excerpt.isLetter(bytes[offset]) { offset += 1 }
+      if offset > start {
+        let word = text[bytes: start..<offset]
+        if vocabulary.mayStartNumber(word) || word.isWord("half") { return true }
+      } else {
+        // Letters of other kinds, and words of several parts, need a closer look.
+        if bytes[offset] >= 0x80 || bytes[offset] == UInt8(ascii: "-") { return true }
+        offset += 1
+      }
     }
     return false
   }

@@ -71,7 +71,8 @@ enum HeadMeaning: Hashable {
   case eachSide(first: Side)
   /// A prompt with a time in its words, and where the time stands.
   case timedPrompt(Keyword, Excerpt)
-  case qualifier(Qualifier)
+  /// Kept apart, since it is rare and far larger than the others.
+  indirect case qualifier(Qualifier)
   /// A word of the language followed by something it cannot take.
   case faulty(Keyword, Excerpt)
 }

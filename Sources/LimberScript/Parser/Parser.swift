@@ -56,6 +56,10 @@ struct Parser {
   }
 
   private mutating func parseLine(_ number: Int, _ whole: Excerpt) -> LineSyntax {
+    if let sentence = acceptSentence(whole) {
+      return LineSyntax(
+        number: number, content: whole, head: whole.leadingWord, statement: .spoken(sentence))
+    }
     var qualifiers: [Qualifier] = []
     var content = whole
     var start = LineStart(of: content, in: vocabulary, versions: versions)
@@ -74,6 +78,14 @@ struct Parser {
     note(statement)
     return LineSyntax(
       number: number, content: whole, qualifiers: qualifiers, head: head, statement: statement)
+  }
+
+  /// What most lines are: words without a colon, of which the first is none of the language.
+  private mutating func acceptSentence(_ content: Excerpt) -> Wording? {
+    guard languages.all.count == 1, LineCuts(content).loose == nil, !vocabulary.mayStart(content)
+    else { return nil }
+    let (wording, faults) = WordingReader.read(content)
+    return faults.isEmpty && !wording.isEmpty ? wording : nil
   }
 
   /// What a line means, apart from when it counts, and the words that give it its meaning.

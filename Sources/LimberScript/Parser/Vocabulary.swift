@@ -64,12 +64,12 @@ final class Vocabulary: Sendable {
 extension Vocabulary {
   /// Whether a line may start with a keyword; most sentences do not.
   func mayStart(_ content: Excerpt) -> Bool {
-    starts[content.leadingWord.withoutMark] != nil
+    starts.mayContain(startOf: content) && starts[content.leadingWord.withoutMark] != nil
   }
 
   /// Whether words may start with the marker for both sides.
   func mayStartSides(_ words: Excerpt) -> Bool {
-    sideStarts[words.leadingWord.withoutMark] != nil
+    sideStarts.mayContain(startOf: words) && sideStarts[words.leadingWord.withoutMark] != nil
   }
 
   /// How a keyword is written.
