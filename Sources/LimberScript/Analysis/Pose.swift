@@ -140,6 +140,7 @@ enum PoseName {
     guard name.utf8.allSatisfy({ $0 < 0x80 }) else {
       return name.lowercased().filter { !$0.isWhitespace && !"-‐‑–'’‘`".contains($0) }
     }
+    guard !name.utf8.allSatisfy({ foldedByte($0) == $0 }) else { return String(name) }
     var folded: [UInt8] = []
     folded.reserveCapacity(name.utf8.count)
     for byte in name.utf8 {

@@ -52,7 +52,11 @@ extension Languages {
   func tag(in source: Source) -> String? {
     let lexer = Lexer(source: source)
     let bytes = source.bytes.span
-    for (index, line) in source.lines.enumerated() where mayName(bytes.extracting(line)) {
+    for index in source.lines.indices {
+      let line = source.lines[index]
+      guard !line.isEmpty, mayStart(bytes[line.lowerBound]), mayName(bytes.extracting(line)) else {
+        continue
+      }
       let token = lexer.line(at: index)
       guard let cut = LineCuts(token.content).loose else { continue }
       let head = LineHead(token.content, cut)
@@ -61,13 +65,13 @@ extension Languages {
     return nil
   }
 
+  private func mayStart(_ byte: UInt8) -> Bool { !Excerpt.isLetter(byte) || starts[Int(byte)] }
+
   /// A quick look at the bytes of a line: most lines start with another letter.
   private func mayName(_ line: Span<UInt8>) -> Bool {
     var start = 0
     while start < line.count, line[start] == 0x20 || line[start] == 0x09 { start += 1 }
-    guard start < line.count, !Excerpt.isLetter(line[start]) || starts[Int(line[start])] else {
-      return false
-    }
+    guard start < line.count, mayStart(line[start]) else { return false }
     var letters = 0
     for offset in start..<line.count {
       if line[offset] == UInt8(ascii: ":") || line[offset] == 0xEF { return true }

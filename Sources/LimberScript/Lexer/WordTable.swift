@@ -97,32 +97,41 @@ struct ShortWord: Equatable, Sendable {
   /// Folds the text; nil if it is not ASCII, or longer.
   init?(_ excerpt: borrowing Excerpt) {
     let text = excerpt.source.span.extracting(excerpt.range)
-    var count = 0
+    var lane = 0
+    var shift: UInt64 = 0
     var eight: UInt64 = 0
     var isBehindSpace = false
     for offset in text.indices {
       let byte = text[offset]
       if byte <= 0x20 {
         guard byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) else { return nil }
-        isBehindSpace = count > 0
+        isBehindSpace = lane > 0 || shift > 0
         continue
       }
-      guard byte < 0x80, count + (isBehindSpace ? 1 : 0) < 32 else { return nil }
-      if isBehindSpace { append(0x20, to: &eight, &count) }
-      isBehindSpace = false
-      append(lowercased(byte), to: &eight, &count)
+      if isBehindSpace {
+        guard append(0x20, to: &eight, &shift, &lane) else { return nil }
+        isBehindSpace = false
+      }
+      guard byte < 0x80, append(lowercased(byte), to: &eight, &shift, &lane) else { return nil }
     }
-    if count & 7 != 0 { bytes[count >> 3] = eight }
+    if shift > 0 { bytes[lane] = eight }
   }
 
-  /// Puts a byte behind those in `eight`, which are kept when there are eight.
+  /// Puts a byte behind those in `eight`, which are kept when there are eight; false if there is no
+  /// room for it.
   @inline(__always)
-  private mutating func append(_ byte: UInt8, to eight: inout UInt64, _ count: inout Int) {
-    eight |= UInt64(byte) << (UInt64(count & 7) * 8)
-    count += 1
-    guard count & 7 == 0 else { return }
-    bytes[(count >> 3) - 1] = eight
+  private mutating func append(
+    _ byte: UInt8, to eight: inout UInt64, _ shift: inout UInt64, _ lane: inout Int
+  ) -> Bool {
+    guard lane < 4 else { return false }
+    eight |= UInt64(byte) &<< shift
+    shift += 8
+    guard shift == 64 else { return true }
+    bytes[lane] = eight
+    lane += 1
+    shift = 0
     eight = 0
+    return true
   }
 
   /// A number that few other words share.

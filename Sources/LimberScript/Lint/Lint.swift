@@ -37,7 +37,11 @@ struct Lint {
         zone = .header
         continue
       }
-      zone.advance(over: lines[index])
+      if outline.isDisjoint(with: [.sentence, .timed]) {
+        zone.advance(over: lines[index].statement)
+      } else if zone == .header {
+        zone = .setup
+      }
       if zone == .sided, group.firstSide == nil,
         case .eachSide(let first, _) = lines[index].statement
       {
@@ -96,12 +100,8 @@ extension LintLine {
 
 extension LintLine.Zone {
   /// Goes on to where the next line stands.
-  fileprivate mutating func advance(over line: LineSyntax) {
-    if !line.outline.isDisjoint(with: [.sentence, .timed]) {
-      if self == .header { self = .setup }
-      return
-    }
-    switch line.statement {
+  fileprivate mutating func advance(over statement: Statement) {
+    switch statement {
     case .eachSide: self = .sided
     case .afterwards: self = .afterwards
     case .spoken, .phase, .timed, .wait, .use, .eachSet, .broken(isTimed: true):

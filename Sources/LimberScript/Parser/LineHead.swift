@@ -39,6 +39,7 @@ struct LineCuts {
 
   init(_ content: borrowing Excerpt) {
     let bytes = content.source.span.extracting(content.range)
+    guard Self.mayHaveColon(bytes) else { return }
     for offset in bytes.indices {
       let byte = bytes[offset]
       guard byte == UInt8(ascii: ":") || byte == 0xEF,
@@ -52,6 +53,17 @@ struct LineCuts {
         return
       }
     }
+  }
+
+  /// Whether a byte is a colon, or starts a full-width one; without a way out of the loop, so that
+  /// the compiler does many bytes at once.
+  private static func mayHaveColon(_ bytes: Span<UInt8>) -> Bool {
+    var found: UInt8 = 0
+    for offset in bytes.indices {
+      let byte = bytes[offset]
+      found |= (byte == UInt8(ascii: ":") ? 1 : 0) | (byte == 0xEF ? 1 : 0)
+    }
+    return found != 0
   }
 
   /// How many bytes a colon, or a full-width one, takes at an offset; nil if there is none.

@@ -11,11 +11,16 @@ struct LineStart {
   private let cut: LineCuts.Cut?
 
   /// The words before the first colon that ends a word, whatever they mean.
-  func strict(in content: Excerpt) -> LineHead? { cut.map { LineHead(content, $0) } }
+  func strict(in content: borrowing Excerpt) -> LineHead? {
+    guard let cut else { return nil }
+    return LineHead(content, cut)
+  }
 
   /// Looks up the words in front of `content`; `versions` are those of the present pose.
-  init(of content: Excerpt, in vocabulary: Vocabulary, versions: [Excerpt]) {
-    let cuts = LineCuts(content)
+  init(
+    of content: borrowing Excerpt, at cuts: LineCuts, in vocabulary: Vocabulary,
+    versions: [Excerpt]
+  ) {
     cut = cuts.strict
     guard let loose = cuts.loose else { return }
     // With all the words there are, more of them are understood.

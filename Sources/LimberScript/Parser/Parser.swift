@@ -56,22 +56,34 @@ struct Parser {
   }
 
   private mutating func parseLine(_ number: Int, _ whole: Excerpt) -> LineSyntax {
-    if let sentence = acceptSentence(whole) {
+    let cuts = LineCuts(whole)
+    if cuts.loose == nil, let sentence = acceptSentence(whole) {
       return LineSyntax(
         number: number, content: whole, head: whole.leadingWord, statement: .spoken(sentence))
     }
+    let start = LineStart(of: whole, at: cuts, in: vocabulary, versions: versions)
+    if case .qualifier? = start.meaning { return parseChosenLine(number, whole, start) }
+    let (head, statement) = parseStatement(whole, start, isQualified: false)
+    note(statement)
+    return LineSyntax(number: number, content: whole, head: head, statement: statement)
+  }
+
+  /// A line that counts in some forms only, or on one side.
+  private mutating func parseChosenLine(
+    _ number: Int, _ whole: Excerpt, _ first: LineStart
+  ) -> LineSyntax {
     var qualifiers: [Qualifier] = []
     var content = whole
-    var start = LineStart(of: content, in: vocabulary, versions: versions)
+    var start = first
     while case .qualifier(let qualifier)? = start.meaning, let head = start.head,
       qualifiers.count < 3
     {
       qualifiers.append(qualifier)
       content = head.value
-      start = LineStart(of: content, in: vocabulary, versions: versions)
+      start = LineStart(of: content, at: LineCuts(content), in: vocabulary, versions: versions)
     }
-    var (head, statement) = parseStatement(content, start, isQualified: !qualifiers.isEmpty)
-    if !qualifiers.isEmpty, let diagnostic = conflict(of: qualifiers, with: statement, head) {
+    var (head, statement) = parseStatement(content, start, isQualified: true)
+    if let diagnostic = conflict(of: qualifiers, with: statement, head) {
       diagnostics.append(diagnostic)
       if statement.opensSomething { qualifiers = [] } else { statement = .broken(isTimed: false) }
     }
@@ -82,8 +94,7 @@ struct Parser {
 
   /// What most lines are: words without a colon, of which the first is none of the language.
   private mutating func acceptSentence(_ content: Excerpt) -> Wording? {
-    guard languages.all.count == 1, LineCuts(content).loose == nil, !vocabulary.mayStart(content)
-    else { return nil }
+    guard languages.all.count == 1, !vocabulary.mayStart(content) else { return nil }
     let (wording, faults) = WordingReader.read(content)
     return faults.isEmpty && !wording.isEmpty ? wording : nil
   }

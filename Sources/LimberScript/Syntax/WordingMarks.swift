@@ -23,6 +23,7 @@ extension WordingMarks {
   init?(_ excerpt: borrowing Excerpt) {
     self = []
     let bytes = excerpt.source.span.extracting(excerpt.range)
+    guard Self.hasMark(bytes) else { return }
     var offset = 0
     while offset < bytes.count {
       let byte = bytes[offset]
@@ -53,6 +54,14 @@ extension WordingMarks {
     self = .filledIn
     if piece.needsSide { insert(.side) }
     if case .dose = piece { insert(.dose) }
+  }
+
+  /// Whether there is a mark; without a way out of the loop, so that the compiler does many bytes at
+  /// once.
+  private static func hasMark(_ bytes: Span<UInt8>) -> Bool {
+    var found: UInt8 = 0
+    for offset in bytes.indices { found |= bytes[offset] &- 0x7B < 3 ? 1 : 0 }
+    return found != 0
   }
 
   /// Whether a byte is `{`, `|` or `}`.
