@@ -146,6 +146,11 @@ struct ShortWord: Equatable, Sendable {
 extension Excerpt {
   /// Whether both are looked up as the same.
   func isSpelled(like other: Excerpt) -> Bool {
+    if let first = firstByte, let start = other.firstByte, (0x21..<0x80).contains(first),
+      (0x21..<0x80).contains(start), first | 0x20 != start | 0x20
+    {
+      return false
+    }
     if let word = ShortWord(self), let otherWord = ShortWord(other) { return word == otherWord }
     return folded == other.folded
   }

@@ -80,17 +80,19 @@ extension LineSyntax {
 }
 
 /// What a line means by itself; whether it may stand where it stands is told later.
+///
+/// What is large is kept apart, so that a line takes little room.
 enum Statement: Hashable, Sendable {
-  case heading(Heading)
+  indirect case heading(Heading)
   case eachSide(first: Side, also: Wording?)
   case eachSet(also: Wording?)
   case afterwards(also: Wording?)
   case setting(Keyword, SettingValue)
-  case timed(TimedSyntax)
-  case prompt(PromptSyntax)
+  indirect case timed(TimedSyntax)
+  indirect case prompt(PromptSyntax)
   case wait(atMost: Milliseconds?)
   case phase(Phase, Wording)
-  case use(UseSyntax)
+  indirect case use(UseSyntax)
   case include(Excerpt)
   case caution(Wording)
   case spoken(Wording)
@@ -139,8 +141,10 @@ struct TimeOfPrompt: Hashable, Sendable {
 
 /// The value of a setting.
 enum SettingValue: Hashable, Sendable {
-  case text(String)
-  case list([String])
+  /// A word of the language, as it is called in English.
+  case word(String)
+  case text(Excerpt)
+  case list([Excerpt])
   /// The names of versions, and where they stand.
   case names([Excerpt])
   case sets(Quantity, oneSideAtATime: Bool)
@@ -148,6 +152,18 @@ enum SettingValue: Hashable, Sendable {
   case quantity(Quantity)
   /// An error has been told.
   case broken
+
+  /// Whether an error has been told.
+  var isBroken: Bool { if case .broken = self { true } else { false } }
+
+  /// The words, if it is nothing but words.
+  var text: String? {
+    switch self {
+    case .word(let word): word
+    case .text(let text): text.words
+    default: nil
+    }
+  }
 }
 
 /// What a prompt says or switches.
