@@ -19,6 +19,8 @@ public struct PlaybackMachine: Hashable, Sendable {
   /// What the caller must do.
   public enum Action: Hashable, Sendable {
     case nothing
+    /// What was asked for makes no sense now; nothing changes.
+    case refuse
     /// Open the sink and play from the beginning.
     case start
     case pause
@@ -58,16 +60,26 @@ public struct PlaybackMachine: Hashable, Sendable {
   /// Answers a command; `position` is what has been heard.
   public mutating func perform(_ command: PlayerCommand, at position: Milliseconds) -> Action {
     switch (command, state) {
-    case (_, .finished), (_, .stopped): return .nothing
+    case (_, .finished), (_, .stopped): return .refuse
     case (.stop, _): return move(to: .stopped, .stop)
-    case (_, .ready): return .nothing
+    case (_, .ready): return .refuse
     case (.pause, .playing), (.toggle, .playing): return move(to: .paused, .pause)
     case (.resume, .paused), (.toggle, .paused): return move(to: .playing, .resume)
-    case (.pause, .paused), (.resume, .playing): return .nothing
+    case (.pause, .paused), (.resume, .playing): return .refuse
     case (.next, _): return next(after: position)
     case (.back, _): return .jump(to: stations.back(from: position))
-    case (_, _): return .nothing
+    case (_, _): return .refuse
     }
+  }
+
+  /// Answers the wish to go on from a place of the timeline.
+  ///
+  /// What is not settled yet cannot be reached; what lies behind the end is the end.
+  public func seek(to place: Milliseconds) -> Action {
+    guard state == .playing || state == .paused else { return .refuse }
+    let target = max(.zero, place)
+    if let end { return .jump(to: min(target, end)) }
+    return target < settled ? .jump(to: target) : .refuse
   }
 
   /// Notices that everything has been heard.
@@ -83,7 +95,7 @@ public struct PlaybackMachine: Hashable, Sendable {
     if let station = stations.next(after: position), station < settled {
       return .jump(to: station)
     }
-    guard let end else { return .nothing }
+    guard let end else { return .refuse }
     return state == .paused ? move(to: .finished, .finish) : .jump(to: end)
   }
 

@@ -6,7 +6,7 @@ extension Player {
   /// Does what the machine decided.
   func act(_ action: PlaybackMachine.Action) async throws {
     switch action {
-    case .nothing: return
+    case .nothing, .refuse: return
     case .start:
       try await onSink { sink, feed throws(SinkError) in try await sink.start(feed) }
       if sinksLost == 0 { watchSink() }

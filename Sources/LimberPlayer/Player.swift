@@ -59,6 +59,13 @@ public actor Player {
     queue.yield(.command(command))
   }
 
+  /// Asks to go on from another place of the timeline; returns at once.
+  ///
+  /// Nothing happens where nothing is planned yet; behind the end, the session ends.
+  public nonisolated func seek(to place: Milliseconds) {
+    queue.yield(.seek(place))
+  }
+
   /// Tells whoever watches something to know, in its turn among the events; returns at once.
   public nonisolated func tell(_ notice: String) {
     queue.yield(.notice(notice))

@@ -8,6 +8,8 @@ enum PlayerInput: Sendable {
   /// Nothing more is planned; with the error that planning broke off with.
   case noMoreScores((any Error)?)
   case command(PlayerCommand)
+  /// Go on from another place of the timeline.
+  case seek(Milliseconds)
   /// What a sink told, and how many sinks had been lost before that one.
   case sink(SinkEvent, after: Int)
   /// Something to pass on to whoever watches.
@@ -24,9 +26,10 @@ extension Player {
     switch input {
     case .score(let score): try await play(score)
     case .noMoreScores(let error): return try await end(after: error)
-    case .command(let command):
+    case .command(let command): try await obey(command)
+    case .seek(let place):
       try await look()
-      try await act(machine.perform(command, at: max(.zero, Score.time(of: heard))))
+      try await act(machine.seek(to: place))
     case .tick: try await look()
     case .notice(let text): announce.yield(.notice(text))
     case .sink(.failed(let error, let frame), sinksLost):
@@ -36,6 +39,15 @@ extension Player {
     case .flush(let waiting): waiting.resume()
     }
     return !isOver
+  }
+
+  /// Does what a person asks for, and tells whether it could be done.
+  private func obey(_ command: PlayerCommand) async throws {
+    try await look()
+    guard !isOver else { return }
+    let action = machine.perform(command, at: max(.zero, Score.time(of: heard)))
+    announce.yield(action == .refuse ? .refused(command) : .obeyed(command))
+    try await act(action)
   }
 
   private var isOver: Bool {

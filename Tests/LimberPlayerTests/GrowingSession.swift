@@ -20,7 +20,7 @@ struct GrowingSession {
   }()
 
   /// Everything but stopping, which would make for short sessions.
-  private static let commands = PlayerCommand.allCases.filter { $0 != .stop }
+  private static let commands = PlayerCommand.plain
 
   private var generator: SeededGenerator
   /// One sink, or one that will be lost and its successor.

@@ -178,3 +178,8 @@ func firstDifference(_ left: [Int16], _ right: [Int16]) -> Int? {
   if left == right { return nil }
   return zip(left, right).prefix { $0 == $1 }.count
 }
+
+extension PlayerCommand {
+  /// What moves a session without a word of its own, but for stopping.
+  static let plain: [PlayerCommand] = [.pause, .resume, .toggle, .next, .back]
+}

@@ -19,7 +19,7 @@ struct PlayerProperties {
       await performance.pass(frames: time)
       model.pass(frames: time)
       guard !model.isOver else { break }
-      let command = SessionModel.commands.randomElement(using: &generator) ?? .next
+      let command = PlayerCommand.plain.randomElement(using: &generator) ?? .next
       await performance.send(command)
       model.perform(command)
     }
@@ -42,9 +42,6 @@ struct PlayerProperties {
 
 /// What a session does, as simply as it can be said: a position, and whether it is paused.
 private struct SessionModel {
-  /// Everything but stopping, which would make for short sessions.
-  static let commands = PlayerCommand.allCases.filter { $0 != .stop }
-
   let stations: [Milliseconds]
   private let timeline: Timeline
   private let end: Int
@@ -85,7 +82,7 @@ private struct SessionModel {
       let here = stations.lastIndex { $0 <= position } ?? 0
       let isNew = position - stations[here] < .seconds(3)
       jump(to: stations[isNew ? max(0, here - 1) : here])
-    case .stop: isOver = true
+    default: break
     }
   }
 

@@ -34,8 +34,8 @@ struct Cache: AsyncParsableCommand {
         Output.write(object.text + "\n")
         return
       }
-      Output.write("\(contents.text) of at most \(megabytes(ClipStore.usualLimit))\n")
-      Output.write("in \(store.folder)\n")
+      let limit = megabytes(ClipStore.usualLimit)
+      Output.write("\(contents.text) of at most \(limit)\nin \(store.folder)\n")
     }
   }
 
