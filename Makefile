@@ -23,7 +23,7 @@ FUZZ_SECONDS ?= 60
 options := -c release --explicit-target-dependency-import-check error
 sources := Sources Tests Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: intelligibility help setup piper play build test test-audio soak soak-voice soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean
+.PHONY: intelligibility help setup piper play build test test-audio soak soak-voice soak-log soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean
 
 help: ## Lists these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-17s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,9 +33,11 @@ setup: ## Installs the Debian packages that are missing; does nothing the second
 	[[ -e /usr/include/espeak-ng/speak_lib.h ]] || missing+=(libespeak-ng-dev); \
 	[[ -e /usr/include/pulse/pulseaudio.h ]] || missing+=(libpulse-dev); \
 	[[ -e /usr/include/sndfile.h ]] || missing+=(libsndfile1-dev); \
+	[[ -e /usr/include/sqlite3.h ]] || missing+=(libsqlite3-dev); \
 	[[ -e /usr/include/ebur128.h ]] || missing+=(libebur128-dev); \
 	command -v pulseaudio >/dev/null || missing+=(pulseaudio); \
 	command -v pactl >/dev/null || missing+=(pulseaudio-utils); \
+	command -v tmux >/dev/null || missing+=(tmux); \
 	command -v pkill >/dev/null || missing+=(procps); \
 	python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv); \
 	(( $${#missing[@]} )) || exit 0; \
@@ -100,6 +102,9 @@ soak-voice: setup ## Says ten thousand utterances and measures what stays; not p
 torture: setup ## Has TEXTS hostile texts spoken by the real engine; not part of `test`
 	@export LIMBER_TEXTS=$(TEXTS); nice $(SHELL) -c 'exec swift test $(options) \
 	  --disable-testable-imports --filter SpokenLanguageTests.*hostile'
+
+soak-log: setup ## Kills two hundred sessions and goes on with each; not part of `test`
+	@export LIMBER_LOG_KILLS=200; $(call run_tests,--filter KilledSessionTests)
 
 soak-store: setup ## Kills a thousand programs that store speech; not part of `test`
 	@export LIMBER_KILLS=1000; $(call run_tests,--filter StoredSpeechTests)

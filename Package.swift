@@ -23,6 +23,7 @@ let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-s
 // by its paths.
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 /// A library of ours, with the modules it may import and the files whose bytes become part of it.
 func library(
@@ -61,6 +62,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // Plain values; they import nothing of ours.
@@ -74,6 +76,7 @@ let package = Package(
       "LimberScript", ["LimberDiagnostics", "LimberTimeline", yams],
       embedding: "Language/en.phrases"),
     library("LimberExport", ["LimberTimeline"]),
+    library("LimberLog", ["LimberTimeline", grdb, system]),
     library(
       "LimberSpeech",
       ["LimberDiagnostics", "LimberAudio", "LimberTimeline", "LimberTuning", yams, system],
@@ -84,7 +87,8 @@ let package = Package(
 
     // What a session looks like, and which keys steer it.
     library(
-      "LimberTerminal", ["LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberPlayer"]),
+      "LimberTerminal",
+      ["LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberExport", "LimberPlayer"]),
 
     // The edges: one contract and one C library each.
     .systemLibrary(name: "CEspeakNG", providers: [.apt(["libespeak-ng-dev"])]),
@@ -106,7 +110,8 @@ let package = Package(
       "limber",
       [
         "LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberScript", "LimberExport",
-        "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak", "LimberPiper",
+        "LimberLog", "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak",
+        "LimberPiper",
         "LimberPulse", "LimberFiles", "LimberLoudness", "LimberWorker", arguments,
       ]),
 
@@ -158,8 +163,12 @@ let package = Package(
       files: ["Snapshots"]),
     tests(
       "CommandLineTests",
-      ["limber", "limber-espeak", "LimberTesting", subprocess, system],
-      files: ["Scenarios"]),
+      [
+        "limber", "limber-espeak", "LimberLog", "LimberTimeline", "LimberTesting", subprocess,
+        system,
+      ],
+      files: ["Scenarios", "Snapshots"]),
+    tests("LimberLogTests", ["LimberLog", "LimberTimeline", grdb], files: ["Fixtures"]),
     tests("LimberFilesTests", ["LimberFiles", "LimberAudio", "LimberTesting"]),
     tests("LimberLoudnessTests", ["LimberLoudness", "LimberAudio", "LimberTesting"]),
     tests("LimberPulseTests", ["LimberPulse", "LimberAudio", "LimberTesting"]),

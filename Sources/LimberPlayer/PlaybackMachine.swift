@@ -3,6 +3,7 @@ public import LimberTimeline
 /// Decides what a command means in each state.
 ///
 /// It has no clock and does nothing: it is told the time that was heard, and returns what to do.
+/// `docs/commands.md` shows every answer it gives.
 public struct PlaybackMachine: Hashable, Sendable {
   /// Where a session stands.
   public enum State: String, Hashable, Sendable, CaseIterable {
@@ -10,38 +11,41 @@ public struct PlaybackMachine: Hashable, Sendable {
     case ready
     case playing
     case paused
+    /// At a gate, until it is answered or its limit is over.
+    case waiting
+    /// Something hurts: until it is answered.
+    case hurting
     /// Everything has been heard.
     case finished
     /// A person ended it.
     case stopped
   }
 
-  /// What the caller must do.
-  public enum Action: Hashable, Sendable {
-    case nothing
-    /// What was asked for makes no sense now; nothing changes.
-    case refuse
-    /// Open the sink and play from the beginning.
-    case start
-    case pause
-    case resume
-    /// Go on from another place; a paused session stays paused.
-    case jump(to: Milliseconds)
-    /// Close the sink: everything was heard, or skipped.
-    case finish
-    /// Close the sink at once.
-    case stop
-  }
-
   /// Where the session stands.
-  public private(set) var state = State.ready
-  private var stations = Stations(places: [])
-  private var settled = Milliseconds.zero
+  public internal(set) var state = State.ready
+  /// What a person has asked to be changed so far.
+  public internal(set) var plan: SessionPlan
+  /// What it was told before the session.
+  public let rules: Rules
+  private(set) var outline: Outline
+  var settled = Milliseconds.zero
   /// When everything has been heard, once it is known.
-  private var end: Milliseconds?
+  var end: Milliseconds?
+  /// Where the session begins.
+  private let beginning: Beginning
+  /// Whether the plan that is awaited begins with the pose or side that is left to do.
+  var restarts = false
 
   /// Creates a machine for a session that is not planned yet.
-  public init() {}
+  public init(_ rules: Rules = Rules(), beginning: Beginning = .place(.zero)) {
+    self.rules = rules
+    self.beginning = beginning
+    plan = rules.plan ?? SessionPlan(pace: 1000, variant: .standard)
+    outline = Outline(
+      of: Timeline(
+        title: "", language: "",
+        options: .init(dose: 0, pace: 1000, breath: .slow, voice: "")))
+  }
 
   /// Learns what is planned so far; the first time there is something to hear, it starts.
   ///
@@ -50,56 +54,86 @@ public struct PlaybackMachine: Hashable, Sendable {
   public mutating func plan(
     _ timeline: Timeline, settled: Milliseconds, end: Milliseconds?
   ) -> Action {
-    stations = Stations(of: timeline)
+    outline = Outline(of: timeline)
     self.settled = settled
     self.end = end
-    guard state == .ready, settled > .zero || end != nil else { return .nothing }
-    return move(to: .playing, .start)
+    guard state == .ready, settled > .zero || end != nil, let start = start else {
+      return .nothing
+    }
+    state = .playing
+    return .start(at: start)
+  }
+
+  /// Learns that the session goes on in another plan, at a place of it.
+  public mutating func replan(
+    _ timeline: Timeline, settled: Milliseconds, end: Milliseconds?, at position: Milliseconds
+  ) -> Action {
+    _ = plan(timeline, settled: settled, end: end)
+    guard restarts else { return .nothing }
+    restarts = false
+    guard state == .hurting else { return .nothing }
+    state = .playing
+    return .jump(to: outline.stations.start(of: position))
   }
 
   /// Answers a command; `position` is what has been heard.
   public mutating func perform(_ command: PlayerCommand, at position: Milliseconds) -> Action {
-    switch (command, state) {
-    case (_, .finished), (_, .stopped): return .refuse
-    case (.stop, _): return move(to: .stopped, .stop)
-    case (_, .ready): return .refuse
-    case (.pause, .playing), (.toggle, .playing): return move(to: .paused, .pause)
-    case (.resume, .paused), (.toggle, .paused): return move(to: .playing, .resume)
-    case (.pause, .paused), (.resume, .playing): return .refuse
-    case (.next, _): return next(after: position)
-    case (.back, _): return .jump(to: stations.back(from: position))
-    case (_, _): return .refuse
+    switch state {
+    case .finished, .stopped: return .refuse
+    case .ready: return command == .stop ? move(to: .stopped, .stop) : .refuse
+    case .playing, .paused, .waiting, .hurting: break
+    }
+    switch command {
+    case .stop: return move(to: .stopped, .stop)
+    case .ready, .pause, .resume, .toggle, .thatHurts: return hold(command, at: position)
+    case .next, .back, .skip, .enough: return travel(command, from: position)
+    case .sayAgain, .moreTime, .howLong: return interrupt(command, at: position)
+    case .slower, .faster, .easier, .deeper: return change(command, at: position)
     }
   }
 
   /// Answers the wish to go on from a place of the timeline.
   ///
   /// What is not settled yet cannot be reached; what lies behind the end is the end.
-  public func seek(to place: Milliseconds) -> Action {
-    guard state == .playing || state == .paused else { return .refuse }
+  public mutating func seek(to place: Milliseconds) -> Action {
+    guard isUnderWay else { return .refuse }
     let target = max(.zero, place)
-    if let end { return .jump(to: min(target, end)) }
-    return target < settled ? .jump(to: target) : .refuse
+    guard let end else { return target < settled ? leave(for: target) : .refuse }
+    return leave(for: min(target, end))
   }
 
-  /// Notices that everything has been heard.
+  /// Notices that everything has been heard, or that the session has come to a gate.
   public mutating func hear(upTo position: Milliseconds) -> Action {
-    guard state == .playing, let end, position >= end else { return .nothing }
-    return move(to: .finished, .finish)
+    guard state == .playing || state == .waiting else { return .nothing }
+    if let end, position >= end { return move(to: .finished, .finish) }
+    let isAtGate = rules.canAnswer && outline.isAtGate(position)
+    guard isAtGate != (state == .waiting) else { return .nothing }
+    return isAtGate ? move(to: .waiting, .wait) : move(to: .playing, .endWait)
   }
+}
 
-  /// To the next station; from the last one to the quiet end, where the session finishes.
-  ///
-  /// A place that is not settled yet cannot be jumped to; planning is only moments behind.
-  private mutating func next(after position: Milliseconds) -> Action {
-    if let station = stations.next(after: position), station < settled {
-      return .jump(to: station)
+extension PlaybackMachine {
+  /// Whether a command can change something.
+  var isUnderWay: Bool {
+    switch state {
+    case .playing, .paused, .waiting, .hurting: true
+    case .ready, .finished, .stopped: false
     }
-    guard let end else { return .refuse }
-    return state == .paused ? move(to: .finished, .finish) : .jump(to: end)
   }
 
-  private mutating func move(to state: State, _ action: Action) -> Action {
+  /// Where the session begins, if that is settled.
+  private var start: Milliseconds? {
+    switch beginning {
+    case .place(let place):
+      if let end { return min(place, end) }
+      return place < settled ? place : nil
+    case .section(let index):
+      let start = outline.timeline.slots.first { $0.section == index }?.start ?? .zero
+      return start < settled ? start : nil
+    }
+  }
+
+  mutating func move(to state: State, _ action: Action) -> Action {
     self.state = state
     return action
   }

@@ -7,21 +7,48 @@ extension Player {
   func act(_ action: PlaybackMachine.Action) async throws {
     switch action {
     case .nothing, .refuse: return
-    case .start:
-      try await onSink { sink, feed throws(SinkError) in try await sink.start(feed) }
-      if sinksLost == 0 { watchSink() }
-      announce.yield(.started)
-    case .pause:
-      try await onSink { sink, _ throws(SinkError) in try await sink.pause() }
-      try await look()
-      announce.yield(.paused)
-    case .resume:
-      try await onSink { sink, _ throws(SinkError) in try await sink.resume() }
-      announce.yield(.resumed)
+    case .start(let place): try await start(at: place)
+    case .pause: try await pause()
+    case .resume: try await goOn()
+    case .resumeFrom(let target):
+      try await jump(to: target)
+      try await goOn()
     case .jump(let target): try await jump(to: target)
+    case .getReady, .sayAgain, .linger, .tellTime, .hurt, .wait, .endWait:
+      try await interrupt(action)
+    case .replan(let plan): steering.replan(plan)
     case .finish: announce.yield(.finished)
     case .stop: announce.yield(.stopped)
     }
+  }
+
+  private func start(at place: Milliseconds) async throws {
+    guard let score else { return }
+    if place > .zero {
+      heard = Score.frame(of: place)
+      map = StreamMap(startingAt: heard, afterSilence: Score.frame(of: leadIn))
+      cursor.jump(to: place, in: score)
+    }
+    map = waits.completing(map)
+    try await onSink { sink, feed throws(SinkError) in try await sink.start(feed) }
+    if sinksLost == 0 { watchSink() }
+    announce.yield(.started)
+    if place > .zero { announce.yield(.jumped(to: place)) }
+  }
+
+  private func pause() async throws {
+    isHeld = true
+    try await onSink { sink, _ throws(SinkError) in try await sink.pause() }
+    try await look()
+    announce.yield(.paused)
+  }
+
+  /// Lets the sound go on, if it is held.
+  func goOn() async throws {
+    guard isHeld else { return }
+    isHeld = false
+    try await onSink { sink, _ throws(SinkError) in try await sink.resume() }
+    announce.yield(.resumed)
   }
 
   /// Asks something of the sink; if the sink is lost, goes on with another one.
@@ -39,23 +66,41 @@ extension Player {
   /// Everything up to here has been heard; everything after it comes from `target` on.
   private func jump(to target: Milliseconds) async throws {
     guard let score else { return }
-    let before = map
     // Who skips the rest hears the music fade, once.
     let quietEnd = score.quietEnd ?? .seconds(Int.max / 1000)
     guard target < quietEnd || heard < Score.frame(of: quietEnd) else { return }
-    let target = min(target, quietEnd)
-    heard = Score.frame(of: target)
-    cursor.jump(to: target, in: score)
+    let frame = Score.frame(of: min(target, quietEnd))
+    move(to: frame, tells: true)
+    try await rewrite { _, _ in [.session(from: frame)] }
+  }
+
+  /// Replaces what is to come by parts that depend on what was to come, and on where the change
+  /// can be heard.
+  func rewrite(
+    _ parts: @escaping @Sendable (StreamMap, Int) -> [StreamMap.Part]
+  ) async throws {
+    guard let score else { return }
+    let (before, waits) = (map, waits)
+    let after: @Sendable (Int) -> StreamMap = { first in
+      waits.completing(before.playing(parts(before, first), at: first))
+    }
     do throws(SinkError) {
-      let at = try await sink.rewrite { first in
-        SessionFeed(score: score, map: before.jumping(at: first, to: Score.frame(of: target)))
-      }
-      map = before.jumping(at: at, to: heard)
+      let at = try await sink.rewrite { SessionFeed(score: score, map: after($0)) }
+      map = after(at)
     } catch {
       try await goOn(after: error)
     }
+  }
+
+  /// The session is at another place now.
+  func move(to frame: Int, tells: Bool) {
+    guard let score else { return }
+    heard = frame
+    let place = Score.time(of: frame)
+    cursor.jump(to: place, in: score)
+    guard tells else { return }
     // The end of a session may lie behind its timeline's, while the last tone rings.
-    let shown = min(target, score.timeline.duration)
+    let shown = min(place, score.timeline.duration)
     announce.yield(.jumped(to: shown))
     told = shown
   }
@@ -71,10 +116,10 @@ extension Player {
     announce.yield(.soundLost(error, continues: fallback != nil))
     guard let fallback, let score else { throw error }
     sink = fallback()
-    map = StreamMap(startingAt: heard)
+    map = waits.completing(StreamMap(startingAt: heard))
     try await sink.start(SessionFeed(score: score, map: map))
     watchSink()
-    if machine.state == .paused { try await sink.pause() }
+    if isHeld { try await sink.pause() }
   }
 
   /// Passes on what happens to the sink by itself.
@@ -89,7 +134,7 @@ extension Player {
 extension Player {
   /// What has been heard; right after a jump, the place that was jumped to; negative in the lead-in.
   func position() async -> Milliseconds {
-    heard = max(heard, map.timelineFrame(at: max(map.lastJump, await sink.position())))
+    heard = max(heard, map.timelineFrame(at: max(map.lastChange, await sink.position())))
     return Score.time(of: heard)
   }
 
@@ -102,5 +147,6 @@ extension Player {
     if shown != told { announce.yield(.position(shown)) }
     told = shown
     try await act(machine.hear(upTo: position))
+    try await adoptPlan()
   }
 }

@@ -15,15 +15,21 @@ public actor Player {
   let inputs: AsyncStream<PlayerInput>
   nonisolated let queue: AsyncStream<PlayerInput>.Continuation
   let fallback: (@Sendable () -> any AudioSink)?
+  let steering: Steering
+  let leadIn: Milliseconds
   private let tick: Duration?
 
   var sink: any AudioSink
   /// How many sinks there were before this one; what is told of those is stale.
   var sinksLost = 0
   var sinkWatch: Task<Void, Never>?
-  var machine = PlaybackMachine()
+  var machine: PlaybackMachine
   var score: Score?
+  /// A score of the plan that was asked for, until it can be played.
+  var next: Score?
   var map: StreamMap
+  /// Whether the sink is held.
+  var isHeld = false
   var cursor = CueCursor()
   /// The last timeline frame that is known to have been heard; negative in the lead-in.
   var heard: Int
@@ -41,15 +47,21 @@ public actor Player {
   ///   - fallback: Makes a sink to go on with when the first one fails; nil to end then.
   ///   - leadIn: Silence before the first cue, so that a sleepy device is awake for it.
   ///   - tick: How often the position is looked at, 100 ms for people; nil if the caller ticks.
+  ///   - steering: What a person can do beside jumps and pauses.
+  ///   - beginning: Where the session begins.
   public init(
     sink: any AudioSink, fallback: (@Sendable () -> any AudioSink)?, leadIn: Milliseconds,
-    tick: Duration?
+    tick: Duration?, steering: Steering = Steering(),
+    beginning: PlaybackMachine.Beginning = .place(.zero)
   ) {
     (events, announce) = AsyncStream.makeStream()
     (inputs, queue) = AsyncStream.makeStream()
     self.sink = sink
     self.fallback = fallback
     self.tick = tick
+    self.steering = steering
+    self.leadIn = leadIn
+    machine = PlaybackMachine(steering.rules, beginning: beginning)
     heard = -Score.frame(of: leadIn)
     map = StreamMap(startingAt: heard)
   }

@@ -27,6 +27,10 @@ public enum PlayerEvent: Hashable, Sendable {
   case position(Milliseconds)
   /// There is no sound, or none any more; the session goes on without it if it can.
   case soundLost(SinkError, continues: Bool)
+  /// The sound broke off; the session stands still until it is back.
+  case soundHeld(SinkError)
+  /// The sound is back, and the session goes on.
+  case soundBack
   /// Some words could not be spoken; a tone is heard in their place.
   case unspoken(text: String, reason: String)
   /// Something to know that somebody else told the player.

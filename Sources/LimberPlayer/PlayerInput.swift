@@ -10,6 +10,8 @@ enum PlayerInput: Sendable {
   case command(PlayerCommand)
   /// Go on from another place of the timeline.
   case seek(Milliseconds)
+  /// Words that were asked for at a timeline frame; nil if they could not be spoken.
+  case spoken(Utterance, SpeechClip?, asked: Int)
   /// What a sink told, and how many sinks had been lost before that one.
   case sink(SinkEvent, after: Int)
   /// Something to pass on to whoever watches.
@@ -24,16 +26,17 @@ extension Player {
   /// Does what one input asks for; false when the session is over.
   func handle(_ input: PlayerInput) async throws -> Bool {
     switch input {
-    case .score(let score): try await play(score)
+    case .score(let score): try await take(score)
     case .noMoreScores(let error): return try await end(after: error)
     case .command(let command): try await obey(command)
-    case .seek(let place):
+    case .seek(let place): try await seek(to: place)
+    case .spoken(let words, let clip, let asked):
       try await look()
-      try await act(machine.seek(to: place))
+      try await say(words, clip, asked: asked)
     case .tick: try await look()
     case .notice(let text): announce.yield(.notice(text))
     case .sink(.failed(let error, let frame), sinksLost):
-      heard = max(heard, map.timelineFrame(at: max(map.lastJump, frame)))
+      heard = max(heard, map.timelineFrame(at: max(map.lastChange, frame)))
       try await goOn(after: error)
     case .sink: break
     case .flush(let waiting): waiting.resume()
@@ -41,12 +44,29 @@ extension Player {
     return !isOver
   }
 
-  /// Does what a person asks for, and tells whether it could be done.
+  /// Does what a person asks for, and tells whether it can be done.
   private func obey(_ command: PlayerCommand) async throws {
     try await look()
     guard !isOver else { return }
+    let before = machine.state
     let action = machine.perform(command, at: max(.zero, Score.time(of: heard)))
     announce.yield(action == .refuse ? .refused(command) : .obeyed(command))
+    try await act(action, after: before)
+  }
+
+  private func seek(to place: Milliseconds) async throws {
+    try await look()
+    let before = machine.state
+    try await act(machine.seek(to: place), after: before)
+  }
+
+  /// Does what the machine decided; who waited waits no more.
+  private func act(
+    _ action: PlaybackMachine.Action, after before: PlaybackMachine.State
+  ) async throws {
+    let waited = before == .waiting || before == .hurting
+    let goesOn = machine.state == .playing || machine.state == .paused
+    if waited, goesOn { announce.yield(.answered) }
     try await act(action)
   }
 
@@ -55,13 +75,14 @@ extension Player {
   }
 
   /// Takes a score that reaches further than the one before.
-  private func play(_ score: Score) async throws {
+  func play(_ score: Score) async throws {
     self.score = score
     announce.yield(.planned(score.timeline, isFinal: score.isFinal))
     tellUnspoken(score)
     let isReady = machine.state == .ready
     let action = machine.plan(score.timeline, settled: score.settled, end: score.end)
     if !isReady {
+      map = waits.completing(map)
       try await onSink { sink, feed throws(SinkError) in try await sink.extend(feed) }
     }
     try await act(action)
@@ -77,7 +98,7 @@ extension Player {
   }
 
   /// Says once of all words that could not be spoken why, in the order of their cues.
-  private func tellUnspoken(_ score: Score) {
+  func tellUnspoken(_ score: Score) {
     guard unspoken.count < score.unspoken.count else { return }
     for cue in score.timeline.cues {
       guard case .speech(let utterance) = cue.sound, let error = score.unspoken[utterance],

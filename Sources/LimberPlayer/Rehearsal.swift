@@ -8,8 +8,8 @@ public import LimberTimeline
 /// The words that are needed first are spoken first, and a score is given out as soon as something
 /// of it can be heard.
 public struct Rehearsal: Sendable {
-  /// Lays out the routine with the clips there are.
-  private let layOut: @Sendable (ClipTable) -> Draft
+  /// Lays out the routine with the clips there are, as it was changed.
+  private let layOut: @Sendable (SessionPlan?, ClipTable) -> Draft
   /// Makes the clip of an utterance.
   private let speak: @Sendable (Utterance) async throws(SpeechError) -> SpeechClip
   /// Learns from each draft what is needed when.
@@ -18,8 +18,10 @@ public struct Rehearsal: Sendable {
   private let levels: Levels
   /// What is heard in the background.
   private let music: MusicLoop?
+  /// Words that may be needed beside the timeline.
+  private let asides: [Utterance]
 
-  /// Creates a rehearsal.
+  /// Creates a rehearsal of a routine that nobody changes while it is played.
   ///
   /// - Parameters:
   ///   - layOut: Lays out the routine with the clips there are; must be pure.
@@ -33,22 +35,49 @@ public struct Rehearsal: Sendable {
     speak: @escaping @Sendable (Utterance) async throws(SpeechError) -> SpeechClip,
     levels: Levels = .standard, music: MusicLoop? = nil
   ) {
-    self.levels = levels
+    self.init(
+      planned: { _, clips in layOut(clips) }, expect: expect, speak: speak, levels: levels,
+      music: music, asides: [])
+  }
+
+  /// Creates a rehearsal of a routine that can be planned anew while it is played.
+  ///
+  /// - Parameters:
+  ///   - layOut: Lays out the routine as a person changed it, nil for not at all, with the clips
+  ///     there are; must be pure.
+  ///   - expect: Learns from each draft which words are needed when, before they are asked for.
+  ///   - speak: Makes the clip of an utterance; dozens may be asked for at the same time.
+  ///   - levels: How loud everything is beside the rest.
+  ///   - music: What is heard in the background; nil for nothing.
+  ///   - asides: Words that may be needed beside the timeline; spoken a few at a time, between
+  ///     those that are needed.
+  public init(
+    planned layOut: @escaping @Sendable (SessionPlan?, ClipTable) -> Draft,
+    expect: @escaping @Sendable (Draft) async -> Void,
+    speak: @escaping @Sendable (Utterance) async throws(SpeechError) -> SpeechClip,
+    levels: Levels, music: MusicLoop?, asides: [Utterance]
+  ) {
     self.layOut = layOut
     self.expect = expect
     self.speak = speak
+    self.levels = levels
     self.music = music
+    self.asides = asides
   }
 
   /// The scores of the session, each reaching further than the one before; the last is final.
   ///
+  /// With `plans` they begin anew with every plan that comes, and end when the plans do.
+  ///
   /// An utterance that cannot be spoken costs that cue only: a soft tone is heard in its place.
   /// Ends with a `SpeechError` when the very first words show that there is no voice at all.
-  public func scores() -> AsyncThrowingStream<Score, any Error> {
+  public func scores(
+    of plans: AsyncStream<SessionPlan>? = nil
+  ) -> AsyncThrowingStream<Score, any Error> {
     AsyncThrowingStream { continuation in
       let task = Task {
         do {
-          try await rehearse { continuation.yield($0) }
+          try await rehearse(plans) { continuation.yield($0) }
           continuation.finish()
         } catch {
           continuation.finish(throwing: error)
@@ -75,46 +104,49 @@ public struct Rehearsal: Sendable {
   /// After this time a layout is made with what there is, so that a slow voice keeps nothing back.
   private static let longestBatch = Duration.milliseconds(250)
 
-  private func rehearse(_ give: (Score) -> Void) async throws {
-    try await withThrowingTaskGroup(of: News.self) { group in
-      var clips = RehearsedClips()
+  private func rehearse(
+    _ plans: AsyncStream<SessionPlan>?, _ give: (Score) -> Void
+  ) async throws {
+    try await withThrowingTaskGroup(of: RehearsalNews.self) { group in
+      var state = RehearsalState(asides: asides, plans: plans)
       var batches = Self.batches.makeIterator()
-      var given = Milliseconds.zero
+      state.awaitPlan(in: &group)
       while true {
-        let draft = layOut(clips.table)
-        if draft.isFinal || draft.settled > given {
-          give(
-            Score(
-              draft, clips: clips.table, unspoken: clips.unspoken, levels: levels, music: music))
-          given = draft.settled
+        let draft = layOut(state.plan, state.clips.table)
+        if state.gives(draft) { give(score(of: draft, state)) }
+        if draft.isFinal, state.asides.isEmpty {
+          guard state.awaitsPlan, let news = try await group.next() else {
+            return group.cancelAll()
+          }
+          try state.learn(news, in: &group)
+          continue
         }
-        guard !draft.isFinal else { return group.cancelAll() }
         precondition(
-          draft.missing.allSatisfy { clips.table.clips[$0] == nil },
+          draft.missing.allSatisfy { state.clips.table.clips[$0] == nil },
           "a layout misses words it was given")
         await expect(draft)
-        let batch = draft.missing.prefix(batches.next() ?? Self.laterBatch)
-        for utterance in clips.notAsked(of: batch) {
+        let batch = Array(draft.missing.prefix(batches.next() ?? Self.laterBatch))
+        let asides = state.takeAsides(beside: batch)
+        for utterance in state.clips.notAsked(of: batch + asides) {
           group.addTask { .spoken(try await outcome(of: utterance)) }
         }
-        try await collect(Set(batch), into: &clips, from: &group)
+        try await collect(Set(batch.isEmpty ? asides : batch), into: &state, from: &group)
       }
     }
   }
 
-  /// What is waited for.
-  private enum News: Sendable {
-    case spoken(Spoken)
-    /// The time of a batch is over.
-    case waited(batch: Int)
+  private func score(of draft: Draft, _ state: RehearsalState) -> Score {
+    Score(
+      draft, clips: state.clips.table, unspoken: state.clips.unspoken, levels: levels,
+      music: music, plan: state.plan)
   }
 
-  /// Waits for all of a batch, or, when its time is over, for any clip.
+  /// Waits for all of a batch, or, when its time is over, for any clip; or for another plan.
   private func collect(
-    _ batch: Set<Utterance>, into clips: inout RehearsedClips,
-    from group: inout ThrowingTaskGroup<News, any Error>
+    _ batch: Set<Utterance>, into state: inout RehearsalState,
+    from group: inout ThrowingTaskGroup<RehearsalNews, any Error>
   ) async throws {
-    let number = clips.table.clips.count
+    let number = state.clips.table.clips.count
     group.addTask {
       try await Task.sleep(for: Self.longestBatch)
       return .waited(batch: number)
@@ -122,14 +154,14 @@ public struct Rehearsal: Sendable {
     var left = batch
     var isOver = false
     while let news = try await group.next() {
+      try state.learn(news, in: &group)
       switch news {
-      case .spoken(let spoken):
-        try clips.add(spoken)
-        left.remove(spoken.utterance)
+      case .spoken(let spoken): left.remove(spoken.utterance)
       case .waited(batch: number): isOver = true
       case .waited: break
+      case .planned: return
       }
-      if left.isEmpty || isOver && clips.table.clips.count > number { return }
+      if left.isEmpty || isOver && state.clips.table.clips.count > number { return }
     }
   }
 
@@ -142,43 +174,4 @@ public struct Rehearsal: Sendable {
       return (utterance, .failure(error))
     }
   }
-}
-
-/// An utterance and its clip, or why there is none.
-private typealias Spoken = (utterance: Utterance, result: Result<SpeechClip, SpeechError>)
-
-/// What has been spoken of a routine.
-private struct RehearsedClips {
-  private(set) var table = ClipTable()
-  private(set) var unspoken: [Utterance: SpeechError] = [:]
-  private var asked: Set<Utterance> = []
-
-  /// Those that were not asked for yet; from now on they were.
-  mutating func notAsked(of utterances: some Sequence<Utterance>) -> [Utterance] {
-    utterances.filter { asked.insert($0).inserted }
-  }
-
-  /// Takes what was spoken; throws if it shows that there is no voice at all.
-  mutating func add(_ spoken: Spoken) throws(SpeechError) {
-    switch spoken.result {
-    case .success(let clip): table.clips[spoken.utterance] = clip
-    case .failure(let error):
-      if error.endsAll, unspoken.count == table.clips.count { throw error }
-      table.clips[spoken.utterance] = .substitute
-      unspoken[spoken.utterance] = error
-    }
-  }
-}
-
-extension SpeechError {
-  /// Whether other words cannot be spoken either, if not one was before.
-  fileprivate var endsAll: Bool { code == .unavailable || code == .voiceNotFound }
-}
-
-extension SpeechClip {
-  /// What is heard in place of words that cannot be spoken: one soft tone.
-  fileprivate static let substitute: SpeechClip = {
-    let tone = ToneRecipe.count.rendered()
-    return SpeechClip(audio: tone, onset: 0, beat: 0, end: tone.samples.count)
-  }()
 }

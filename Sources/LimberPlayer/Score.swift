@@ -18,6 +18,10 @@ public struct Score: Sendable {
   public let unspoken: [Utterance: SpeechError]
   /// How long every word takes, as the timeline was planned with.
   public let measure: ClipTable
+  /// What a person had changed when it was planned; nil where nobody can.
+  public let plan: SessionPlan?
+  /// How loud everything is beside the rest.
+  let levels: Levels
   /// The placed sounds of everything that is settled.
   let mixer: Mixer
   /// What is heard in the background.
@@ -29,9 +33,11 @@ public struct Score: Sendable {
   /// beat; with `music`, if any, behind them.
   public init(
     _ draft: Draft, clips: ClipTable, unspoken: [Utterance: SpeechError],
-    levels: Levels = .standard, music: MusicLoop? = nil
+    levels: Levels = .standard, music: MusicLoop? = nil, plan: SessionPlan? = nil
   ) {
     timeline = draft.timeline
+    self.plan = plan
+    self.levels = levels
     let settled = draft.timeline.slots.last { $0.end <= draft.settled }?.end ?? .zero
     self.settled = settled
     isFinal = draft.isFinal
@@ -63,6 +69,8 @@ public struct Score: Sendable {
     isFinal = true
     unspoken = score.unspoken
     measure = score.measure
+    plan = score.plan
+    levels = score.levels
     mixer = score.mixer
     music = score.music
     let cues = timeline.cues.filter { Self.isSettled($0, in: score.timeline, upTo: score.settled) }

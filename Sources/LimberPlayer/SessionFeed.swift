@@ -1,6 +1,6 @@
 internal import LimberAudio
 
-/// A score as a stream: lead-in, jumps and all.
+/// A score as a stream: lead-in, jumps, what is put between, and all.
 ///
 /// Music does not jump with the session: it goes on with the stream, and glides from one gain to
 /// the other.
@@ -9,9 +9,7 @@ struct SessionFeed: AudioFeed {
   let map: StreamMap
 
   /// Up to where the last part of the stream is settled.
-  var readyFrames: Int {
-    max(map.lastJump, map.streamFrame(of: score.readyFrames))
-  }
+  var readyFrames: Int { map.known(upTo: score.readyFrames) }
 
   var isComplete: Bool { score.isFinal }
 
@@ -20,32 +18,52 @@ struct SessionFeed: AudioFeed {
     while done < samples.count {
       let start = frame + done
       let count = map.run(from: start, atMost: samples.count - done)
-      let place = map.timelineFrame(at: start)
-      let undertone = undertone(at: start)
+      let entry = map.entry(at: start)
+      let mixer = mixer(of: entry)
+      let place = entry.place(at: start)
+      let undertone = undertone(of: entry, at: start)
       if count == samples.count {
-        return score.mixer.render(from: place, into: &samples, over: undertone)
+        return mixer.render(from: place, into: &samples, over: undertone)
       }
       var part = [Int16](repeating: 0, count: count)
-      score.mixer.render(from: place, into: &part, over: undertone)
+      mixer.render(from: place, into: &part, over: undertone)
       samples.replaceSubrange(done..<done + count, with: part)
       done += count
     }
   }
 
-  /// The music as it is heard from a stream frame on, until the next jump.
-  private func undertone(at stream: Int) -> Undertone? {
+  private func mixer(of entry: StreamMap.Entry) -> Mixer {
+    switch entry.track {
+    case .session: score.mixer
+    case .former(let score): score.mixer
+    case .aside(let aside): aside.mixer
+    }
+  }
+
+  private func stepBack(of entry: StreamMap.Entry) -> StepBack {
+    switch entry.track {
+    case .session: score.stepBack
+    case .former(let score): score.stepBack
+    case .aside(let aside): aside.stepBack
+    }
+  }
+
+  /// The music as it is heard from a stream frame on, until something else is heard.
+  private func undertone(of entry: StreamMap.Entry, at stream: Int) -> Undertone? {
     guard let music = score.music else { return nil }
     return Undertone(
-      music, under: score.stepBack, offset: map.age(at: stream) - map.timelineFrame(at: stream),
+      music, under: stepBack(of: entry), offset: map.age(at: stream) - entry.place(at: stream),
       glide: glide(at: stream))
   }
 
-  /// What is left of the gain that the music had before the last jump.
+  /// What is left of the gain that the music had before the last change.
   private func glide(at stream: Int) -> Undertone.Glide? {
-    map.jumps(upTo: stream).reduce(nil) { (before: Undertone.Glide?, jump) in
-      let gain = score.stepBack.gain(at: jump.from) + (before?.rest(at: jump.from) ?? 0)
+    map.joints(upTo: stream).reduce(nil) { (glide: Undertone.Glide?, joint) in
+      let frame = joint.after.stream
+      let (from, to) = (joint.before.place(at: frame), joint.after.place(at: frame))
+      let gain = stepBack(of: joint.before).gain(at: from) + (glide?.rest(at: from) ?? 0)
       return Undertone.Glide(
-        start: jump.to, excess: gain - score.stepBack.gain(at: jump.to))
+        start: to, excess: gain - stepBack(of: joint.after).gain(at: to))
     }
   }
 }

@@ -24,10 +24,15 @@ struct Stations: Hashable, Sendable {
     places.first { $0 > position }
   }
 
+  /// The start of the station of a position.
+  func start(of position: Milliseconds) -> Milliseconds {
+    places.last { $0 <= position } ?? .zero
+  }
+
   /// Where "back" leads: to the start of this station, or to the one before if this one has only
   /// just begun.
   func back(from position: Milliseconds) -> Milliseconds {
-    let here = places.last { $0 <= position } ?? .zero
+    let here = start(of: position)
     guard position - here < Self.justBegun else { return here }
     return places.last { $0 < here } ?? .zero
   }

@@ -1,65 +1,166 @@
-/// Which timeline frame is heard on which stream frame.
+/// Which part of a session is heard on which stream frame.
 ///
-/// A stream counts up for ever; a session jumps. Each jump adds an entry: from this stream frame
-/// on, that part of the timeline is heard.
-struct StreamMap: Hashable, Sendable {
-  private struct Entry: Hashable, Sendable {
+/// A stream counts up for ever; a session jumps, and waits while something is said that is not part
+/// of it. Each entry says what is heard from its stream frame on.
+struct StreamMap: Sendable {
+  /// What is heard.
+  enum Track: Sendable {
+    /// The session, as it is planned now.
+    case session
+    /// The session, as it was planned before.
+    case former(Score)
+    /// Something else, while the session waits.
+    case aside(Aside)
+  }
+
+  /// What is to be heard from some place of the session on, and for how long; for ever if it is nil.
+  struct Part: Sendable {
+    var track: Track
+    var timeline: Int
+    var frames: Int?
+
+    /// The session from a place on, for as long as it lasts.
+    static func session(from timeline: Int) -> Part {
+      Part(track: .session, timeline: timeline, frames: nil)
+    }
+
+    /// An aside, while the session waits at a place.
+    static func aside(_ aside: Aside, at timeline: Int) -> Part {
+      Part(track: .aside(aside), timeline: timeline, frames: aside.frames)
+    }
+  }
+
+  /// A part with its place on the stream.
+  struct Entry: Sendable {
     var stream: Int
     var timeline: Int
+    var track: Track
+
+    /// The frame of its own sound that is heard on a stream frame.
+    func place(at frame: Int) -> Int {
+      if case .aside = track { frame - stream } else { timeline + frame - stream }
+    }
+
+    /// Where the session is on a stream frame.
+    func timelineFrame(at frame: Int) -> Int {
+      if case .aside = track { timeline } else { timeline + frame - stream }
+    }
   }
 
   /// In order of their stream frames; the first is at zero.
   private var entries: [Entry]
+  /// How much older the session is than the stream.
+  private let origin: Int
+  /// The stream frame from which on the last change is heard.
+  private(set) var lastChange = 0
 
   /// A map whose stream begins at a timeline frame; negative for a lead-in of silence.
   init(startingAt frame: Int) {
-    entries = [Entry(stream: 0, timeline: frame)]
+    entries = [Entry(stream: 0, timeline: frame, track: .session)]
+    origin = frame
   }
 
-  /// From `stream` on, hears the timeline from `timeline` on.
-  ///
-  /// A jump that was to come is forgotten.
-  private mutating func jump(at stream: Int, to timeline: Int) {
+  /// A map whose stream begins with silence, and then with some place of the session.
+  init(startingAt frame: Int, afterSilence frames: Int) {
+    entries = []
+    origin = frame - frames
+    let silence = Aside.silence(frames: frames)
+    play([.aside(silence, at: frame), .session(from: frame)], at: 0)
+  }
+
+  /// From `stream` on, hears `parts`; what was to come is forgotten.
+  private mutating func play(_ parts: [Part], at stream: Int) {
     entries.removeAll { $0.stream >= stream && $0.stream > 0 }
     if stream <= 0 { entries.removeAll() }
-    entries.append(Entry(stream: max(0, stream), timeline: timeline))
-  }
-
-  /// The map with one more jump.
-  func jumping(at stream: Int, to timeline: Int) -> StreamMap {
-    var map = self
-    map.jump(at: stream, to: timeline)
-    return map
-  }
-
-  /// The timeline frame that is heard on a stream frame.
-  func timelineFrame(at stream: Int) -> Int {
-    let entry = entries.last { $0.stream <= stream } ?? entries[0]
-    return entry.timeline + stream - entry.stream
-  }
-
-  /// The stream frame of a timeline frame, in the part that is heard last.
-  func streamFrame(of timeline: Int) -> Int {
-    let entry = entries[entries.count - 1]
-    return entry.stream + timeline - entry.timeline
-  }
-
-  /// The jumps up to a stream frame: when each is heard, and the timeline frames that it leads
-  /// from and to.
-  func jumps(upTo stream: Int) -> [(stream: Int, from: Int, to: Int)] {
-    zip(entries, entries.dropFirst()).prefix { $1.stream <= stream }.map { before, after in
-      (after.stream, before.timeline + after.stream - before.stream, after.timeline)
+    var start = max(0, stream)
+    lastChange = start
+    for part in parts {
+      entries.append(Entry(stream: start, timeline: part.timeline, track: part.track))
+      start += part.frames ?? 0
     }
   }
 
-  /// How many frames of the session pass from the start of the timeline to a stream frame, jumps
-  /// or not; negative in the lead-in.
-  func age(at stream: Int) -> Int { entries[0].timeline + stream }
+  /// The map with other things to come.
+  func playing(_ parts: [Part], at stream: Int) -> StreamMap {
+    var map = self
+    map.play(parts, at: stream)
+    return map
+  }
 
-  /// The stream frame from which on the last jump is heard.
-  var lastJump: Int { entries[entries.count - 1].stream }
+  /// The map of a session that is planned anew: what was heard was planned as it was.
+  func leaving(_ score: Score) -> StreamMap {
+    var map = self
+    for index in entries.indices {
+      if case .session = entries[index].track { map.entries[index].track = .former(score) }
+    }
+    return map
+  }
 
-  /// How many frames from `stream` on follow each other on the timeline too, at most `count`.
+  /// The map that waits for ever when the session comes to a place, if it does.
+  func holding(at timeline: Int, hearing aside: Aside) -> StreamMap {
+    guard let last = entries.last, case .session = last.track, timeline >= last.timeline else {
+      return self
+    }
+    var map = self
+    let start = last.stream + timeline - last.timeline
+    map.entries.append(Entry(stream: start, timeline: timeline, track: .aside(aside)))
+    return map
+  }
+
+  /// What is heard on a stream frame.
+  func entry(at stream: Int) -> Entry {
+    entries.last { $0.stream <= stream } ?? entries[0]
+  }
+
+  /// Where the session is on a stream frame.
+  func timelineFrame(at stream: Int) -> Int { entry(at: stream).timelineFrame(at: stream) }
+
+  /// Whether the session waits for ever in the end.
+  private var isHeld: Bool {
+    if case .aside = entries[entries.count - 1].track { true } else { false }
+  }
+
+  /// Where the session goes on, or waits, in the end.
+  var lastPlace: Int { entries[entries.count - 1].timeline }
+
+  /// One past the last stream frame that is known, if the session is known up to `limit`.
+  func known(upTo limit: Int) -> Int {
+    let coming = entries.drop { $0.stream < lastChange }
+    for (entry, next) in zip(coming, coming.dropFirst()) {
+      guard case .session = entry.track else { continue }
+      let known = entry.stream + limit - entry.timeline
+      if known < next.stream { return max(entry.stream, known) }
+    }
+    let last = entries[entries.count - 1]
+    return isHeld ? Self.farAway : max(last.stream, last.stream + limit - last.timeline)
+  }
+
+  /// A frame that no session comes to: three years.
+  private static let farAway = 1 << 42
+
+  /// How many frames of silence by wish are left on a stream frame, those to come included.
+  func silence(after stream: Int) -> Int {
+    zip(entries, entries.dropFirst()).reduce(0) { sum, pair in
+      guard case .aside(let aside) = pair.0.track, aside.isSilence else { return sum }
+      return sum + max(0, pair.1.stream - max(stream, pair.0.stream))
+    }
+  }
+
+  /// Whether from a stream frame on nothing but the session is heard.
+  func isPlain(from stream: Int) -> Bool {
+    !isHeld && entries[entries.count - 1].stream <= stream
+  }
+
+  /// The entries up to a stream frame that follow another one, with that one.
+  func joints(upTo stream: Int) -> [(before: Entry, after: Entry)] {
+    zip(entries, entries.dropFirst()).prefix { $1.stream <= stream }.map { ($0, $1) }
+  }
+
+  /// How many frames of the session pass from its start to a stream frame, jumps or not; negative
+  /// in the lead-in.
+  func age(at stream: Int) -> Int { origin + stream }
+
+  /// How many frames from `stream` on are one part, at most `count`.
   func run(from stream: Int, atMost count: Int) -> Int {
     let next = entries.first { $0.stream > stream }
     return next.map { min(count, $0.stream - stream) } ?? count

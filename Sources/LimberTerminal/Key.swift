@@ -23,14 +23,17 @@ public enum KeyReader {
 
   private static func key(for byte: UInt8) -> Key? {
     switch UnicodeScalar(byte) {
-    case " ": .command(.toggle)
-    case "n", "N": .command(.next)
-    case "b", "B": .command(.back)
-    case "q", "Q": .command(.stop)
     case "\u{03}": .interrupt
-    default: nil
+    case let letter: commands[Character(letter).lowercased()].map(Key.command)
     }
   }
+
+  /// What each key asks for; capital letters ask for the same.
+  private static let commands: [String: PlayerCommand] = [
+    "\r": .ready, "\n": .ready, " ": .toggle, "n": .next, "b": .back, "r": .sayAgain,
+    "+": .moreTime, "=": .moreTime, "-": .enough, "[": .slower, "]": .faster,
+    "e": .easier, "d": .deeper, "h": .thatHurts, "?": .howLong, "s": .skip, "q": .stop,
+  ]
 
   /// The key of an escape sequence, `ESC [ C` or `ESC O C`; the rest of the sequence is dropped.
   private static func escape(_ rest: inout ArraySlice<UInt8>) -> Key? {

@@ -1,10 +1,11 @@
+internal import LimberPlayer
 internal import LimberTimeline
 
 /// What of a timeline concerns the present moment, in words.
 struct Moment {
-  private let state: ScreenState
+  let state: ScreenState
   private let index: Int?
-  private let slot: Slot?
+  let slot: Slot?
 
   init(_ state: ScreenState) {
     self.state = state
@@ -17,26 +18,45 @@ struct Moment {
   }
 
   /// Side, set, and whether the session is paused.
-  var place: String {
+  var place: [String] {
     let side = slot?.side.map { "\($0.rawValue) side" }
     let set = slot.flatMap { $0.set > 1 ? "set \($0.set)" : nil }
     let pause = state.isPaused ? "paused" : nil
-    return [side, set, pause].compactMap(\.self).joined(separator: " · ")
+    return [side, set, pause].compactMap(\.self)
   }
 
+  /// Whether a window runs, which can be made longer or cut short.
+  var isInWindow: Bool { slot.map { $0.isFixed || $0.kind == .rest } ?? false }
+
+  /// What is done now, and for how long still; what is waited for, if something is.
   var window: String {
-    guard let slot else { return "" }
-    let left = (slot.end - state.position + 999).clock
-    switch slot.kind {
-    case .hold: return "Hold   \(left)"
-    case .move: return "Move   \(left)"
-    case .flow: return "Breathe and move   \(left)"
-    case .reps: return "Repeat   \(left)"
-    case .gate: return "When you are ready   \(left)"
-    case .rest: return "Rest   \(left)"
-    case .pause: return "Pause   \(left)"
-    default: return ""
+    switch state.waiting {
+    case .gate: return "Waiting: enter when you are ready"
+    case .pain: return "That hurts: e easier  s skip  q stop"
+    case nil: break
     }
+    guard let name = windowName, let left else { return "" }
+    let count = repeats.map { " \($0.number) of \($0.count)" } ?? ""
+    return "\(name)\(count)   \(left)"
+  }
+
+  private var windowName: String? {
+    switch slot?.kind {
+    case .hold: "Hold"
+    case .move: "Move"
+    case .flow: "Breathe and move"
+    case .reps: "Repeat"
+    case .gate: "When you are ready"
+    case .rest: "Rest"
+    case .pause: "Pause"
+    default: nil
+    }
+  }
+
+  /// How long the window still lasts, rounded up; nil outside of windows.
+  var left: String? {
+    guard let slot, windowName != nil else { return nil }
+    return (slot.end - state.position + 999).clock
   }
 
   var windowPart: Double? {
@@ -45,14 +65,55 @@ struct Moment {
     return Double((state.position - slot.start).count) / Double(slot.duration.count)
   }
 
-  var session: String {
+  /// Which repeat it is, and of how many; nil where repeats are not counted.
+  var repeats: (number: Int, count: Int)? {
+    guard let slot, let dose = slot.dose, dose.unit == .time, dose.value > 0,
+      slot.duration.count > 0
+    else { return nil }
+    let passed = max(0, (state.position - slot.start).count)
+    return (min(dose.value, passed * dose.value / slot.duration.count + 1), dose.value)
+  }
+
+  var breath: Breath? {
+    index.flatMap { Breath(at: state.position, in: $0, of: state.timeline) }
+  }
+
+  /// The whole session: how far it is, what is not as usual, and its name.
+  var session: [String] {
     let total = state.isPlanned ? " of \(state.timeline.duration.clock)" : ""
-    return "\(state.position.clock)\(total)   \(state.timeline.title)"
+    let names = changes + [state.timeline.title]
+    return ["\(state.position.clock)\(total)   \(names[0])"] + names.dropFirst()
+  }
+
+  /// The pace and the variant, where they are not the usual ones.
+  var changes: [String] {
+    let variant = state.plan.variant == .standard ? nil : state.plan.variant.rawValue
+    return [paceName, variant].compactMap(\.self)
+  }
+
+  private var paceName: String? {
+    switch state.plan.pace {
+    case 1000: return nil
+    case 750: return "gentle pace"
+    case 1250: return "brisk pace"
+    case let pace:
+      let hundredths = (pace + 5) / 10
+      let digits = hundredths % 100 < 10 ? "0\(hundredths % 100)" : "\(hundredths % 100)"
+      return "pace \(hundredths / 100).\(digits)"
+    }
   }
 
   var sessionPart: Double? {
     guard state.isPlanned, state.timeline.duration > .zero else { return nil }
     return Double(state.position.count) / Double(state.timeline.duration.count)
+  }
+
+  /// How long the pose and the session still last.
+  var timeLeft: String {
+    let end = slot.map { state.timeline.sections[$0.section].end } ?? state.timeline.duration
+    let pose = "\((end - state.position + 999).clock) left in this pose"
+    guard state.isPlanned else { return pose }
+    return pose + ", \((state.timeline.duration - state.position + 999).clock) in all"
   }
 
   /// The next side, set, window or pose.

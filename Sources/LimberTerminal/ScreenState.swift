@@ -8,14 +8,20 @@ public struct ScreenState: Hashable, Sendable {
   public private(set) var timeline: Timeline
   /// Whether all of the session is planned, so that its length is known.
   public private(set) var isPlanned: Bool
+  /// The pace and the variant that are played.
+  public private(set) var plan: SessionPlan
   /// What has been heard.
   public private(set) var position = Milliseconds.zero
   /// Whether a person holds the session.
   public private(set) var isPaused = false
+  /// Why the session waits for an answer, if it does.
+  public private(set) var waiting: WaitReason?
   /// What was said last.
   public private(set) var words = ""
   /// Something to know: when to ask first, at the beginning; later, what went wrong.
   public private(set) var notice: String?
+  /// A short answer to a key, to be forgotten after a few seconds.
+  public private(set) var remark: String?
   /// Whether the notice is the one from the beginning.
   private var isPreface: Bool
 
@@ -31,6 +37,7 @@ public struct ScreenState: Hashable, Sendable {
   public init(_ timeline: Timeline, isPlanned: Bool, preface: String?) {
     self.timeline = timeline
     self.isPlanned = isPlanned
+    plan = SessionPlan(pace: timeline.options.pace, variant: timeline.options.variant)
     notice = preface
     isPreface = preface != nil
   }
@@ -39,8 +46,11 @@ public struct ScreenState: Hashable, Sendable {
   public mutating func apply(_ event: PlayerEvent) {
     switch event {
     case .planned(let timeline, let isFinal): (self.timeline, isPlanned) = (timeline, isFinal)
+    case .replanned(let plan): self.plan = plan
     case .paused: isPaused = true
     case .resumed: isPaused = false
+    case .waiting(let reason): waiting = reason
+    case .answered: waiting = nil
     case .jumped(let target): (position, words) = (target, "")
     case .cue(let cue): words = cue.text ?? words
     case .position(let heard):
@@ -48,11 +58,18 @@ public struct ScreenState: Hashable, Sendable {
       if isPreface, heard >= Self.prefaceLength { tell(nil) }
     case .soundLost(let error, _):
       tell("no sound: \(error.reason); start PulseAudio or PipeWire, going on silently")
+    case .soundHeld(let error): tell("no sound: \(error.reason); waiting for it")
+    case .soundBack: tell(nil)
     case .unspoken(let text, _): tell("cannot be spoken: \(text)")
     case .notice(let text): tell(text)
-    case .obeyed, .refused, .waiting, .answered, .replanned, .started, .finished, .stopped: break
+    case .refused(let command): remark = "not now: \(command.words)"
+    case .obeyed(.howLong): remark = Moment(self).timeLeft
+    case .obeyed, .started, .finished, .stopped: break
     }
   }
+
+  /// The remark has been read.
+  public mutating func forgetRemark() { remark = nil }
 
   private mutating func tell(_ notice: String?) {
     self.notice = notice

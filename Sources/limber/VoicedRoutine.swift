@@ -12,13 +12,16 @@ struct VoicedRoutine {
   private let engines: Engines
   private let levels: Levels
   private let music: MusicLoop?
+  private let forms: RoutineForms?
 
   /// Finds the voices; the folder of the script may have some of its own.
   init(
     _ routine: Routine, _ planning: PlanningOptions, besides project: String?,
-    music: MusicLoop? = nil
+    music: MusicLoop? = nil, forms: RoutineForms? = nil,
+    gates: PlanOptions.Gates = .written
   ) throws {
     self.routine = routine
+    self.forms = forms
     self.music = music
     let finder = VoiceFinder(besides: project)
     let cast = try finder.cast(for: routine.language, led: planning.voice)
@@ -30,6 +33,8 @@ struct VoicedRoutine {
     levels = Levels.standard.beside(speechAt: cast.main.loudness)
     var options = try planning.plan()
     options.voice = cast.main.name
+    options.wording = (planning.wording ?? .full).style(for: routine)
+    options.gates = gates
     self.options = options
     let store = planning.ignoresCache ? nil : Self.store()
     speech = CastSpeech(cast) { profile in
@@ -49,13 +54,31 @@ struct VoicedRoutine {
   }
 
   /// The rehearsal of the session.
-  var rehearsal: Rehearsal {
-    let (routine, options, speech) = (routine, options, speech)
+  var rehearsal: Rehearsal { rehearsal(besides: []) }
+
+  /// The rehearsal of a session that is steered, and may be planned anew.
+  var steeredRehearsal: Rehearsal { rehearsal(besides: routine.words.all) }
+
+  private func rehearsal(besides asides: [Utterance]) -> Rehearsal {
+    let (routine, options, speech, forms) = (routine, options, speech, forms)
     return Rehearsal(
-      layOut: { routine.plan(options, measure: $0).draft },
+      planned: { plan, clips in
+        var options = options
+        options.pace = plan?.pace ?? options.pace
+        let form = plan.flatMap { forms?[$0.variant] } ?? routine
+        return form.plan(options, measure: clips).draft
+      },
       expect: { await speech.expect($0) },
       speak: { utterance async throws(SpeechError) in try await speech.clip(for: utterance) },
-      levels: levels, music: music)
+      levels: levels, music: music, asides: asides)
+  }
+
+  /// What lets a person steer the session; `canAnswer` tells whether gates wait for an answer.
+  func steering(canAnswer: Bool) -> SessionSteering {
+    let speech = speech
+    return SessionSteering(routine, options, canAnswer: canAnswer) { utterance in
+      try? await speech.clip(for: utterance)
+    }
   }
 
   /// The whole session, when every word of it has been spoken.

@@ -4,11 +4,15 @@ import SystemPackage
 
 /// What happened on a terminal: everything that was written to it while a command ran there.
 struct TerminalRecord: Sendable {
-  /// What was written, without carriage returns.
+  /// What was written, without carriage returns and colours; a line that was written over is a line
+  /// of its own.
   let text: String
+  private let raw: String
 
   init(_ bytes: ArraySlice<UInt8>) {
-    text = String(decoding: bytes.filter { $0 != 0x0D }, as: UTF8.self)
+    raw = String(decoding: bytes.filter { $0 != 0x0D }, as: UTF8.self)
+      .replacing(#/\u{1B}\[[0-9]*m/#, with: "")
+    text = raw.replacing(#/\u{1B}\[[0-9]+;1H/#, with: "\n")
   }
 
   private static let enter = "\u{1B}[?1049h\u{1B}[?25l"
@@ -27,11 +31,18 @@ struct TerminalRecord: Sendable {
   /// The screens that were drawn, as lines.
   var screens: [[String]] {
     let drawn =
-      text.components(separatedBy: Self.enter).last?
+      raw.components(separatedBy: Self.enter).last?
       .components(separatedBy: Self.leave).first ?? ""
-    return drawn.components(separatedBy: "\u{1B}[H").dropFirst().map { screen in
-      screen.replacing("\u{1B}[K", with: "").replacing("\u{1B}[J", with: "")
-        .components(separatedBy: "\n")
+    var rows: [String] = []
+    return drawn.components(separatedBy: "\u{1B}[?2026h").dropFirst().map { update in
+      for place in update.components(separatedBy: "\u{1B}[?2026l")[0].matches(
+        of: #/\u{1B}\[([0-9]+);1H([^\u{1B}]*)\u{1B}\[([KJ])/#)
+      {
+        let row = (Int(place.1) ?? 1) - 1
+        rows += Array(repeating: "", count: max(0, row + 1 - rows.count))
+        if place.3 == "J" { rows.removeSubrange(row...) } else { rows[row] = String(place.2) }
+      }
+      return rows
     }
   }
 }

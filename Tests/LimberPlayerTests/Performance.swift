@@ -13,12 +13,14 @@ final class Performance: Sendable {
   /// A session on the first sink, which goes on with the others when it is lost.
   init(
     of scores: AsyncThrowingStream<Score, any Error>, on sinks: [any AudioSink],
-    leadIn: Milliseconds
+    leadIn: Milliseconds, steering: Steering = Steering(),
+    beginning: PlaybackMachine.Beginning = .place(.zero)
   ) {
     let spare = Spare(sinks: Array(sinks.dropFirst()))
     let fallback: @Sendable () -> any AudioSink = { spare.next() }
     let player = Player(
-      sink: sinks[0], fallback: sinks.count > 1 ? fallback : nil, leadIn: leadIn, tick: nil)
+      sink: sinks[0], fallback: sinks.count > 1 ? fallback : nil, leadIn: leadIn, tick: nil,
+      steering: steering, beginning: beginning)
     self.sinks = sinks
     self.player = player
     playing = Task { try await player.run(scores) }
@@ -30,12 +32,14 @@ final class Performance: Sendable {
 
   /// A session whose score is whole, under way.
   static func started(
-    _ score: Score, on sinks: [any AudioSink], leadIn: Milliseconds
+    _ score: Score, on sinks: [any AudioSink], leadIn: Milliseconds,
+    steering: Steering = Steering(), beginning: PlaybackMachine.Beginning = .place(.zero)
   ) async throws -> Performance {
     let (scores, give) = AsyncThrowingStream<Score, any Error>.makeStream()
     give.yield(score)
     give.finish()
-    let performance = Performance(of: scores, on: sinks, leadIn: leadIn)
+    let performance = Performance(
+      of: scores, on: sinks, leadIn: leadIn, steering: steering, beginning: beginning)
     try await performance.wait { $0.contains(.started) }
     return performance
   }

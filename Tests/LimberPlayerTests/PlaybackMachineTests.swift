@@ -1,91 +1,46 @@
 import LimberPlayer
-import LimberSpeech
 import LimberTesting
 import LimberTimeline
 import Testing
 
+/// What the machine answers, and when.
 struct PlaybackMachineTests {
-  typealias State = PlaybackMachine.State
   typealias Action = PlaybackMachine.Action
 
-  /// What a command means in a state, 5 s into the hold of the second set.
-  struct Row: Sendable, CustomTestStringConvertible {
-    let command: PlayerCommand
-    let state: State
-    let action: Action
-    let after: State
-
-    init(_ command: PlayerCommand, _ state: State, _ action: Action, _ after: State) {
-      (self.command, self.state, self.action, self.after) = (command, state, action, after)
-    }
-
-    var testDescription: String { "\(command) while \(state)" }
-  }
-
-  static let timeline = SmallRoutine.standard.layOut(measured).timeline
+  static let timeline = SmallRoutine.spoken.timeline
   static let stations = SmallRoutine.standard.stations(in: timeline)
-  static let place = stations[3] + 5000
-
-  static let table: [Row] = [
-    Row(.pause, .ready, .refuse, .ready), Row(.resume, .ready, .refuse, .ready),
-    Row(.toggle, .ready, .refuse, .ready), Row(.next, .ready, .refuse, .ready),
-    Row(.back, .ready, .refuse, .ready), Row(.stop, .ready, .stop, .stopped),
-
-    Row(.pause, .playing, .pause, .paused), Row(.resume, .playing, .refuse, .playing),
-    Row(.toggle, .playing, .pause, .paused),
-    Row(.next, .playing, .jump(to: stations[4]), .playing),
-    Row(.back, .playing, .jump(to: stations[3]), .playing),
-    Row(.stop, .playing, .stop, .stopped),
-
-    Row(.pause, .paused, .refuse, .paused), Row(.resume, .paused, .resume, .playing),
-    Row(.toggle, .paused, .resume, .playing),
-    Row(.next, .paused, .jump(to: stations[4]), .paused),
-    Row(.back, .paused, .jump(to: stations[3]), .paused),
-    Row(.stop, .paused, .stop, .stopped),
-  ]
-
-  /// What is not among the commands above means nothing yet.
-  static let refused = [State.ready, .playing, .paused].flatMap { state in
-    let known = Set(table.filter { $0.state == state }.map(\.command))
-    return PlayerCommand.allCases.filter { !known.contains($0) }.map {
-      Row($0, state, .refuse, state)
-    }
-  }
-
-  static let over = [State.finished, .stopped].flatMap { state in
-    PlayerCommand.allCases.map { Row($0, state, .refuse, state) }
-  }
-
-  @Test(arguments: table + refused + over)
-  func `every command means something in every state`(row: Row) {
-    var machine = Self.machine(in: row.state)
-    #expect(machine.perform(row.command, at: Self.place) == row.action)
-    #expect(machine.state == row.after)
-  }
-
-  @Test func `the table is complete`() {
-    let pairs = Set((Self.table + Self.refused + Self.over).map { "\($0.command) \($0.state)" })
-    #expect(pairs.count == PlayerCommand.allCases.count * State.allCases.count)
-  }
+  static let end = timeline.duration
 
   @Test func `it starts once, as soon as something is settled`() {
     var machine = PlaybackMachine()
     #expect(machine.plan(Self.timeline, settled: .zero, end: nil) == .nothing)
     #expect(machine.state == .ready)
-    #expect(machine.plan(Self.timeline, settled: 1, end: nil) == .start)
+    #expect(machine.plan(Self.timeline, settled: 1, end: nil) == .start(at: .zero))
     #expect(machine.plan(Self.timeline, settled: 5000, end: nil) == .nothing)
     #expect(machine.state == .playing)
   }
 
+  @Test func `it starts at a place when that is settled`() {
+    var machine = PlaybackMachine(beginning: .place(5000))
+    #expect(machine.plan(Self.timeline, settled: 5000, end: nil) == .nothing)
+    #expect(machine.plan(Self.timeline, settled: 5001, end: nil) == .start(at: 5000))
+    var second = PlaybackMachine(beginning: .section(1))
+    #expect(second.plan(Self.timeline, settled: Self.stations[2], end: nil) == .nothing)
+    #expect(
+      second.plan(Self.timeline, settled: Self.stations[2] + 1, end: nil)
+        == .start(at: Self.stations[2]))
+    var late = PlaybackMachine(beginning: .place(.seconds(3600)))
+    #expect(late.plan(Self.timeline, settled: Self.end, end: Self.end) == .start(at: Self.end))
+  }
+
   @Test func `it finishes at the end, and not while it is paused`() {
-    var machine = Self.machine(in: .playing)
-    let end = Self.timeline.duration
-    #expect(machine.hear(upTo: end - 1) == .nothing)
-    #expect(machine.perform(.pause, at: end - 1) == .pause)
-    #expect(machine.hear(upTo: end) == .nothing)
-    #expect(machine.perform(.resume, at: end) == .resume)
-    #expect(machine.hear(upTo: end) == .finish)
-    #expect(machine.hear(upTo: end) == .nothing)
+    var machine = SteeredMachine.playing()
+    #expect(machine.hear(upTo: Self.end - 1) == .nothing)
+    #expect(machine.perform(.pause, at: Self.end - 1) == .pause)
+    #expect(machine.hear(upTo: Self.end) == .nothing)
+    #expect(machine.perform(.resume, at: Self.end) == .resume)
+    #expect(machine.hear(upTo: Self.end) == .finish)
+    #expect(machine.hear(upTo: Self.end) == .nothing)
   }
 
   @Test func `without an end it plays on`() {
@@ -95,7 +50,7 @@ struct PlaybackMachineTests {
   }
 
   @Test func `back leads to the start, and within three seconds of it to the one before`() {
-    var machine = Self.machine(in: .playing)
+    var machine = SteeredMachine.playing()
     let second = Self.stations[1]
     #expect(machine.perform(.back, at: second + 3000) == .jump(to: second))
     #expect(machine.perform(.back, at: second + 2999) == .jump(to: .zero))
@@ -104,9 +59,9 @@ struct PlaybackMachineTests {
   }
 
   @Test func `next leads from station to station, then to the quiet end`() {
-    var machine = Self.machine(in: .playing)
+    var machine = SteeredMachine.playing()
     var position = Milliseconds.zero
-    for station in Self.stations.dropFirst() + [Self.timeline.duration] {
+    for station in Self.stations.dropFirst() + [Self.end] {
       #expect(machine.perform(.next, at: position) == .jump(to: station))
       position = station
     }
@@ -114,8 +69,16 @@ struct PlaybackMachineTests {
     #expect(machine.hear(upTo: position) == .finish)
   }
 
+  @Test func `skip leads to the next pose, past its other side`() {
+    var machine = SteeredMachine.playing()
+    #expect(machine.perform(.skip, at: 100) == .jump(to: Self.stations[2]))
+    #expect(machine.perform(.skip, at: Self.stations[2]) == .jump(to: Self.stations[4]))
+    #expect(machine.perform(.skip, at: Self.stations[4]) == .jump(to: Self.end))
+  }
+
   @Test func `next at the last station ends a paused session at once`() {
-    var machine = Self.machine(in: .paused)
+    var machine = SteeredMachine.playing()
+    _ = machine.perform(.pause, at: .zero)
     #expect(machine.perform(.next, at: Self.stations[4]) == .finish)
     #expect(machine.state == .finished)
   }
@@ -124,50 +87,136 @@ struct PlaybackMachineTests {
     var machine = PlaybackMachine()
     _ = machine.plan(Self.timeline, settled: Self.stations[1], end: nil)
     #expect(machine.perform(.next, at: 100) == .refuse)
+    #expect(machine.seek(to: Self.stations[1]) == .refuse)
     _ = machine.plan(Self.timeline, settled: Self.stations[1] + 1, end: nil)
     #expect(machine.perform(.next, at: 100) == .jump(to: Self.stations[1]))
+    #expect(machine.seek(to: Self.stations[1]) == .jump(to: Self.stations[1]))
+    #expect(machine.seek(to: -1) == .jump(to: .zero))
   }
 
-  @Test(arguments: UInt64(0)..<100)
-  func `random commands only ever lead to stations and the end`(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
-    for _ in 0..<50 {
-      var machine = Self.machine(in: .playing)
-      var position = Milliseconds.zero
-      for _ in 0..<40 {
-        position = min(position + Milliseconds(.random(in: 0...9000, using: &generator)), Self.end)
-        let command = PlayerCommand.allCases.randomElement(using: &generator) ?? .next
-        let wasOver = machine.state == .finished || machine.state == .stopped
-        let action = machine.perform(command, at: position)
-        if wasOver { #expect(action == .refuse) }
-        if case .jump(let target) = action {
-          #expect(Self.stations.contains(target) || target == Self.end)
-          position = target
-        }
+  @Test func `resume gives three seconds of a window back, but not more than there are`() throws {
+    let hold = try #require(Self.timeline.slots.first { $0.kind == .hold })
+    for (passed, back) in [(2000, 0), (3500, 500), (4900, 1900)] {
+      var machine = SteeredMachine.playing()
+      _ = machine.perform(.pause, at: hold.start + Milliseconds(passed))
+      let action = machine.perform(.resume, at: hold.start + Milliseconds(passed))
+      #expect(action == .getReady(then: hold.start + Milliseconds(back)))
+    }
+  }
+
+  @Test func `no word of a count is cut, and none is left alone`() throws {
+    let hold = try #require(Self.timeline.slots.first { $0.kind == .hold })
+    let count = try #require(Self.timeline.cues.first { $0.kind == .countdown })
+    for left in stride(from: 2900, through: 0, by: -50) {
+      var machine = SteeredMachine.playing(givesBack: 1000)
+      let place = hold.end - Milliseconds(left)
+      _ = machine.perform(.pause, at: place)
+      guard case .getReady(let target) = machine.perform(.resume, at: place) else {
+        #expect(place == hold.end)
+        continue
       }
+      #expect(target <= count.audibleStart, "\(left)")
     }
   }
 
-  private static let end = timeline.duration
-
-  private static var measured: ClipTable {
-    var clips = ClipTable()
-    for utterance in SmallRoutine.standard.layOut(clips).missing {
-      clips.clips[utterance] = SmallVoice.clip(for: utterance)
+  @Test func `a word that was barely heard begins again, a longer one goes on`() throws {
+    let words = Self.timeline.cues[1]
+    for (heard, action) in [
+      (Milliseconds(299), Action.resumeFrom(words.audibleStart)), (300, .resume),
+    ] {
+      var machine = SteeredMachine.playing()
+      _ = machine.perform(.pause, at: words.audibleStart + heard)
+      #expect(machine.perform(.resume, at: words.audibleStart + heard) == action)
     }
-    return clips
   }
 
-  private static func machine(in state: State) -> PlaybackMachine {
-    var machine = PlaybackMachine()
-    guard state != .ready else { return machine }
-    _ = machine.plan(timeline, settled: timeline.duration, end: timeline.duration)
-    switch state {
-    case .ready, .playing: break
-    case .paused: _ = machine.perform(.pause, at: .zero)
-    case .finished: _ = machine.hear(upTo: timeline.duration)
-    case .stopped: _ = machine.perform(.stop, at: .zero)
+  @Test func `say again means the words there are, or else the last ones`() throws {
+    var machine = SteeredMachine.playing()
+    let words = Self.timeline.cues[1]
+    let during = machine.perform(.sayAgain, at: words.audibleStart + 100)
+    #expect(during == .jump(to: words.audibleStart))
+    let place = words.audibleEnd + 10
+    #expect(machine.perform(.sayAgain, at: place) == .sayAgain(words, then: place))
+    #expect(machine.perform(.sayAgain, at: .zero) == .refuse)
+  }
+
+  @Test func `more time comes before the count, and never inside a word`() throws {
+    var machine = SteeredMachine.playing()
+    let hold = try #require(Self.timeline.slots.first { $0.kind == .hold })
+    let ten = Lingering(length: .seconds(10), exhale: nil)
+    let place = hold.start + 2000
+    #expect(machine.perform(.moreTime, at: place) == .linger(ten, at: place, then: place))
+    guard case .linger(ten, let at, let then) = machine.perform(.moreTime, at: hold.end - 1500)
+    else { throw Unexpected() }
+    let count = try #require(Self.timeline.cues.first { $0.kind == .countdown })
+    #expect(at == hold.end - 1500)
+    #expect(then <= count.audibleStart && then >= count.audibleStart - 60)
+  }
+
+  @Test func `what hurts is left, and answered by ready, easier, next and skip`() {
+    let hold = Self.stations[3] + 3000
+    let answers: [(PlayerCommand, Action)] = [
+      (.next, .jump(to: Self.stations[4])), (.skip, .jump(to: Self.stations[4])),
+      (.back, .jump(to: Self.stations[3])),
+    ]
+    for (command, action) in answers {
+      var machine = SteeredMachine.playing()
+      #expect(machine.perform(.thatHurts, at: hold) == .hurt)
+      #expect(machine.state == .hurting)
+      #expect(machine.perform(command, at: hold) == action)
+      #expect(machine.state == .playing)
     }
-    return machine
+  }
+
+  @Test func `easier, when it hurts, begins the side anew in the easier form`() {
+    var machine = SteeredMachine.playing()
+    let hold = Self.stations[3] + 3000
+    _ = machine.perform(.thatHurts, at: hold)
+    let easier = SessionPlan(pace: 1000, variant: .easier)
+    #expect(machine.perform(.easier, at: hold) == .replan(easier))
+    #expect(machine.state == .hurting)
+    let action = machine.replan(Self.timeline, settled: Self.end, end: Self.end, at: hold)
+    #expect(action == .jump(to: Self.stations[3]))
+    #expect(machine.state == .playing)
+    _ = machine.perform(.thatHurts, at: hold)
+    #expect(machine.perform(.easier, at: hold) == .jump(to: Self.stations[3]))
+  }
+
+  @Test func `pace and variant have steps, and ends`() {
+    var machine = SteeredMachine.playing()
+    var plans: [SessionPlan] = []
+    for command in [PlayerCommand.slower, .slower, .easier, .easier, .faster, .deeper] {
+      if case .replan(let plan) = machine.perform(command, at: 100) { plans.append(plan) }
+    }
+    #expect(plans.map(\.pace) == [900, 750, 750, 900, 900])
+    #expect(plans.map(\.variant) == [.standard, .standard, .easier, .easier, .standard])
+    for _ in 0..<20 { _ = machine.perform(.faster, at: 100) }
+    #expect(machine.plan.pace == 2000)
+    #expect(machine.perform(.faster, at: 100) == .refuse)
+  }
+
+  @Test func `a gate waits for an answer, or for its limit`() {
+    for (limit, isOver) in [(nil, false), (Dose(value: 5000, unit: .second), true)] {
+      let timeline = SteeredMachine.gated(limit: limit)
+      var machine = SteeredMachine.playing(timeline)
+      #expect(machine.hear(upTo: 1000) == .nothing)
+      #expect(machine.hear(upTo: 2000) == .wait)
+      #expect(machine.state == .waiting)
+      #expect(machine.hear(upTo: 4999) == .nothing)
+      if isOver {
+        #expect(machine.hear(upTo: 5000) == .endWait)
+      } else {
+        #expect(machine.perform(.ready, at: 2000) == .jump(to: 5000))
+      }
+      #expect(machine.state == .playing)
+    }
+  }
+
+  @Test func `nobody waits at a gate that nobody can answer`() {
+    var machine = SteeredMachine.playing(SteeredMachine.gated(limit: nil), canAnswer: false)
+    #expect(machine.hear(upTo: 2000) == .nothing)
+    #expect(machine.perform(.ready, at: 2000) == .jump(to: 5000))
   }
 }
+
+private struct Unexpected: Error {}

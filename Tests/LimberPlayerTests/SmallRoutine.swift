@@ -3,7 +3,7 @@ import LimberTimeline
 
 /// A routine laid out by rules that fit on a page: three poses, with a side and a set to change to.
 ///
-/// Words take as long as their clips and half a second more; a hold has a tone at its start and
+/// Words take as long as their clips and a little more; a hold has a tone at its start and
 /// counts "Three. Two. One." to its end.
 struct SmallRoutine: Sendable {
   enum Step: Sendable {
@@ -20,6 +20,8 @@ struct SmallRoutine: Sendable {
   }
 
   var parts: [Part]
+  /// How long it is quiet after words.
+  var gap = Milliseconds(500)
 
   static let standard = SmallRoutine(parts: [
     Part(section: 0, side: nil, set: 1, steps: [.say(.title, "Side reach.")]),
@@ -49,7 +51,7 @@ struct SmallRoutine: Sendable {
   }
 
   func layOut(_ clips: ClipTable) -> Draft {
-    var layout = SmallLayout(clips: clips)
+    var layout = SmallLayout(clips: clips, gap: gap)
     for part in parts {
       for step in part.steps { layout.add(step, part) }
     }
@@ -60,6 +62,7 @@ struct SmallRoutine: Sendable {
 /// The layout of a small routine while it grows.
 private struct SmallLayout {
   let clips: ClipTable
+  let gap: Milliseconds
   var now = Milliseconds.zero
   var slots: [Slot] = []
   var cues: [Cue] = []
@@ -87,7 +90,7 @@ private struct SmallLayout {
       let utterance = Utterance(text: text, role: .instruction, language: "en")
       let extent = extent(utterance)
       addCue(.instruct, .speech(utterance), extent, .zero, .start, part)
-      addSlot(kind, extent.duration + 500, part)
+      addSlot(kind, extent.duration + gap, part)
     case .hold(let seconds):
       let tone = SpeechExtent(duration: Tone.start.duration, beat: .zero)
       addCue(.start, .tone(.start), tone, .zero, .start, part, length: .seconds(seconds))

@@ -39,10 +39,9 @@ struct PhraseTests {
     let compilation = ShippedLanguages.compilation(script(tag))
     let routine = try #require(compilation.routine, "\(compilation.report.diagnostics)")
     let timeline = routine.plan(PlanOptions(), measure: FixedMeasure()).draft.timeline
-    return timeline.cues.compactMap { cue in
-      guard case .speech(let utterance) = cue.sound else { return nil }
-      return utterance.text
-    }
+    let words = routine.words
+    let left = words.timeLeft(inPose: .seconds(50), inSession: .seconds(400))
+    return timeline.cues.compactMap(\.text) + (words.all + [left]).map(\.text)
   }
 
   @Test(arguments: ShippedLanguages.tags)

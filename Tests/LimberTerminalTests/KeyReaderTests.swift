@@ -11,13 +11,17 @@ struct KeyReaderTests {
     ("b", .command(.back)), ("q", .command(.stop)), ("\u{3}", .interrupt),
     ("\u{1B}[C", .command(.next)), ("\u{1B}[D", .command(.back)),
     ("\u{1B}OC", .command(.next)), ("\u{1B}OD", .command(.back)),
+    ("\r", .command(.ready)), ("r", .command(.sayAgain)), ("+", .command(.moreTime)),
+    ("=", .command(.moreTime)), ("-", .command(.enough)), ("[", .command(.slower)),
+    ("]", .command(.faster)), ("e", .command(.easier)), ("D", .command(.deeper)),
+    ("h", .command(.thatHurts)), ("?", .command(.howLong)), ("s", .command(.skip)),
   ])
   func `a key asks for one thing`(bytes: String, key: Key) {
     #expect(keys(bytes) == [key])
   }
 
   @Test(arguments: [
-    "", "x", "\r", "\u{1B}", "\u{1B}[", "\u{1B}[A", "\u{1B}[1;5C", "\u{1B}[3~", "\u{1B}[24~", "é",
+    "", "x", "\u{1B}", "\u{1B}[", "\u{1B}[A", "\u{1B}[1;5C", "\u{1B}[3~", "\u{1B}[24~", "é",
     "\u{1B}[1;2", "\u{0}",
   ])
   func `other keys mean nothing`(bytes: String) {

@@ -6,95 +6,173 @@ import LimberTimeline
 import Testing
 
 struct ScreenTests {
-  /// The worked example, as it stands at a position.
-  private func state(at position: Milliseconds, _ events: PlayerEvent...) -> ScreenState {
-    var state = ScreenState(WorkedExample.timeline, isPlanned: true, preface: nil)
-    for cue in WorkedExample.timeline.cues where cue.start <= position { state.apply(.cue(cue)) }
-    state.apply(.position(position))
-    events.forEach { state.apply($0) }
-    return state
+  /// A moment that is drawn in every size.
+  struct Scene: Sendable, CustomTestStringConvertible {
+    var name: String
+    var position: Milliseconds
+    var events: [PlayerEvent] = []
+    var title: String?
+    var preface: String?
+    var isPlanned = true
+
+    var testDescription: String { name }
+
+    /// The state of the example at that moment.
+    var state: ScreenState {
+      let timeline = title.map(ScreenExample.named) ?? ScreenExample.timeline
+      var state = ScreenState(timeline, isPlanned: isPlanned, preface: preface)
+      for cue in timeline.cues where cue.start <= position { state.apply(.cue(cue)) }
+      state.apply(.position(position))
+      events.forEach { state.apply($0) }
+      return state
+    }
   }
 
-  /// The screen as text, with its edge.
-  private func picture(_ state: ScreenState, _ columns: Int, _ rows: Int) -> String {
-    Screen.lines(for: state, columns: columns, rows: rows).map { line in
-      (line + String(repeating: " ", count: max(0, columns - line.count)) + "|")
-    }.joined(separator: "\n") + "\n"
+  static let scenes = [
+    Scene(name: "inhale", position: 6500), Scene(name: "exhale", position: 21_000),
+    Scene(name: "words", position: 36_000), Scene(name: "repeats", position: 53_000),
+    Scene(name: "gate", position: 66_000, events: [.waiting(.gate)]),
+    Scene(name: "rest", position: 76_000),
+    Scene(
+      name: "pain", position: 100_000,
+      events: [.replanned(SessionPlan(pace: 900, variant: .easier)), .waiting(.pain)]),
+    Scene(
+      name: "paused", position: 100_000,
+      events: [.replanned(SessionPlan(pace: 1250, variant: .deeper)), .paused]),
+    Scene(name: "refused", position: 100_000, events: [.refused(.deeper)]),
+    Scene(name: "how-long", position: 100_000, events: [.obeyed(.howLong)]),
+    Scene(
+      name: "no-sound", position: 100_000,
+      events: [.soundLost(SinkError(.lost, "the server is gone"), continues: true)]),
+    Scene(
+      name: "sound-held", position: 100_000,
+      events: [.soundHeld(SinkError(.lost, "the sound server is gone"))]),
+    Scene(
+      name: "beginning", position: 1000,
+      preface: "ask a professional first if you have had a hip replaced or a recent injury",
+      isPlanned: false),
+    Scene(name: "japanese", position: 100_000, title: "横向きのストレッチとゆっくりした呼吸"),
+    Scene(name: "emoji", position: 100_000, title: "Stretch 🧘🏽‍♀️ e\u{301}te\u{301} ❤️"),
+    Scene(name: "umlauts", position: 100_000, title: "Hüfte à ñandú, ça"),
+    Scene(name: "hostile", position: 100_000, title: "a\u{1B}[31mb\u{7}c\nd\u{202E}e\u{9B}f"),
+  ]
+
+  @Test(arguments: scenes)
+  func `a moment has its picture in every size`(scene: Scene) throws {
+    let sizes = [(40, 24), (80, 24), (120, 36)]
+    let pictures = [false, true].flatMap { isLarge in
+      sizes.map { columns, rows in
+        picture(scene.state, columns, rows, ScreenStyle(isLarge: isLarge, usesUnicode: true))
+      }
+    }
+    try expectSnapshot(of: pictures.joined(separator: "\n"), named: "\(scene.name).txt")
   }
 
-  @Test func `a hold shows pose, side, window, session, what comes next, and the keys`() throws {
-    try expectSnapshot(of: picture(state(at: 20_500), 80, 24), named: "hold.txt")
+  @Test(arguments: [false, true])
+  func `a terminal that knows no more than ASCII is given no more`(isLarge: Bool) throws {
+    let style = ScreenStyle(isLarge: isLarge, usesUnicode: false)
+    let pictures = Self.scenes.map { picture($0.state, 80, 24, style) }
+    let text = pictures.joined(separator: "\n")
+    #expect(text.allSatisfy { $0.isASCII })
+    try expectSnapshot(of: text, named: isLarge ? "ascii-large.txt" : "ascii.txt")
   }
 
-  @Test func `a paused session says so`() throws {
-    try expectSnapshot(of: picture(state(at: 20_500, .paused), 80, 24), named: "paused.txt")
+  @Test func `the less room there is, the less of it is shown, and the window stays`() throws {
+    let state = Self.scenes[0].state
+    let pictures = [16, 12, 8, 5, 3, 2, 1].map { picture(state, 40, $0, .usual) }
+    try expectSnapshot(of: pictures.joined(separator: "\n"), named: "low.txt")
   }
 
-  @Test func `words are wrapped on a narrow screen, and lines are cut`() throws {
-    try expectSnapshot(of: picture(state(at: 13_000), 24, 24), named: "narrow.txt")
-  }
-
-  @Test func `few rows go without empty lines`() throws {
-    try expectSnapshot(of: picture(state(at: 46_000), 40, 9), named: "low.txt")
-  }
-
-  @Test func `what went wrong is on the screen`() throws {
-    let lost = PlayerEvent.soundLost(SinkError(.lost, "the server is gone"), continues: true)
-    try expectSnapshot(of: picture(state(at: 46_000, lost), 60, 24), named: "no-sound.txt")
-  }
-
-  @Test func `before all is planned, no length is promised`() throws {
-    var state = ScreenState(WorkedExample.timeline, isPlanned: false, preface: nil)
-    state.apply(.position(8100))
-    try expectSnapshot(of: picture(state, 60, 24), named: "unplanned.txt")
-  }
-
-  @Test(arguments: Array(1...100))
-  func `no line is wider than the screen, and there are no more than it has`(columns: Int) {
-    var timeline = WorkedExample.timeline
-    timeline.title = "横向きのストレッチ 🧘🏽‍♀️ stretching sideways, with wide characters"
-    timeline.sections[0].title = timeline.title
-    for position in stride(from: 0, through: 54_800, by: 1700) {
-      var state = ScreenState(timeline, isPlanned: true, preface: nil)
-      state.apply(.position(Milliseconds(position)))
-      state.apply(.unspoken(text: timeline.title, reason: "none"))
-      for rows in [1, 3, 10, 24] {
-        let lines = Screen.lines(for: state, columns: columns, rows: rows)
-        #expect(lines.count <= rows)
-        #expect(lines.allSatisfy { cells($0) <= columns })
+  @Test(arguments: scenes)
+  func `no line is wider than the screen, and there are no more than it has`(scene: Scene) {
+    let state = scene.state
+    for (isLarge, usesUnicode) in [(false, true), (true, true), (false, false), (true, false)] {
+      let style = ScreenStyle(isLarge: isLarge, usesUnicode: usesUnicode)
+      for columns in [0, 1, 2, 3, 5, 8, 13, 20, 33, 40, 55, 80, 120] {
+        for rows in [0, 1, 2, 5, 17, 24] {
+          let lines = Screen.lines(for: state, columns: columns, rows: rows, style: style)
+          #expect(lines.count <= rows)
+          #expect(lines.allSatisfy { cells($0.text) <= columns })
+        }
       }
     }
   }
 
-  @Test func `nothing on it steers the terminal`() {
-    var timeline = WorkedExample.timeline
-    timeline.title = "a\u{1B}[31mb\u{7}c\nd\u{202E}e\u{9B}f"
-    timeline.sections[0].title = timeline.title
-    var state = ScreenState(timeline, isPlanned: true, preface: nil)
-    state.apply(.unspoken(text: timeline.title, reason: timeline.title))
-    var cue = timeline.cues[0]
-    cue.sound = .speech(Utterance(text: timeline.title, role: .instruction, language: "en"))
+  @Test func `nothing on it steers the terminal`() throws {
+    let scene = try #require(Self.scenes.last)
+    var state = scene.state
+    let title = try #require(scene.title)
+    state.apply(.unspoken(text: title, reason: title))
+    var cue = ScreenExample.timeline.cues[0]
+    cue.sound = .speech(Utterance(text: title, role: .instruction, language: "en"))
     state.apply(.cue(cue))
-    let text = Screen.lines(for: state, columns: 80, rows: 24).joined() + CueLine.text(for: cue)
+    let lines = Screen.lines(for: state, columns: 80, rows: 24, style: .usual).map(\.text)
+    let text = lines.joined() + CueLine.text(for: cue)
     #expect(!text.unicodeScalars.contains { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) })
     #expect(!text.unicodeScalars.contains("\u{202E}"))
   }
 
+  @Test func `nothing moves while a session goes on`() {
+    var places: Set<[Int?]> = []
+    for position in stride(from: 2600, to: 148_000, by: 1300) {
+      let scene = Scene(name: "any", position: Milliseconds(position))
+      let lines = Screen.lines(for: scene.state, columns: 80, rows: 24, style: .usual).map(\.text)
+      places.insert(
+        [" of 2:30", "space pause", "█░"].map { part in
+          lines.lastIndex { $0.contains(part) }
+        })
+    }
+    #expect(places.count == 1)
+    #expect(places.first?.contains(nil) == false)
+  }
+
   @Test func `a jump shows the new place at once, without old words`() {
-    let jumped = state(at: 20_500, .jumped(to: 31_500))
-    #expect(jumped.position == 31_500)
-    #expect(jumped.words == "")
+    var state = Self.scenes[0].state
+    state.apply(.jumped(to: 90_000))
+    #expect(state.position == 90_000)
+    #expect(state.words == "")
   }
 
   @Test func `a tone leaves the words as they were`() {
-    #expect(state(at: 18_600).words == "Hold for ten seconds.")
+    var state = Self.scenes[0].state
+    let words = state.words
+    var cue = ScreenExample.timeline.cues[0]
+    cue.sound = .tone(.halfway)
+    state.apply(.cue(cue))
+    #expect(state.words == words)
+  }
+
+  @Test func `a remark is forgotten, and a notice stays`() {
+    var state = Self.scenes[0].state
+    state.apply(.notice("the headphones are back"))
+    state.apply(.refused(.slower))
+    state.forgetRemark()
+    #expect(state.remark == nil)
+    #expect(state.notice == "the headphones are back")
+  }
+
+  @Test func `what to know before is shown for half a minute`() {
+    let preface = "ask first"
+    #expect(Scene(name: "", position: 29_999, preface: preface).state.notice == preface)
+    #expect(Scene(name: "", position: 30_000, preface: preface).state.notice == nil)
+  }
+
+  /// The screen as text, with its edge.
+  private func picture(
+    _ state: ScreenState, _ columns: Int, _ rows: Int, _ style: ScreenStyle
+  ) -> String {
+    let lines = Screen.lines(for: state, columns: columns, rows: rows, style: style).map(\.text)
+    return lines.map { line in
+      line + String(repeating: " ", count: max(0, columns - cells(line))) + "|\n"
+    }.joined()
   }
 
   /// As terminals count: wide characters and emoji take two cells.
   private func cells(_ line: String) -> Int {
     line.reduce(0) { sum, character in
       let isWide = character.unicodeScalars.contains {
-        $0.properties.isEmojiPresentation || (0x2E80...0xFFEF).contains($0.value)
+        $0.properties.isEmojiPresentation || $0.value == 0xFE0F
+          || (0x2E80...0xFF00).contains($0.value) && $0.value != 0xFE0F && $0.value != 0xFFFD
       }
       return sum + (isWide ? 2 : 1)
     }

@@ -46,7 +46,9 @@ struct BoundaryTests {
     let espeak = try places(of: #"\bimport CEspeakNG\b"#, outside: ["Sources/limber-espeak/"])
     let files = try places(of: #"\bimport CSndfile\b"#, outside: ["Sources/LimberFiles/"])
     let loudness = try places(of: #"\bimport CEBUR128\b"#, outside: ["Sources/LimberLoudness/"])
-    #expect(pulse + espeak + files + loudness == [])
+    let database = try places(
+      of: #"\bimport (GRDB|GRDBSQLite|SQLite3)\b"#, outside: ["Sources/LimberLog/"])
+    #expect(pulse + espeak + files + loudness + database == [])
   }
 
   @Test(arguments: [

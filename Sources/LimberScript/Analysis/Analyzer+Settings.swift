@@ -143,6 +143,8 @@ extension About {
     if case .list(let list) = value {
       if keyword == .targets { targets = list.map(\.words) }
       if keyword == .equipment { equipment = list.map(\.words) }
+    } else if case .schedule(let text, let meaning) = value {
+      (schedule, frequency) = (text, meaning)
     } else if let text = value.text {
       set(keyword, text)
     }
@@ -152,7 +154,6 @@ extension About {
     switch keyword {
     case .level: level = text
     case .position: position = text
-    case .schedule: schedule = text
     case .author: author = text
     case .source: source = source.map { "\($0); \(text)" } ?? text
     case .note: notes.append(text)

@@ -29,8 +29,10 @@ public struct About: Hashable, Sendable {
   public var position: String?
   /// What is needed for it.
   public var equipment: [String] = []
-  /// How often it is meant to be practised.
+  /// How often it is meant to be practised, as the author wrote it.
   public var schedule: String?
+  /// The same as numbers; nil if the words are not clear.
+  public var frequency: Schedule?
   /// Who wrote it.
   public var author: String?
   /// Where its facts come from.

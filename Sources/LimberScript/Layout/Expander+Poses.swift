@@ -7,6 +7,7 @@ extension Expander {
     try addTitle(of: use)
     if !routine.isSession, sections.count == 1 { try addReasonsToStop() }
     for caution in pose.cautions { try addCaution(caution, Occasion(dose: doseOfFirst(in: pose))) }
+    try addGate(before: .poses, Occasion(), pose.origin)
     let sets = pose.sets?.resolved(at: dose) ?? 1
     guard pose.firstSide != nil || pose.hasSetPart else {
       try addSets(of: use, pose.setup, sets)

@@ -11,6 +11,7 @@ extension Expander {
     for (index, step) in steps.enumerated() {
       var occasion = occasion
       if step.turn != nil { occasion.isRepeat = occasion.set > 1 }
+      if options.wording == .short { occasion.isRepeat = true }
       if step.mentionsDose { occasion.dose = doses[index] ?? occasion.dose }
       switch step {
       case .say(let line):
@@ -37,17 +38,25 @@ extension Expander {
     fixed = fixed + planned.length
     guard !isLimited || fixed <= Self.longest else { throw .duration }
     cues += planned.prompts.count + planned.breaths * 2 + planned.repeats
+    if window.kind.isPractice { try addGate(before: .holds, occasion, window.origin) }
     try add(.window(planned), occasion, window.origin)
   }
 
-  /// A gate, which lasts its limit where nobody can answer (LANGUAGE.md 5).
+  /// A gate, which lasts its limit where nobody can answer (LANGUAGE.md 5); two in a row are one.
   private mutating func addGate(
     _ limit: Milliseconds?, _ occasion: Occasion, _ origin: Origin
   ) throws(Limit) {
+    if options.gates != .written, case .gate = moments.last?.content { return }
     let words = hasGate ? nil : phrasebook.say(.ready)
     hasGate = true
-    let content = Moment.Content.gate(words, atLeast: limit ?? Tempo.gate)
-    try add(content, occasion, origin, isDefault: true)
+    try add(.gate(words, limit: limit), occasion, origin, isDefault: true)
+  }
+
+  /// A gate that a person wants before each of something.
+  mutating func addGate(
+    before gates: PlanOptions.Gates, _ occasion: Occasion, _ origin: Origin
+  ) throws(Limit) {
+    if options.gates == gates { try addGate(nil, occasion, origin) }
   }
 
   /// A breath-led movement outside a flow: "Breathe out. Turn to the right."
@@ -91,6 +100,16 @@ extension Expander {
       let next = sections[moments[index + 1].section].title
       window.preview = phrasebook.say(.next, ["name": sentence(next)])
       moments[index].content = .window(window)
+    }
+  }
+}
+
+extension Window.Kind {
+  /// Whether something is done in it.
+  fileprivate var isPractice: Bool {
+    switch self {
+    case .hold, .move, .flow, .reps: true
+    case .rest, .transition, .pause: false
     }
   }
 }

@@ -10,8 +10,8 @@ struct Moment: Hashable, Sendable {
     case say(String)
     case turn(Slot.Kind, String, atLeast: Milliseconds)
     case breathe(String, atLeast: Milliseconds)
-    /// Words, or a tone where they have been heard before.
-    case gate(String?, atLeast: Milliseconds)
+    /// Words, or a tone where they have been heard before; with a limit if the author wrote one.
+    case gate(String?, limit: Milliseconds?)
     case window(PlannedWindow)
   }
 

@@ -14,6 +14,10 @@ public struct PlanOptions: Hashable, Sendable {
   public var count = CueStyle.words
   /// How breaths are told; what the author says in the first breath of a flow is always heard.
   public var breathCues = CueStyle.words
+  /// Whether every line is said in full the first time, or in its short form from the start.
+  public var wording = WordingStyle.full
+  /// Where the session waits until somebody is ready.
+  public var gates = Gates.written
   /// The name of the voice that is measured, kept with the timeline.
   public var voice = "test"
 
@@ -22,6 +26,16 @@ public struct PlanOptions: Hashable, Sendable {
 }
 
 extension PlanOptions {
+  /// Where a session waits, beside where its script says so (LANGUAGE.md 5).
+  public enum Gates: String, Hashable, Sendable, CaseIterable {
+    /// Only where the script says so.
+    case written
+    /// Before each pose, when it has been named.
+    case poses
+    /// Before each timed line in which something is done.
+    case holds
+  }
+
   /// A pace in thousandths from `gentle`, `steady`, `brisk` or a number from 0.5 to 2.
   public static func pace(parsing text: String) -> Int? {
     switch text.lowercased() {

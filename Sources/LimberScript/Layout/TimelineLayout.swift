@@ -49,19 +49,23 @@ struct TimelineLayout {
       addWords(
         text, .phase, .instruct, moment, atLeast: least,
         then: isStill(next) ? tempo.settle : Tempo.leastGap)
-    case .gate(let text, let least): addGate(text, moment, atLeast: least)
+    case .gate(let text, let limit): addGate(text, moment, limit: limit)
     case .window(let window): add(window, moment, before: next)
     }
   }
 
-  /// A gate: words the first time, a soft tone later.
-  private mutating func addGate(_ text: String?, _ moment: Moment, atLeast least: Milliseconds) {
+  /// A gate: words the first time, a soft tone later; its dose is its limit.
+  private mutating func addGate(_ text: String?, _ moment: Moment, limit: Milliseconds?) {
+    let least = limit ?? Tempo.gate
+    let dose = limit.map { Dose(value: $0.count, unit: .second) }
     guard let text else {
       addCue(.tone(.end), .announce, Tone.end.duration, moment)
-      addSlot(.gate, lasting: max(least, Tone.end.duration + Tempo.leastGap), moment)
+      addSlot(
+        .gate, lasting: max(least, Tone.end.duration + Tempo.leastGap), moment, dose: dose)
       return
     }
-    addWords(text, .gate, .announce, moment, atLeast: least, then: Tempo.afterAnnouncement)
+    addWords(
+      text, .gate, .announce, moment, atLeast: least, then: Tempo.afterAnnouncement, dose: dose)
   }
 
   /// Whether what comes next is a window to be settled for.
@@ -76,12 +80,12 @@ struct TimelineLayout {
   /// An elastic slot: at least so long, and as long as its words and the silence after them.
   private mutating func addWords(
     _ text: String, _ slot: Slot.Kind, _ kind: Cue.Kind, _ moment: Moment,
-    atLeast least: Milliseconds, then silence: Milliseconds
+    atLeast least: Milliseconds, then silence: Milliseconds, dose: Dose? = nil
   ) {
     let utterance = speech.utterance(text, kind.role)
     let extent = measure(utterance)
     addCue(.speech(utterance), kind, extent.duration, moment)
-    addSlot(slot, lasting: max(least, extent.duration + silence), moment)
+    addSlot(slot, lasting: max(least, extent.duration + silence), moment, dose: dose)
   }
 
   private mutating func add(

@@ -103,10 +103,9 @@ extension Parser {
 extension Parser {
   /// Words about how often, which are kept whatever they are.
   private mutating func parseSchedule(_ value: Excerpt) -> SettingValue {
-    if Schedule(parsing: value.words, in: vocabulary) == nil {
-      diagnostics.append(.scheduleUnclear(value, source))
-    }
-    return .text(value)
+    let schedule = Schedule(parsing: value.words, in: vocabulary)
+    if schedule == nil { diagnostics.append(.scheduleUnclear(value, source)) }
+    return .schedule(value.words, schedule)
   }
 }
 

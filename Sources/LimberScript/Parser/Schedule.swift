@@ -1,9 +1,9 @@
 /// How often something is meant to be done: so many times in so many days.
-struct Schedule: Hashable, Sendable {
+public struct Schedule: Hashable, Sendable {
   /// The fewest and the most times; nil for whenever it is needed.
-  var times: ClosedRange<Int>?
-  /// The days in which they fall.
-  var days: Int
+  public var times: ClosedRange<Int>?
+  /// The days in which they fall: 1, 2, 7 for a week or 30 for a month.
+  public var days: Int
 
   /// Reads `3-5 times a week`, `daily`, `twice a week`, `every other day`, `as needed`; nil if the
   /// words are anything else.

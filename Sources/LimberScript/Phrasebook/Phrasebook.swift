@@ -22,6 +22,7 @@ struct Phrasebook: Sendable {
   /// A fixed thing to say.
   enum Phrase: String, Hashable, Sendable, CaseIterable {
     case hold, move, flow, reps, rest, release, ready, switchSides, set, setAndSide, round
+    case getReady, stillWaiting, easeOut, timeLeft
     case halfway, oneMinuteLeft, lastBreath, next, stopIf
     case breatheIn, breatheOut, andOut, `in`, out, labelled
     case minutesAndSeconds, decimal
@@ -34,11 +35,13 @@ struct Phrasebook: Sendable {
       case .set, .round: ["n", "m"]
       case .setAndSide: ["n", "m", "side"]
       case .next: ["name"]
+      case .timeLeft: ["pose", "session"]
       case .stopIf: ["text"]
       case .labelled: ["label", "words"]
       case .minutesAndSeconds: ["minutes", "seconds"]
       case .decimal: ["whole", "digits"]
-      case .release, .ready, .halfway, .oneMinuteLeft, .lastBreath, .breatheIn, .breatheOut,
+      case .release, .ready, .getReady, .stillWaiting, .easeOut, .halfway, .oneMinuteLeft,
+        .lastBreath, .breatheIn, .breatheOut,
         .andOut, .in, .out:
         []
       }

@@ -144,6 +144,8 @@ enum SettingValue: Hashable, Sendable {
   /// A word of the language, as it is called in English.
   case word(String)
   case text(Excerpt)
+  /// Words about how often, and what they mean if that is clear.
+  case schedule(String, Schedule?)
   case list([Excerpt])
   /// The names of versions, and where they stand.
   case names([Excerpt])

@@ -65,7 +65,7 @@ extension PromptSyntax {
 extension SettingValue {
   fileprivate var nodes: [SyntaxNode] {
     switch self {
-    case .word(let word): [.text(word)]
+    case .word(let text), .schedule(let text, _): [.text(text)]
     case .text(let text): [.text(text.words)]
     case .list(let texts): texts.map { .text($0.words) }
     case .names(let names): names.map { .text($0.words) }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import LimberAudio
 internal import LimberDiagnostics
+internal import LimberLog
 internal import LimberPiper
 internal import LimberSpeech
 
@@ -10,13 +11,13 @@ struct Doctor: AsyncParsableCommand {
     abstract: "Try everything that a session needs, and say what to do where it fails.",
     discussion: """
       Speaks a word without playing it, asks the sound server for a moment of silence, and looks \
-      whether speech can be stored. Piper, which speaks the voice natural, may be missing.
+      whether the log can be written and speech be stored. Piper, which speaks the voice natural, may be missing.
       """)
 
   func run() async throws {
     let checks: [(name: String, isNeeded: Bool, try: @Sendable () async -> Finding)] = [
       ("voice", true, Finding.voice), ("speaker", true, Finding.speaker),
-      ("piper", false, Finding.piper), ("cache", false, Finding.cache),
+      ("piper", false, Finding.piper), ("log", false, Finding.log), ("cache", false, Finding.cache),
     ]
     var canPlay = true
     for check in checks {
@@ -102,6 +103,23 @@ struct Finding: Sendable {
       return Finding(
         isGood: false, words: error.reason,
         advice: "start PulseAudio or PipeWire; until then a session is only shown")
+    }
+  }
+
+  /// Looks whether the log can be written.
+  @Sendable static func log() async -> Finding {
+    let file = LogReading.file
+    do throws(LogError) {
+      let count = try file.tryToWrite()
+      let sessions = "\(count) \(count == 1 ? "session" : "sessions")"
+      return Finding(isGood: true, words: "\(sessions) in \(file.path)")
+    } catch {
+      let isDamaged = error.code == .damaged
+      return Finding(
+        isGood: false, words: "\(file.path) \(error.reason)",
+        advice: isDamaged
+          ? "the next session keeps it under another name, and begins a new one"
+          : "make it a file of yours with room on its disk; until then sessions are not logged")
     }
   }
 

@@ -76,15 +76,6 @@ struct Explain: AsyncParsableCommand {
 
   /// The time that a person means; nil if it is none.
   private static func second(_ text: String) -> Milliseconds? {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard (1...3).contains(parts.count) else { return nil }
-    var seconds = 0
-    for (index, part) in parts.enumerated() {
-      guard (1...5).contains(part.utf8.count), part.utf8.allSatisfy({ (48...57).contains($0) }),
-        let number = Int(part), index == 0 || number < 60 && part.utf8.count == 2
-      else { return nil }
-      seconds = seconds * 60 + number
-    }
-    return .seconds(seconds)
+    PlaceInSession(text: text).time
   }
 }

@@ -9,11 +9,15 @@ struct Play: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Guide a session by voice.",
     discussion: """
-      Keys while it plays: space pauses and goes on, right or n is the next pose or side, left or b \
-      goes back, q stops.
+      Keys while it plays: space pauses and goes on, Enter goes on where the session waits. Right \
+      or n is the next pose or side, left or b goes back, s skips the pose, r says it again. \
+      + gives more time, - ends the window, [ and ] are slower and faster, e and d easier and \
+      deeper. h says that it hurts, ? asks how long it still takes, q stops.
 
         limber play desk-break
         limber play figure-four --pace gentle --dose low
+        limber play --resume
+        limber play hips-and-lower-back --from pigeon --wait poses
       """)
 
   /// Where the session is heard.
@@ -21,15 +25,30 @@ struct Play: AsyncParsableCommand {
     case pulse, silent
   }
 
-  @OptionGroup var argument: RoutineArgument
+  @OptionGroup var argument: PlayedRoutine
   @OptionGroup var planning: PlanningOptions
   @OptionGroup var background: MusicOption
+  @OptionGroup var screen: ScreenOptions
 
   @Option(name: .customLong("output"), help: "pulse, or silent to follow on the screen only.")
   var sound = Sound.pulse
 
   @Option(help: "How fast silent time passes, 1 to 1000.")
   var speed = 1
+
+  /// Where the session waits until somebody is ready.
+  enum Wait: String, ExpressibleByArgument, CaseIterable {
+    case never, written, poses, holds
+  }
+
+  @Option(
+    help: ArgumentHelp(
+      "Where it waits until you are ready: never, written, poses or holds.", valueName: "where"))
+  var wait = Wait.written
+
+  @Option(
+    help: ArgumentHelp("Where it begins: a pose, or a time such as 3:20.", valueName: "place"))
+  var from: String?
 
   func validate() throws {
     guard (1...1000).contains(speed) else {
@@ -42,23 +61,54 @@ struct Play: AsyncParsableCommand {
 
   func run() async throws {
     let outcome = try await Message.reportingFailure {
-      let routine = try argument.compiled(planning)
+      let session = try PlayedSession(argument, planning)
+      let routine = try session.compiled()
       for line in RoutinePage.askFirst(routine) { Message.say(line) }
       let voiced = try VoicedRoutine(
-        routine, planning, besides: argument.folder, music: background.loop())
-      return try await SessionOnTerminal(voiced).play(on: sink())
+        routine, session.planning, besides: session.folder, music: background.loop(),
+        forms: RoutineArgument.forms(of: routine, named: session.name, session.planning),
+        gates: PlanOptions.Gates(wait))
+      let resumption = try await session.resumption(of: routine, voiced)
+      let beginning = try resumption.map { .place($0.position) } ?? beginning(of: voiced)
+      let diary = SessionDiary(
+        session.start(of: routine, speed: speed),
+        from: resumption.flatMap { $0.position > .zero ? $0.place : nil },
+        hidesNotices: RawTerminal.isThere)
+      let played = SessionOnTerminal(
+        voiced, diary, screen: screen, waits: wait != .never, beginning: beginning)
+      let (sink, isHeard) = sink()
+      return try await diary.around { try await played.play(on: sink, isHeard: isHeard) }
     }
     if outcome == .interrupted { throw ExitCode(130) }
   }
 
-  /// The sink to start with; the screen alone where no sound server can be asked.
-  private func sink() -> any AudioSink {
-    guard sound == .pulse else { return Backends.silence(speed: speed) }
+  /// Where the session begins; its poses are known before a word of it has been spoken.
+  private func beginning(of voiced: VoicedRoutine) throws -> PlaybackMachine.Beginning {
+    guard let from else { return .place(.zero) }
+    let plan = voiced.routine.plan(voiced.options, measure: FixedMeasure())
+    return try PlaceInSession(text: from).beginning(in: plan.draft.timeline)
+  }
+
+  /// The sink to start with, and whether it is heard; the screen alone where no sound server can
+  /// be asked.
+  private func sink() -> (sink: any AudioSink, isHeard: Bool) {
+    guard sound == .pulse else { return (Backends.silence(speed: speed), false) }
     do throws(SinkError) {
-      return try Backends.speaker()
+      return (try Backends.speaker(), true)
     } catch {
       Message.sayNoSound(error)
-      return Backends.silence(speed: 1)
+      return (Backends.silence(speed: 1), false)
+    }
+  }
+}
+
+extension PlanOptions.Gates {
+  /// The gates that are planned; where nobody is to wait, those of the script last their time.
+  fileprivate init(_ wait: Play.Wait) {
+    switch wait {
+    case .never, .written: self = .written
+    case .poses: self = .poses
+    case .holds: self = .holds
     }
   }
 }

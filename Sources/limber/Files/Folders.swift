@@ -5,6 +5,9 @@ enum Folders {
   /// Personal routines and voices.
   static var personal: String { base("XDG_DATA_HOME", ".local/share") + "/limber" }
 
+  /// What was practised.
+  static var log: String { "\(personal)/log.sqlite" }
+
   /// Where Piper's voices may be.
   static var piperVoices: [String] {
     ["\(personal)/piper", base("XDG_DATA_HOME", ".local/share") + "/piper"]

@@ -45,6 +45,9 @@ struct RoutineFinder {
   /// All personal and shipped scripts.
   var all: [Source] { places.flatMap(\.sources) }
 
+  /// The personal scripts.
+  var personal: [Source] { sources(in: Folders.personal) }
+
   /// The library for a script without a folder of its own.
   var library: Library { library(around: nil) }
 

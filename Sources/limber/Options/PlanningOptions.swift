@@ -46,6 +46,11 @@ struct PlanningOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "full, short, or auto: short once you know the routine.", valueName: "wording"))
+  var wording: WordingChoice?
+
+  @Option(
+    help: ArgumentHelp(
       "words, tones or off: how numbers are counted.", valueName: "style"))
   var count: String?
 

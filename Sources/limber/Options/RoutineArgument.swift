@@ -14,6 +14,20 @@ struct RoutineArgument: ParsableArguments {
     try Self.compiled(routine, planning)
   }
 
+  /// The same routine in its other variants, which a person may ask for while it plays.
+  static func forms(
+    of compiled: Routine, named routine: String, _ planning: PlanningOptions
+  ) throws -> RoutineForms {
+    let choice = try planning.choice()
+    // Standard input can be read once only.
+    let found = routine == "-" ? nil : try RoutineFinder().find(routine)
+    return RoutineForms(compiled) { variant in
+      var choice = choice
+      choice.variant = variant
+      return found.flatMap { Compilation(of: $0.source, in: $0.library, choosing: choice).routine }
+    }
+  }
+
   /// The folder of the script, if a file or standard input was named.
   var folder: String? { Self.folder(of: routine) }
 

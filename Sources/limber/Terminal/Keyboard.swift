@@ -10,14 +10,12 @@ enum Keyboard {
   static func keys(readsTerminal: Bool) async -> AsyncStream<Key> {
     let (keys, continuation) = AsyncStream.makeStream(of: Key.self)
     let signals = [SIGINT, SIGTERM, SIGHUP].map { number in
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { continuation.yield(.interrupt) }
-      return source
+      SignalSources.source(for: number) { continuation.yield(.interrupt) }
     }
-    await register(signals)
+    await SignalSources.register(signals)
     let terminal = readsTerminal ? [terminalSource(continuation)] : []
     terminal.forEach { $0.resume() }
-    let running = Sources(signals + terminal)
+    let running = SignalSources(signals + terminal)
     continuation.onTermination = { _ in running.cancel() }
     return keys
   }
@@ -30,21 +28,8 @@ enum Keyboard {
     return source
   }
 
-  /// Starts sources, and waits until all of them are under way.
-  ///
-  /// Until then a signal still ends the program, which is right while nothing is taken over.
-  private static func register(_ sources: [any DispatchSourceProtocol]) async {
-    let (registered, announce) = AsyncStream.makeStream(of: Void.self)
-    for source in sources {
-      source.setRegistrationHandler { announce.yield() }
-      source.resume()
-    }
-    var waiting = sources.count
-    for await _ in registered {
-      waiting -= 1
-      if waiting == 0 { return }
-    }
-  }
+  /// Ctrl-Z, which the terminal does not act upon itself while keys are passed on at once.
+  private static let suspend: UInt8 = 0x1A
 
   private static func readKeys(into continuation: AsyncStream<Key>.Continuation) {
     var bytes = [UInt8](repeating: 0, count: 64)
@@ -56,19 +41,7 @@ enum Keyboard {
       return
     }
     KeyReader.keys(in: bytes.prefix(count)).forEach { continuation.yield($0) }
-  }
-}
-
-/// Dispatch sources that are cancelled together.
-private final class Sources: @unchecked Sendable {
-  // Safe to share: the list never changes, and cancelling a source is safe from any thread.
-  private let sources: [any DispatchSourceProtocol]
-
-  init(_ sources: [any DispatchSourceProtocol]) {
-    self.sources = sources
-  }
-
-  func cancel() {
-    sources.forEach { $0.cancel() }
+    // As the terminal does it: everybody in the foreground is told.
+    if bytes.prefix(count).contains(suspend) { kill(0, SIGTSTP) }
   }
 }

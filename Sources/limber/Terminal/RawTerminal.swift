@@ -1,32 +1,63 @@
 internal import Foundation
 internal import Glibc
+internal import Synchronization
 
-/// The person's terminal with keys passed on at once and the screen to ourselves.
+/// The person's terminal with keys passed on at once and, if wanted, the screen to ourselves.
 ///
 /// Whatever ends the session, `restore` gives the terminal back as it was; it may be called more
-/// than once.
+/// than once. Where the program itself breaks, `CrashGuard` does it.
 final class RawTerminal: Sendable {
   private let before: termios
+  private let usesScreen: Bool
+  private let isOurs = Mutex(false)
+
+  /// A screen of our own, no cursor, and lines that are cut where they are too long.
+  private static let enter = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?7l"
+  private static let leave = "\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l"
 
   /// Whether a person's terminal is at standard input and output.
   static var isThere: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
   /// Takes over the terminal on standard input and output; nil if there is none.
-  init?() {
+  ///
+  /// - Parameter usesScreen: Whether the whole screen is taken, and not only the keys.
+  init?(usesScreen: Bool) {
     guard Self.isThere else { return nil }
     var settings = termios()
     guard unsafe tcgetattr(STDIN_FILENO, &settings) == 0 else { return nil }
-    before = settings
-    settings.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
-    guard unsafe tcsetattr(STDIN_FILENO, TCSANOW, &settings) == 0 else { return nil }
-    Output.write("\u{1B}[?1049h\u{1B}[?25l")
+    (before, self.usesScreen) = (settings, usesScreen)
+    CrashGuard.arm(settings, writing: usesScreen ? Self.leave : "")
+    guard take() else {
+      CrashGuard.disarm()
+      return nil
+    }
   }
 
-  /// Shows lines from the top, without flicker, and nothing below them; false if the terminal is
-  /// gone.
-  func show(_ lines: [String]) -> Bool {
-    let rows = lines.map { $0 + "\u{1B}[K" }.joined(separator: "\r\n")
-    return Output.write("\u{1B}[H\(rows)\u{1B}[J")
+  /// Takes the terminal over, for the first time or again; false if that is not possible.
+  @discardableResult
+  func take() -> Bool {
+    var settings = before
+    settings.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
+    guard unsafe tcsetattr(STDIN_FILENO, TCSANOW, &settings) == 0 else { return false }
+    if usesScreen { Output.write(Self.enter) }
+    isOurs.withLock { $0 = true }
+    return true
+  }
+
+  /// Writes to the screen; false if the terminal is gone.
+  ///
+  /// While the program is in the background, the terminal is somebody else's, and nothing is
+  /// written.
+  func write(_ text: String) -> Bool {
+    guard !text.isEmpty, isOurs.withLock({ $0 }), isInForeground, !CrashGuard.isRescuing
+    else { return true }
+    return Output.write(text)
+  }
+
+  /// Whether the shell has given the terminal to us.
+  var isInForeground: Bool {
+    let group = tcgetpgrp(STDIN_FILENO)
+    return group == -1 || group == getpgrp()
   }
 
   /// The width and height in cells; 80 by 24 if the terminal does not tell.
@@ -38,10 +69,18 @@ final class RawTerminal: Sendable {
     return (Int(size.ws_col), Int(size.ws_row))
   }
 
-  /// Gives the terminal back.
-  func restore() {
+  /// Gives the terminal back for a while; `take` takes it again.
+  func lend() {
+    guard isOurs.withLock({ $0 }) else { return }
+    isOurs.withLock { $0 = false }
     var settings = before
     _ = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &settings)
-    Output.write("\u{1B}[?25h\u{1B}[?1049l")
+    if usesScreen { Output.write(Self.leave) }
+  }
+
+  /// Gives the terminal back for good.
+  func restore() {
+    lend()
+    CrashGuard.disarm()
   }
 }

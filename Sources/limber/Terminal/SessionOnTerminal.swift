@@ -13,31 +13,50 @@ struct SessionOnTerminal {
   }
 
   private let voiced: VoicedRoutine
+  private let diary: SessionDiary
+  private let screen: ScreenOptions
+  private let session: SessionSteering
+  private let beginning: PlaybackMachine.Beginning
 
-  init(_ voiced: VoicedRoutine) {
+  /// A session of a routine; with `waits`, its gates wait for a key where keys can be pressed.
+  init(
+    _ voiced: VoicedRoutine, _ diary: SessionDiary, screen: ScreenOptions, waits: Bool,
+    beginning: PlaybackMachine.Beginning
+  ) {
     self.voiced = voiced
+    self.diary = diary
+    self.screen = screen
+    self.beginning = beginning
+    session = voiced.steering(canAnswer: waits && RawTerminal.isThere)
   }
 
   /// Silence before the first cue, while a sleepy device wakes up (PLAYBACK.md 8).
   private static let leadIn: Milliseconds = 600
 
   /// Plays to the end; throws a `Failure` if it cannot.
-  func play(on sink: any AudioSink) async throws -> Outcome {
+  ///
+  /// `isHeard` says whether the sink is one that a person hears.
+  func play(on sink: any AudioSink, isHeard: Bool) async throws -> Outcome {
     let player = Player(
       sink: sink, fallback: { Backends.silence(speed: 1) }, leadIn: Self.leadIn,
-      tick: .milliseconds(100))
+      tick: .milliseconds(100), steering: session.steering, beginning: beginning)
     // Before the terminal is taken over: from then on no signal may end the program by itself.
     let pressed = await Keyboard.keys(readsTerminal: RawTerminal.isThere)
-    let terminal = RawTerminal()
-    defer { terminal?.restore() }
-    let watch = Task { await show(player, on: terminal) }
+    let signals = await TerminalSignal.all()
+    let display = SessionDisplay(screen, for: voiced.routine, isHeard: isHeard)
+    defer { display.terminal?.restore() }
+    let aside = Task { await display.follow(signals, player) }
+    let watch = Task { await show(player, on: display.view) }
     let keys = Task { await obey(pressed, player) }
     let speech = Task { await voiced.listen(with: player) }
     let failure = await failure(of: player)
     keys.cancel()
+    aside.cancel()
     speech.cancel()
     let outcome = await watch.value
     let wasInterrupted = await keys.value
+    // From here on nobody takes the terminal again.
+    await aside.value
     await voiced.stop()
     if let failure { throw failure }
     return wasInterrupted ? .interrupted : outcome
@@ -45,7 +64,7 @@ struct SessionOnTerminal {
 
   private func failure(of player: Player) async -> (any Error)? {
     do {
-      try await player.run(voiced.rehearsal.scores())
+      try await player.run(voiced.steeredRehearsal.scores(of: session.plans))
       return nil
     } catch let error as SpeechError {
       return Failure(error)
@@ -69,19 +88,14 @@ struct SessionOnTerminal {
     return false
   }
 
-  private func screen(on terminal: RawTerminal?) -> ScreenView? {
-    let asks = RoutinePage.askFirst(voiced.routine).joined(separator: "; ")
-    return terminal.map { ScreenView(terminal: $0, preface: asks.isEmpty ? nil : asks) }
-  }
-
   /// Shows what happens until the session ends, and ends it when nobody can see it any more.
-  private func show(_ player: Player, on terminal: RawTerminal?) async -> Outcome {
-    var view: any SessionView = screen(on: terminal) ?? LineView()
+  private func show(_ player: Player, on view: any SessionView) async -> Outcome {
     var outcome = Outcome.stopped
     for await event in player.events {
       if event == .finished { outcome = .finished }
+      await diary.keep(event)
       await voiced.learn(event)
-      if !view.show(event) { player.send(.stop) }
+      if await !view.show(event) { player.send(.stop) }
     }
     return outcome
   }

@@ -3,17 +3,19 @@ internal import LimberPlayer
 internal import LimberTerminal
 
 /// Shows a session while it goes on.
-protocol SessionView {
+protocol SessionView: Sendable {
   /// Shows what has just happened; false if nobody can see it any more.
-  mutating func show(_ event: PlayerEvent) -> Bool
+  func show(_ event: PlayerEvent) async -> Bool
 }
 
 /// A line for each cue, where there is no terminal.
 struct LineView: SessionView {
-  mutating func show(_ event: PlayerEvent) -> Bool {
+  func show(_ event: PlayerEvent) async -> Bool {
     switch event {
     case .cue(let cue): return Output.write(CueLine.text(for: cue) + "\n")
     case .soundLost(let error, _): Message.sayNoSound(error)
+    case .soundHeld(let error): Message.say("no sound: \(error.reason); waiting for it")
+    case .soundBack: Message.say("the sound is back")
     case .unspoken(let text, let reason): Message.say("\"\(text)\" cannot be spoken: \(reason)")
     case .notice(let text): Message.say(text)
     default: break
@@ -22,32 +24,22 @@ struct LineView: SessionView {
   }
 }
 
-/// The calm screen, drawn anew whenever something on it changes.
-struct ScreenView: SessionView {
-  private let terminal: RawTerminal
-  private let preface: String?
-  private var state: ScreenState?
-  private var shown: [String] = []
+/// A JSON object for each event, for programs.
+struct EventView: SessionView {
+  func show(_ event: PlayerEvent) async -> Bool {
+    Output.write(EventLine.text(for: event) + "\n")
+  }
+}
 
-  init(terminal: RawTerminal, preface: String?) {
-    self.terminal = terminal
-    self.preface = preface
+/// A line for each thing that changes, for a screen reader.
+actor PlainView: SessionView {
+  private var lines: PlainLines
+
+  init(_ lines: PlainLines) {
+    self.lines = lines
   }
 
-  mutating func show(_ event: PlayerEvent) -> Bool {
-    if state == nil, case .planned(let timeline, let isFinal) = event {
-      state = ScreenState(timeline, isPlanned: isFinal, preface: preface)
-    }
-    state?.apply(event)
-    return draw()
-  }
-
-  private mutating func draw() -> Bool {
-    guard let state else { return true }
-    let size = terminal.size
-    let lines = Screen.lines(for: state, columns: size.columns, rows: size.rows)
-    guard lines != shown else { return true }
-    shown = lines
-    return terminal.show(lines)
+  func show(_ event: PlayerEvent) -> Bool {
+    lines.lines(for: event).allSatisfy { Output.write($0 + "\n") }
   }
 }

@@ -1,0 +1,121 @@
+internal import LimberAudio
+internal import LimberSpeech
+internal import LimberTimeline
+
+/// Something to hear that is not part of the timeline, while the session waits.
+struct Aside: Sendable {
+  /// Its sounds, from its own frame zero on.
+  let mixer: Mixer
+  /// How the music steps back for its words.
+  let stepBack: StepBack
+  /// How long it lasts.
+  let frames: Int
+  /// Whether it is time that was asked for.
+  var isSilence = false
+
+  /// Nothing to hear, for some time.
+  static func silence(frames: Int) -> Aside {
+    Aside(
+      mixer: Mixer([]), stepBack: StepBack(under: [], end: nil), frames: frames, isSilence: true)
+  }
+}
+
+/// Puts an aside together: words one after the other, with silence between them.
+struct AsideMaker {
+  private let score: Score
+  /// Clips of its own.
+  private var own = ClipTable()
+  private var placed: [PlacedBuffer] = []
+  private var words: [Range<Int>] = []
+  /// Where the next thing begins.
+  private var now: Milliseconds
+
+  /// How long it is quiet before the first word, and between the last and what follows.
+  static let edge = Milliseconds(150)
+  /// How long it is quiet between sentences.
+  private static let gap = Milliseconds(600)
+
+  init(_ score: Score) {
+    self.score = score
+    now = Self.edge
+  }
+
+  /// Says words; a soft tone where they have not been spoken.
+  mutating func say(_ utterance: Utterance?) {
+    if !placed.isEmpty { now = now + Self.gap }
+    if let utterance, let extent = extent(of: utterance) {
+      add(.speech(utterance), lasting: extent.duration)
+    } else {
+      add(.tone(.end), lasting: Tone.end.duration)
+    }
+  }
+
+  /// Says words again and again from `start` on, every `interval`, `count` times.
+  mutating func remind(
+    _ utterance: Utterance?, from start: Milliseconds, every interval: Milliseconds, count: Int
+  ) {
+    now = start
+    say(utterance)
+    guard let first = placed.last else { return }
+    for index in 1..<count {
+      let time = Score.frame(of: interval * index)
+      placed.append(
+        PlacedBuffer(start: first.start + time, buffer: first.buffer, gain: first.gain))
+    }
+    words += words.suffix(1).flatMap { word in
+      (1..<count).map { index in
+        let time = Score.frame(of: interval * index)
+        return word.lowerBound + time..<word.upperBound + time
+      }
+    }
+  }
+
+  /// Says words whose clip only they themselves know.
+  mutating func say(_ utterance: Utterance, _ clip: SpeechClip) {
+    own.clips[utterance] = clip
+    say(utterance)
+  }
+
+  /// More of a window: quiet, or one breath more with its tones.
+  func aside(of lingering: Lingering) -> Aside {
+    var maker = self
+    if let exhale = lingering.exhale {
+      maker.now = .zero
+      maker.add(.tone(.breathIn), lasting: Tone.breathIn.duration)
+      maker.now = exhale
+      maker.add(.tone(.breathOut), lasting: Tone.breathOut.duration)
+    }
+    var aside = maker.aside(lasting: lingering.length)
+    aside.isSilence = true
+    return aside
+  }
+
+  /// What was put together; as long as its sounds, unless it is said.
+  func aside(lasting length: Milliseconds? = nil) -> Aside {
+    Aside(
+      mixer: Mixer(placed), stepBack: StepBack(under: words, end: nil),
+      frames: Score.frame(of: length ?? now + Self.edge))
+  }
+
+  private mutating func add(_ sound: Cue.Sound, lasting length: Milliseconds) {
+    let cue = Cue(
+      kind: .instruct, start: now, lead: .zero, duration: length, sound: sound,
+      anchor: Cue.Anchor(slot: 0, edge: .start, offset: .zero), side: nil,
+      origin: Origin(file: "", line: 0), isDefault: true)
+    if let buffer = cue.placed(clips(of: sound), at: score.levels) { placed.append(buffer) }
+    if cue.text != nil { words.append(Score.frame(of: now)..<Score.frame(of: now + length)) }
+    now = now + length
+  }
+
+  private func extent(of utterance: Utterance) -> SpeechExtent? {
+    own.extent(of: utterance) ?? score.measure.extent(of: utterance)
+  }
+
+  private func clips(of sound: Cue.Sound) -> ClipTable {
+    if case .speech(let utterance) = sound, own.clips[utterance] != nil {
+      own
+    } else {
+      score.measure
+    }
+  }
+}

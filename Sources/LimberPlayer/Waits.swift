@@ -1,0 +1,43 @@
+internal import LimberTimeline
+
+/// Where a session waits until somebody answers, and what is heard meanwhile.
+struct Waits: Sendable {
+  /// The gates that nothing but an answer ends, as far as they are settled.
+  let gates: [Outline.Gate]
+  /// What is heard while it waits.
+  let reminders: Aside
+  /// Whether it waits at once.
+  let waitsNow: Bool
+
+  /// The map with the next wait of its last part, if there is one.
+  func completing(_ map: StreamMap) -> StreamMap {
+    let place = map.lastPlace
+    if waitsNow { return map.holding(at: place, hearing: reminders) }
+    guard let gate = gates.first(where: { Score.frame(of: $0.hold) >= place }) else { return map }
+    return map.holding(at: Score.frame(of: gate.hold), hearing: reminders)
+  }
+}
+
+extension Player {
+  /// When a waiting session is spoken to for the first time, how often later, and how many times.
+  private static let reminders = (
+    first: Milliseconds(20_000), later: Milliseconds(40_000), count: 90
+  )
+
+  /// Where the session waits as things are.
+  var waits: Waits {
+    let isHurting = machine.state == .hurting
+    let settled = score?.settled ?? .zero
+    let gates = machine.outline.gates.filter { gate in
+      !gate.isLimited && gate.end <= settled && steering.rules.canAnswer
+    }
+    guard let score, isHurting || !gates.isEmpty else {
+      return Waits(gates: [], reminders: .silence(frames: 0), waitsNow: false)
+    }
+    var maker = AsideMaker(score)
+    let times = Self.reminders
+    maker.remind(
+      steering.words.reminder, from: times.first, every: times.later, count: times.count)
+    return Waits(gates: gates, reminders: maker.aside(), waitsNow: isHurting)
+  }
+}

@@ -1,0 +1,98 @@
+internal import ArgumentParser
+internal import Foundation
+internal import LimberDiagnostics
+internal import LimberLog
+internal import LimberScript
+internal import LimberTimeline
+
+/// A session that is about to be played: anew, or from where an earlier one was cut off.
+struct PlayedSession {
+  /// What plays the routine again.
+  let name: String
+  let planning: PlanningOptions
+  /// The session that is gone on with.
+  let earlier: LoggedSession?
+
+  /// What was asked for on the command line.
+  init(_ argument: PlayedRoutine, _ planning: PlanningOptions) throws {
+    guard argument.resume else {
+      name = argument.routine ?? "-"
+      self.planning = planning
+      earlier = nil
+      return
+    }
+    let earlier = try Self.cutOff(argument.routine)
+    name = earlier.start.routine
+    let changes = [
+      earlier.pace.map { "--pace=\(Self.decimal($0))" },
+      earlier.variant.map { "--variant=\($0.rawValue)" },
+    ]
+    self.planning = PlanningOptions(
+      goingOn: earlier.start.options, changed: changes.compactMap(\.self), now: planning)
+    self.earlier = earlier
+  }
+
+  /// The folder of the script, if a file or standard input was named.
+  var folder: String? { RoutineArgument.folder(of: name) }
+
+  /// The compiled routine.
+  func compiled() throws -> Routine {
+    guard let earlier else { return try RoutineArgument.compiled(name, planning) }
+    do {
+      return try RoutineArgument.compiled(name, planning)
+    } catch let failure as Failure {
+      throw Failure(
+        "\(earlier.start.title) cannot go on: \(failure.message)",
+        hint: failure.hint ?? "limber log shows what was played")
+    }
+  }
+
+  /// Where it goes on, if it does.
+  func resumption(of routine: Routine, _ voiced: VoicedRoutine) async throws -> Resumption? {
+    guard let earlier else { return nil }
+    return try await Resumption.find(earlier, in: routine, voiced)
+  }
+
+  /// What the log is told before the session begins.
+  func start(of routine: Routine, speed: Int) -> SessionStart {
+    SessionStart(
+      routine: Self.reference(name, routine), id: routine.id, title: routine.title,
+      language: routine.language, fingerprint: SessionStart.fingerprint(of: routine.source.bytes),
+      options: planning.words, speed: speed, continues: earlier?.id)
+  }
+
+  /// The last session that was cut off, of a routine if one is named.
+  private static func cutOff(_ name: String?) throws -> LoggedSession {
+    let log = try LogReading.open()
+    let matches = name.map(RoutineName.init)
+    let found = try LogReading.reading {
+      try log.lastCutOff { session in matches?.matches(session.start) ?? true }
+    }
+    guard let found else {
+      throw Failure(
+        name.map { "no session of \($0) was cut off" } ?? "no session was cut off",
+        hint: "limber log shows what was played")
+    }
+    guard found.start.routine != "-" else {
+      throw Failure(
+        "\(found.start.title) cannot go on: its script came from standard input",
+        hint: "play it anew, or from a file")
+    }
+    return found
+  }
+
+  /// What plays the routine again from any folder.
+  private static func reference(_ name: String, _ routine: Routine) -> String {
+    if name == "-" { return name }
+    if FileManager.default.fileExists(atPath: name) {
+      return URL(filePath: name).standardizedFileURL.path
+    }
+    return String(routine.source.name.dropLast(".routine".count))
+  }
+
+  /// Thousandths as the option takes them.
+  private static func decimal(_ thousandths: Int) -> String {
+    let rest = String(thousandths % 1000)
+    return "\(thousandths / 1000).\(String(repeating: "0", count: 3 - rest.count))\(rest)"
+  }
+}

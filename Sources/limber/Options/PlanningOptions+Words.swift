@@ -1,0 +1,29 @@
+internal import ArgumentParser
+
+/// Planning options as the words of a command line, for the log.
+extension PlanningOptions {
+  /// What was given, in words that give it again.
+  var words: [String] {
+    let values: [(name: String, value: String?)] = [
+      ("pace", pace), ("breath", breath), ("dose", dose), ("length", length),
+      ("variant", variant), ("voice", voice), ("rate", rate.map(String.init)),
+      ("wording", wording?.rawValue), ("count", count), ("breath-cues", breathCues),
+    ]
+    let given = values.compactMap { option in option.value.map { "--\(option.name)=\($0)" } }
+    return given + choose.map { "--choose=\($0)" } + (ignoresCache ? ["--no-cache"] : [])
+  }
+
+  /// The options that were given for a session, with what was changed in it and what is given now.
+  ///
+  /// Words that no longer mean anything, of an older program, are left out.
+  init(goingOn words: [String], changed: [String], now: PlanningOptions) {
+    self = words.reduce(PlanningOptions.none) { options, word in
+      (try? PlanningOptions.parse(options.words + [word])) ?? options
+    }
+    self = (try? PlanningOptions.parse(self.words + changed + now.words)) ?? now
+  }
+
+  private static var none: PlanningOptions {
+    (try? PlanningOptions.parse([])) ?? PlanningOptions()
+  }
+}

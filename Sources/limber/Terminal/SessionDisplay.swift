@@ -1,0 +1,59 @@
+internal import LimberPlayer
+internal import LimberScript
+internal import LimberTerminal
+
+/// What shows a session, and the terminal it is shown on, if there is one.
+struct SessionDisplay {
+  let view: any SessionView
+  let terminal: RawTerminal?
+  private let screen: ScreenView?
+
+  /// Takes over the terminal, if one is to be used.
+  ///
+  /// `isHeard` says whether there is sound, so that words need not be written.
+  init(_ options: ScreenOptions, for routine: Routine, isHeard: Bool) {
+    let terminal = options.events == nil ? RawTerminal(usesScreen: !options.isPlain) : nil
+    let asks = RoutinePage.askFirst(routine).joined(separator: "; ")
+    let color = TerminalStyle.standardOutput.usesColor(options.color)
+    let screen = options.isPlain ? nil : terminal
+    let preface = asks.isEmpty ? nil : asks
+    let screenView = screen.map {
+      ScreenView(terminal: $0, preface: preface, style: options.style, usesColor: color)
+    }
+    (self.terminal, self.screen) = (terminal, screenView)
+    if options.events != nil {
+      view = EventView()
+    } else if let screenView {
+      view = screenView
+    } else if options.plain || terminal != nil {
+      view = PlainView(PlainLines(writesWords: !isHeard))
+    } else {
+      view = LineView()
+    }
+  }
+
+  /// Keeps the screen right while its window changes and while the program is put aside; returns
+  /// when it is cancelled.
+  func follow(_ signals: AsyncStream<TerminalSignal>, _ player: Player) async {
+    for await signal in signals {
+      switch signal {
+      case .resized: break
+      case .continued: takeBack()
+      case .suspended:
+        // Nothing goes on unseen: the person lets the session go on when they are back.
+        player.send(.pause)
+        await player.flush()
+        terminal?.lend()
+        TerminalSignal.stopProgram()
+        takeBack()
+      }
+      await screen?.drawAnew()
+    }
+  }
+
+  /// Takes the terminal again, unless the program goes on in the background.
+  private func takeBack() {
+    guard let terminal, terminal.isInForeground else { return }
+    terminal.take()
+  }
+}

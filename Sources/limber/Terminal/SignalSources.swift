@@ -1,0 +1,42 @@
+internal import Dispatch
+internal import Glibc
+
+/// Dispatch sources that are cancelled together.
+final class SignalSources: @unchecked Sendable {
+  // Safe to share: the list never changes, and cancelling a source is safe from any thread.
+  private let sources: [any DispatchSourceProtocol]
+
+  init(_ sources: [any DispatchSourceProtocol]) {
+    self.sources = sources
+  }
+
+  func cancel() {
+    sources.forEach { $0.cancel() }
+  }
+
+  /// A source for one signal, which is not under way yet.
+  static func source(
+    for signal: Int32, _ act: @escaping @Sendable () -> Void
+  ) -> any DispatchSourceProtocol {
+    let source = DispatchSource.makeSignalSource(signal: signal, queue: .global())
+    source.setEventHandler(handler: act)
+    return source
+  }
+
+  /// Starts sources, and waits until all of them are under way.
+  ///
+  /// Until then a signal still does what it always does, which is right while nothing is taken
+  /// over.
+  static func register(_ sources: [any DispatchSourceProtocol]) async {
+    let (registered, announce) = AsyncStream.makeStream(of: Void.self)
+    for source in sources {
+      source.setRegistrationHandler { announce.yield() }
+      source.resume()
+    }
+    var waiting = sources.count
+    for await _ in registered {
+      waiting -= 1
+      if waiting == 0 { return }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import LimberPlayer
+import LimberTesting
+import LimberTimeline
+import Testing
+
+/// The page that shows what every command does in every state, written by the machine itself.
+struct CommandTableTests {
+  typealias State = PlaybackMachine.State
+
+  @Test func `the page of commands says what the machine does`() throws {
+    let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
+    let root = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    try SnapshotFolder(path: root.appending(path: "docs").path(percentEncoded: false))
+      .expect(Self.page, named: "commands.md", isRecording: isRecording)
+  }
+
+  @Test func `a command that is refused changes nothing`() {
+    for state in State.allCases {
+      for command in PlayerCommand.allCases {
+        var (machine, place) = SteeredMachine.machine(in: state)
+        #expect(machine.state == state)
+        let before = machine
+        if machine.perform(command, at: place) == .refuse { #expect(machine == before) }
+      }
+    }
+  }
+
+  private static let states: [State] = [.playing, .paused, .waiting, .hurting]
+
+  private static var page: String {
+    let head = states.map { " \($0.rawValue) |" }.joined()
+    let rule = states.map { _ in "---|" }.joined()
+    let rows = PlayerCommand.allCases.map { command in
+      "| \(name(of: command)) |" + states.map { " \(cell(command, $0)) |" }.joined()
+    }
+    return """
+      # What each command does
+
+      A session is *playing*, *paused*, *waiting* at a gate, or *hurting*: somebody has said that it
+      hurts. The table is written by the state machine itself, three seconds into a hold on the first
+      of two sides, and in the waiting state at a gate. An arrow shows the state that follows, where
+      it is another one. A dash stands for a command that makes no sense there: it is refused, and
+      nothing changes. Before the first sound every command but *stop* is refused, and after the end
+      every command.
+
+      \("| Command |" + head)
+      \("|---|" + rule)
+      \(rows.joined(separator: "\n"))
+
+      - **Where it goes on.** After a pause in a window, "Get ready" is heard, and the window goes on
+        three seconds before the place where it was left, but not before its start. Where breaths or
+        repeats are counted, the one that was cut begins again. A count is never cut: the window goes
+        on before its first number. Outside of windows the very next sample is heard, or the whole
+        word if less than 300 ms of it had been.
+      - **While something is put between**, such as words that are said again, the window waits. The
+        position stands still, and nothing of the window is lost.
+      - **More time** is ten seconds, before the count if there is one; a breath or a repeat where
+        those are counted; between the windows it comes at the end of what is being said.
+      - **Slower, faster, easier, deeper** plan what is left anew. The session goes on as it is until
+        enough of the new plan is spoken, then at the same time of the same line. Pace never changes
+        a window.
+      - **When it hurts**, the window stops at once. How to ease out of the pose is said, then when to
+        stop for good, and the session waits. *Ready* goes on, *easier* begins the side anew in the
+        easier form, *skip* and *next* leave it.
+      - **While the session waits**, it reminds of itself after 20 s, then every 40 s.
+
+      """
+  }
+
+  private static func name(of command: PlayerCommand) -> String {
+    command.rawValue.map { $0.isUppercase ? " \($0.lowercased())" : "\($0)" }.joined()
+  }
+
+  private static func cell(_ command: PlayerCommand, _ state: State) -> String {
+    var (machine, place) = SteeredMachine.machine(in: state)
+    let action = words(for: machine.perform(command, at: place), at: place, in: state)
+    let after = machine.state
+    return after == state ? action : "\(action) → \(after.rawValue)"
+  }
+
+  private static func words(
+    for action: PlaybackMachine.Action, at place: Milliseconds, in state: State
+  ) -> String {
+    switch action {
+    case .refuse: "–"
+    case .pause: "holds the sound"
+    case .resume, .resumeFrom: "goes on"
+    case .getReady: "“Get ready”, then up to 3 s back"
+    case .jump(let target): self.place(target, from: place, in: state)
+    case .sayAgain: "the last words, then on"
+    case .linger: "10 s or a breath more"
+    case .tellTime: "how long it still takes, then on"
+    case .hurt: "how to ease out, then waits"
+    case .replan: "another plan"
+    case .stop: "ends"
+    default: "\(action)"
+    }
+  }
+
+  private static func place(
+    _ target: Milliseconds, from place: Milliseconds, in state: State
+  ) -> String {
+    let timeline =
+      state == .waiting ? SteeredMachine.gated(limit: nil) : SmallRoutine.spoken.timeline
+    if target == timeline.slotIndex(at: place).map({ timeline.slots[$0].end }) {
+      return state == .waiting ? "goes on" : "the end of the window"
+    }
+    if target >= timeline.duration { return "the end" }
+    let stations = SmallRoutine.standard.stations(in: timeline)
+    switch target {
+    case .zero: return "the start of this pose, side or set"
+    case stations[1]: return "the next pose, side or set"
+    case stations[2]: return "the next pose"
+    default: return "\(target)"
+    }
+  }
+}

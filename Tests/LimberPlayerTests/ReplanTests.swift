@@ -1,0 +1,114 @@
+import LimberAudio
+import LimberPlayer
+import LimberTesting
+import LimberTimeline
+import Testing
+
+/// Sessions that are planned anew while they are played.
+@Suite(.timeLimit(.minutes(1)))
+struct ReplanTests {
+  /// A session that is rehearsed for as long as plans may come, whole and under way.
+  private static func session() async throws -> (performance: Performance, sink: NullSink) {
+    let (plans, wish) = AsyncStream<SessionPlan>.makeStream()
+    let sink = NullSink.manual(margin: 480)
+    let performance = Performance(
+      of: SteeredScore.rehearsal.scores(of: plans), on: [sink], leadIn: .zero,
+      steering: SteeredScore.steering { wish.yield($0) })
+    try await performance.wait { $0.contains(.started) && $0.isPlanned }
+    return (performance, sink)
+  }
+
+  @Test(arguments: [PlayerCommand.slower, .faster])
+  func `another pace in a hold is not heard in it, and every word is heard once`(
+    command: PlayerCommand
+  ) async throws {
+    let former = SteeredScore.layOut(nil, SteeredScore.whole.measure).timeline
+    let hold = former.slots.filter { $0.kind == .hold }[0]
+    let session = try await Self.session()
+    let place = (hold.start + 2000).count * 48
+    await session.performance.pass(frames: place)
+    await session.performance.send(command)
+    try await session.performance.replanned()
+    await session.performance.playOn()
+    let events = try await session.performance.end()
+    #expect(events.cues.map(\.text) == former.cues.map(\.text))
+    let heard = await session.sink.heard
+    let end = hold.end.count * 48
+    let expected = SteeredScore.score(of: SmallRoutine.spoken).samples(0..<end)
+    #expect(firstDifference(Array(heard[..<end]), expected) == nil)
+    let pace = command == .slower ? 900 : 1100
+    let plan = SessionPlan(pace: pace, variant: .standard)
+    #expect(events.contains(.replanned(plan)))
+    #expect(events.last == .finished)
+    let whole = SteeredScore.layOut(plan, SteeredScore.whole.measure).timeline.duration
+    #expect(events.positions.last == whole)
+  }
+
+  @Test func `an easier form comes at the same place, and what was done stays done`() async throws {
+    let session = try await Self.session()
+    let former = SteeredScore.layOut(nil, SteeredScore.whole.measure).timeline
+    let holds = former.slots.filter { $0.kind == .hold }
+    await session.performance.pass(frames: (holds[1].start + 1000).count * 48)
+    await session.performance.send(.easier)
+    try await session.performance.replanned()
+    await session.performance.playOn()
+    let events = try await session.performance.end()
+    #expect(events.cues.map(\.text) == former.cues.map(\.text))
+    let starts = events.cues.filter { $0.kind == .start }
+    #expect(starts.count == holds.count)
+    let easier = SteeredScore.layOut(
+      SessionPlan(pace: 1000, variant: .easier), SteeredScore.whole.measure)
+    #expect(events.positions.last == easier.timeline.duration)
+  }
+
+  @Test func `easier, when it hurts, begins the side anew`() async throws {
+    let session = try await Self.session()
+    let former = SteeredScore.layOut(nil, SteeredScore.whole.measure).timeline
+    let holds = former.slots.filter { $0.kind == .hold }
+    await session.performance.pass(frames: (holds[1].start + 1000).count * 48)
+    await session.performance.send(.thatHurts)
+    await session.performance.pass(frames: 480_000)
+    await session.performance.send(.easier)
+    try await session.performance.replanned()
+    await session.performance.playOn()
+    let events = try await session.performance.end()
+    #expect(events.cues.filter { $0.text == "Now right." }.count == 2)
+    #expect(events.contains(.answered))
+    #expect(events.last == .finished)
+  }
+
+  @Test func `a plan that is asked for in a pause is there when it goes on`() async throws {
+    let session = try await Self.session()
+    let former = SteeredScore.layOut(nil, SteeredScore.whole.measure).timeline
+    let hold = former.slots.filter { $0.kind == .hold }[0]
+    await session.performance.pass(frames: (hold.start + 1000).count * 48)
+    await session.performance.send(.pause)
+    await session.performance.send(.slower)
+    await session.performance.send(.slower)
+    try await session.performance.replanned()
+    await session.performance.send(.resume)
+    await session.performance.playOn()
+    let events = try await session.performance.end()
+    #expect(events.contains(.replanned(SessionPlan(pace: 750, variant: .standard))))
+    #expect(events.last == .finished)
+  }
+}
+
+extension Performance {
+  /// Waits until the session goes on in another plan.
+  fileprivate func replanned() async throws {
+    let deadline = ContinuousClock.now + .seconds(20)
+    while !events.contains(where: { if case .replanned = $0 { true } else { false } }) {
+      guard ContinuousClock.now < deadline else { throw Stuck(events: events) }
+      await pass(frames: 0)
+      try await Task.sleep(for: .milliseconds(1))
+    }
+  }
+}
+
+extension [PlayerEvent] {
+  /// Whether all of the session is planned.
+  fileprivate var isPlanned: Bool {
+    contains { if case .planned(_, true) = $0 { true } else { false } }
+  }
+}

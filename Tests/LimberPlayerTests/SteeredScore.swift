@@ -1,0 +1,74 @@
+import LimberPlayer
+import LimberSpeech
+import LimberTimeline
+
+/// The small routine with words beside its timeline.
+enum SteeredScore {
+  static let getReady = utterance("Get ready.")
+  static let reminder = utterance("Take your time.")
+  static let easing = [utterance("Ease out."), utterance("Stop if it is sharp.")]
+  static let timeLeft = utterance("Half a minute left.")
+  static let asides = [getReady, reminder] + easing
+
+  private static func utterance(_ text: String) -> Utterance {
+    Utterance(text: text, role: .instruction, language: "en")
+  }
+
+  /// The steering of a session that can be planned anew.
+  static func steering(
+    canAnswer: Bool = true, replan: @escaping @Sendable (SessionPlan) -> Void = { _ in }
+  ) -> Steering {
+    Steering(
+      rules: PlaybackMachine.Rules(
+        canAnswer: canAnswer, givesBack: 3000, plan: SessionPlan(pace: 1000, variant: .standard)),
+      words: Steering.Words(
+        getReady: getReady, reminder: reminder, easing: { _ in easing },
+        timeLeft: { _, _ in timeLeft }),
+      replan: replan, speak: { SmallVoice.clip(for: $0) })
+  }
+
+  /// The small routine with pauses between its words as long as a pace makes them, and fewer or
+  /// shorter holds in other variants.
+  static func layOut(_ plan: SessionPlan?, _ clips: ClipTable) -> Draft {
+    var routine = SmallRoutine.standard
+    routine.gap = Milliseconds(500_000 / (plan?.pace ?? 1000))
+    if plan?.variant == .easier {
+      for index in routine.parts.indices {
+        routine.parts[index].steps = routine.parts[index].steps.map { step in
+          if case .hold = step { .hold(seconds: 4) } else { step }
+        }
+      }
+    }
+    return routine.layOut(clips)
+  }
+
+  static let rehearsal = Rehearsal(
+    planned: layOut, expect: { _ in },
+    speak: { utterance throws(SpeechError) in SmallVoice.clip(for: utterance) },
+    levels: .standard, music: nil, asides: asides)
+
+  /// The whole score of a draft, with the words beside it.
+  static func score(of draft: Draft) -> Score {
+    var clips = ClipTable()
+    let words = draft.timeline.cues.compactMap { cue -> Utterance? in
+      guard case .speech(let utterance) = cue.sound else { return nil }
+      return utterance
+    }
+    for utterance in words + asides { clips.clips[utterance] = SmallVoice.clip(for: utterance) }
+    return Score(draft, clips: clips, unspoken: [:])
+  }
+
+  static let whole = score(of: SmallRoutine.spoken)
+
+  /// A gate of five seconds, then a hold.
+  static func gated(limit: Dose?) -> Score {
+    let timeline = SteeredMachine.gated(limit: limit)
+    return score(of: Draft(timeline: timeline, missing: [], settled: timeline.duration))
+  }
+
+  /// How many frames an aside of these words takes.
+  static func frames(of words: [Utterance]) -> Int {
+    let lengths = words.map { SmallVoice.clip(for: $0).extent.duration.count }
+    return (lengths.reduce(0, +) + 300 + 600 * (words.count - 1)) * 48
+  }
+}

@@ -1,0 +1,60 @@
+import LimberAudio
+import LimberPlayer
+import LimberTerminal
+import LimberTesting
+import LimberTimeline
+import Testing
+
+struct PlainLinesTests {
+  /// What is written while the example is played with ten positions a second.
+  private func played(writesWords: Bool, _ events: [Int: PlayerEvent] = [:]) -> [String] {
+    var plain = PlainLines(writesWords: writesWords)
+    var lines = plain.lines(for: .planned(ScreenExample.timeline, isFinal: true))
+    var cues = ScreenExample.timeline.cues[...]
+    for position in stride(from: 0, through: 150_000, by: 100) {
+      while let cue = cues.first, cue.start.count <= position {
+        lines += plain.lines(for: .cue(cue))
+        cues.removeFirst()
+      }
+      lines += plain.lines(for: .position(Milliseconds(position)))
+      if let event = events[position] { lines += plain.lines(for: event) }
+    }
+    return lines + plain.lines(for: .finished)
+  }
+
+  @Test func `a session is a line for each thing that changes`() throws {
+    let lines = played(writesWords: false)
+    #expect(lines.count < 20)
+    try expectSnapshot(of: lines.joined(separator: "\n") + "\n", named: "plain.txt")
+  }
+
+  @Test func `where nothing is heard, what is said is written, but for counts`() throws {
+    let lines = played(writesWords: true)
+    #expect(!lines.contains("One."))
+    try expectSnapshot(of: lines.joined(separator: "\n") + "\n", named: "plain-words.txt")
+  }
+
+  @Test func `what a person does, and what goes wrong, is told once`() throws {
+    let events: [Int: PlayerEvent] = [
+      1000: .paused, 1100: .resumed, 1200: .refused(.moreTime), 5000: .obeyed(.howLong),
+      64_100: .waiting(.gate), 64_200: .answered,
+      91_000: .replanned(SessionPlan(pace: 750, variant: .easier)), 92_000: .waiting(.pain),
+      93_000: .soundLost(SinkError(.lost, "the server is gone"), continues: true),
+      93_100: .soundHeld(SinkError(.lost, "the server is gone")), 93_200: .soundBack,
+      94_000: .notice("the headphones are back"), 95_000: .unspoken(text: "ʘ", reason: "no voice"),
+    ]
+    let lines = played(writesWords: false, events)
+    try expectSnapshot(of: lines.joined(separator: "\n") + "\n", named: "plain-events.txt")
+  }
+
+  @Test func `nothing in them steers a terminal`() {
+    var plain = PlainLines(writesWords: true)
+    let name = "a\u{1B}[31mb\nc\u{202E}d\u{9B}e"
+    var lines = plain.lines(for: .planned(ScreenExample.named(name), isFinal: true))
+    lines += plain.lines(for: .position(5000))
+    lines += plain.lines(for: .notice(name)) + plain.lines(for: .unspoken(text: name, reason: name))
+    let scalars = lines.joined().unicodeScalars
+    #expect(!scalars.contains { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) })
+    #expect(!scalars.contains("\u{202E}"))
+  }
+}
