@@ -69,22 +69,23 @@ public struct Source: Hashable, Sendable {
 
   private static func findLines(in all: [UInt8]) -> [Range<Int>] {
     var lines: [Range<Int>] = []
+    lines.reserveCapacity(all.count / 32)
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     var start = all.starts(with: mark) ? mark.count : 0
-    var index = start
+    // Where an LF belongs to the CR in front of it.
+    var behindReturn = -1
     let bytes = all.span
-    while index < bytes.count {
+    for index in start..<bytes.count {
       let byte = bytes[index]
-      guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else {
-        index += 1
-        continue
+      if byte > UInt8(ascii: "\r") { continue }
+      if byte == UInt8(ascii: "\r") {
+        lines.append(start..<index)
+        start = index + 1
+        behindReturn = start
+      } else if byte == UInt8(ascii: "\n") {
+        if index != behindReturn { lines.append(start..<index) }
+        start = index + 1
       }
-      lines.append(start..<index)
-      let isPair =
-        byte == UInt8(ascii: "\r") && index + 1 < bytes.count
-        && bytes[index + 1] == UInt8(ascii: "\n")
-      index += isPair ? 2 : 1
-      start = index
     }
     lines.append(start..<bytes.count)
     return lines

@@ -66,6 +66,18 @@ struct DiagnosticTests {
   }
 
   @Test(arguments: DiagnosticCase.all)
+  func `a check alone tells what compiling tells of the script itself`(_ example: DiagnosticCase) {
+    let languages = ShippedLanguages.all
+    let compilation = Compilation(of: example.source, in: Library(languages: languages))
+    let compiled = compilation.report.diagnostics
+    let told = Report(checking: example.source, languages: languages).diagnostics
+    #expect(compiled.filter(told.contains) == told)
+    // Only who looks for other scripts, and lays the lines out, can tell the rest.
+    let rest = compiled.filter { !told.contains($0) }.map(\.code.name)
+    #expect(rest.allSatisfy { $0.hasPrefix("R4") || $0 == "R005" || $0 == "R006" })
+  }
+
+  @Test(arguments: DiagnosticCase.all)
   func `a fix removes its diagnostic`(_ example: DiagnosticCase) {
     for diagnostic in example.report.diagnostics {
       for advice in diagnostic.advice where advice.isSafe {

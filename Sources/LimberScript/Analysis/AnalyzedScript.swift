@@ -12,7 +12,9 @@ struct AnalyzedScript: Sendable {
   var diagnostics: [Diagnostic]
 
   /// Reads `source`; never fails, never looks at another script.
-  init(_ source: Source, _ languages: Languages) {
+  ///
+  /// If it is only asked what is wrong, the document is not complete.
+  init(_ source: Source, _ languages: Languages, for purpose: Analyzer.Purpose = .describing) {
     self.source = source
     guard source.bytes.count <= TextRules.largestFile else {
       language = .english
@@ -24,17 +26,11 @@ struct AnalyzedScript: Sendable {
     language = tag.flatMap(languages.language) ?? .english
     let (lines, parsing) = Parser.parse(source, in: language, of: languages, isNamed: tag != nil)
     let forms = Forms.all(in: lines)
-    let (document, analysis) = Self.analyze(lines, forms, Form(), of: source)
+    let (document, analysis) = Self.analyze(lines, forms, Form(), of: source, for: purpose)
     self.lines = lines
     self.document = document
-    let formsByLine = Dictionary(
-      forms.map { (lines[$0.lines.lowerBound].number, $0) }, uniquingKeysWith: { first, _ in first }
-    )
-    for index in self.document.poses.indices {
-      let line = self.document.poses[index].origin.line
-      self.document.poses[index].forms = formsByLine[line] ?? Forms()
-    }
     diagnostics = TextRules.check(source, size: source.bytes.count) + parsing + analysis
+    if purpose == .describing { add(forms) }
     addOtherForms(forms)
     let hasErrors = diagnostics.contains { $0.severity == .error }
     diagnostics += Lint.check(
@@ -43,30 +39,45 @@ struct AnalyzedScript: Sendable {
 
   /// What is wrong in one form, with what that form describes.
   private static func analyze(
-    _ lines: [LineSyntax], _ forms: [Forms], _ form: Form, of source: Source
+    _ lines: [LineSyntax], _ forms: [Forms], _ form: Form, of source: Source,
+    for purpose: Analyzer.Purpose
   ) -> (document: Document, diagnostics: [Diagnostic]) {
     let (selected, selection) = LineSelection.select(lines, forms, in: form, of: source)
-    let (document, analysis) = Analyzer.analyze(selected, of: source)
+    let (document, analysis) = Analyzer.analyze(selected, of: source, for: purpose)
     return (document, selection + analysis)
+  }
+
+  /// Gives every pose its forms.
+  private mutating func add(_ forms: [Forms]) {
+    let formsByLine = Dictionary(
+      forms.map { (lines[$0.lines.lowerBound].number, $0) }, uniquingKeysWith: { first, _ in first }
+    )
+    for index in document.poses.indices {
+      document.poses[index].forms = formsByLine[document.poses[index].origin.line] ?? Forms()
+    }
   }
 
   /// Tells what is wrong in a form that is not the standard one; what is wrong in all is told once.
   private mutating func addOtherForms(_ forms: [Forms]) {
-    let choosable = forms.filter { $0.others.count > 0 }
-    guard !choosable.isEmpty else { return }
-    var told = Set(diagnostics.map(Finding.init))
-    for form in Set(choosable.flatMap(\.others)).sorted(by: { $0.rank < $1.rank }) {
-      let concerned = choosable.filter { $0.others.contains(form) }
-      let (_, more) = Self.analyze(lines, concerned, form, of: source)
+    var concerned: [Form: [Forms]] = [:]
+    for forms in forms where forms.mayDiffer {
+      for form in forms.others { concerned[form, default: []].append(forms) }
+    }
+    var told: Set<Finding>?
+    for (form, concerned) in concerned.sorted(by: { $0.key.rank < $1.key.rank }) {
+      let (_, more) = Self.analyze(lines, concerned, form, of: source, for: .telling)
+      guard !more.isEmpty else { continue }
+      var known = told ?? Set(diagnostics.map(Finding.init))
       // A line that is too late for another form is left out there, and told when it is planned.
-      diagnostics += more.filter { $0.code != .tooLate && told.insert(Finding($0)).inserted }
+      diagnostics += more.filter { $0.code != .tooLate && known.insert(Finding($0)).inserted }
+      told = known
     }
   }
 
   /// A pose of this script in another form.
   func pose(_ pose: Pose, in form: Form) -> Pose {
     guard form != Form(), !pose.forms.lines.isEmpty else { return pose }
-    let (document, _) = Self.analyze(lines, [pose.forms], form, of: source)
+    let (document, _) = Self.analyze(lines, [pose.forms], form, of: source, for: .describing)
     guard var other = document.poses.first else { return pose }
     other.forms = pose.forms
     return other
@@ -78,7 +89,8 @@ struct AnalyzedScript: Sendable {
     let forms = Forms.all(in: lines).filter {
       lines[$0.lines.lowerBound].number == session.origin.line
     }
-    return Self.analyze(lines, forms, Form(variant: variant), of: source).document.session
+    let form = Form(variant: variant)
+    return Self.analyze(lines, forms, form, of: source, for: .describing).document.session
   }
 }
 

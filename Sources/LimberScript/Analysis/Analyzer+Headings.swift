@@ -9,16 +9,15 @@ extension Analyzer {
       return
     }
     endHeading()
-    settingLines = SettingLines()
+    settingLines.removeAll()
     zone = .header
-    let title = heading.name.words
     guard heading.keyword == .session else {
-      startPose(title, line)
+      startPose(heading.name.words, line)
       return
     }
     if document.session != nil { diagnostics.append(.secondSession(line, source)) }
     open(with: line)
-    session = Session(title: title, origin: origin(of: line))
+    session = Session(title: heading.name.words, origin: origin(of: line))
     hasSession = true
   }
 
@@ -28,12 +27,20 @@ extension Analyzer {
     hasBroken = false
   }
 
-  private mutating func startPose(_ title: String, _ line: LineSyntax) {
+  private mutating func startPose(_ title: @autoclosure () -> String, _ line: LineSyntax) {
     open(with: line)
-    pose = Pose(
-      title: title, id: PoseName.id(title), names: [PoseName.folded(title)],
-      origin: origin(of: line))
+    if purpose == .describing {
+      pose = Pose(origin: origin(of: line))
+      pose?.take(title: title())
+    } else if document.poses.isEmpty {
+      // Its language is that of the script.
+      pose = Pose(origin: origin(of: line))
+    }
     hasPose = true
+    hasSets = false
+    hasSwitchWords = false
+    hasSteps = false
+    hasWindow = false
     sidesLine = nil
     setsLine = nil
   }
@@ -60,7 +67,7 @@ extension Analyzer {
       diagnostics.append(.partOutsideSession(line, source))
       return
     }
-    settingLines = SettingLines()
+    settingLines.removeAll()
     zone = .header
     if let rounds = heading.rounds, !(1...100).contains(rounds.low) || rounds.high > 100 {
       diagnostics.append(.roundsUnclear(line, source))
@@ -75,17 +82,12 @@ extension Analyzer {
   mutating func endHeading() {
     closeWindow()
     checkDoses()
-    if let pose {
-      if pose.setup.isEmpty, pose.sided.isEmpty, pose.afterwards.isEmpty {
-        noteEmpty("pose")
-      }
-      document.poses.append(pose)
-    }
+    if hasPose, !hasSteps { noteEmpty("pose") }
+    if let pose = pose.take() { document.poses.append(pose) }
     if let session {
       if session.parts.allSatisfy(\.items.isEmpty) { noteEmpty("session") }
       if document.session == nil { document.session = session }
     }
-    pose = nil
     hasPose = false
     session = nil
     hasSession = false
@@ -94,8 +96,7 @@ extension Analyzer {
   /// {dose} only means something in a pose with a timed line.
   private mutating func checkDoses() {
     guard !doseWords.isEmpty else { return }
-    let steps = [pose?.setup, pose?.sided, pose?.afterwards].lazy.compactMap(\.self)
-    if !steps.contains(where: { $0.contains(where: \.isWindow) }) {
+    if !hasPose || !hasWindow {
       for word in doseWords { diagnostics.append(.doseUnknown(word, source)) }
     }
     doseWords = []
@@ -105,12 +106,6 @@ extension Analyzer {
   private mutating func noteEmpty(_ kind: String) {
     guard !hasBroken, let openingLine else { return }
     diagnostics.append(.nothingBelow(kind, openingLine, source))
-  }
-}
-
-extension Step {
-  fileprivate var isWindow: Bool {
-    if case .window = self { true } else { false }
   }
 }
 

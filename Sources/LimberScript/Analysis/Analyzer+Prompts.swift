@@ -28,14 +28,19 @@ extension Analyzer {
       diagnostics.append(.nothingToSwitch(line, source))
       return
     }
-    if pose?.switchWords != nil { noteSecond(line) }
+    if hasSwitchWords { noteSecond(line) }
+    hasSwitchWords = true
     let words = SpokenLine(wording: wording, origin: origin(of: line))
     pose?.switchWords = words
   }
 
   private mutating func addToWindow(_ prompt: PromptSyntax, _ line: LineSyntax) {
     var words: SpokenLine?
-    if case .wording(let wording) = prompt.value { words = checkedLine(wording, line) }
+    if case .wording(let wording) = prompt.value {
+      check(wording, line)
+      if keepsSteps { words = spokenLine(wording, line) }
+    }
+    guard keepsSteps else { return }
     changeWindow { window in
       switch prompt.value {
       case .wording:

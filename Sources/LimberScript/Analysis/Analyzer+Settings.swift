@@ -17,7 +17,7 @@ extension Analyzer {
     if let earlier = settingLines.replace(keyword, by: line), !keyword.mayRepeat {
       diagnostics.append(.settingTwice(line, earlier, source))
     }
-    guard value != .broken else { return }
+    guard !value.isBroken else { return }
     if hasPose {
       setOnPose(keyword, value, line)
     } else {
@@ -27,23 +27,37 @@ extension Analyzer {
 
   private mutating func setOnPose(_ keyword: Keyword, _ value: SettingValue, _ line: LineSyntax) {
     switch (keyword, value) {
-    case (.id, .text(let text)):
-      pose?.id = PoseName.id(text)
-      pose?.names.insert(PoseName.folded(text))
-    case (.alsoCalled, .list(let names)): pose?.names.formUnion(names.map { PoseName.folded($0) })
+    case (.id, .text), (.alsoCalled, .list), (.stopIf, .text):
+      if purpose == .describing { describe(keyword, value, line) }
     case (.sets, .sets(let sets, let oneSideAtATime)):
+      hasSets = true
       pose?.sets = sets
       pose?.oneSideAtATime = oneSideAtATime
     case (.language, .text(let text)):
-      pose?.language = text
-    case (.stopIf, .text(let text)):
-      let origin = origin(of: line)
-      pose?.stopIf.append(StopLine(text: text, origin: origin))
+      pose?.language = text.words
     case (.length, _), (.warmUp, _), (.betweenPoses, _):
       diagnostics.append(.settingOfSession(line, source))
     default:
+      guard purpose == .describing else { return }
       pose?.settings.set(keyword, value)
       pose?.about.set(keyword, value)
+    }
+  }
+
+  /// Takes a setting that nothing can be wrong with.
+  private mutating func describe(
+    _ keyword: Keyword, _ value: SettingValue, _ line: LineSyntax
+  ) {
+    switch (keyword, value) {
+    case (.id, .text(let text)):
+      pose?.id = PoseName.id(text.words)
+      pose?.names.insert(PoseName.folded(text.words))
+    case (.alsoCalled, .list(let names)):
+      pose?.names.formUnion(names.map { PoseName.folded($0.words) })
+    case (.stopIf, .text(let text)):
+      let origin = origin(of: line)
+      pose?.stopIf.append(StopLine(text: text.words, origin: origin))
+    default: break
     }
   }
 
@@ -59,18 +73,18 @@ extension Analyzer {
         session.parts[session.parts.count - 1].settings.set(keyword, value)
       }
     case (.askFirstIf, _): session.about.set(keyword, value)
-    case (.warmUp, .text(let text)) where session.parts.isEmpty:
-      session.isWarmedUp = text.lowercased() == "done separately"
+    case (.warmUp, _) where session.parts.isEmpty:
+      session.isWarmedUp = value.text?.lowercased() == "done separately"
       if !session.isWarmedUp { diagnostics.append(.warmUpUnclear(line, source)) }
     case (.stopIf, .text(let text)):
-      session.stopIf.append(StopLine(text: text, origin: origin(of: line)))
+      session.stopIf.append(StopLine(text: text.words, origin: origin(of: line)))
     case _ where !session.parts.isEmpty:
       diagnostics.append(.settingOfSessionHeader(line, source))
     case (.length, .quantity(let length)):
       session.length = length
       session.lengthRange = line.valueRange(in: source)
     case (.language, .text(let text)):
-      session.language = text
+      session.language = text.words
     case (.sets, _), (.versions, _): diagnostics.append(.settingOfPose(line, source))
     default:
       session.settings.set(keyword, value)
@@ -78,7 +92,6 @@ extension Analyzer {
     }
     self.session = session
   }
-
 }
 
 /// The settings of one header, each with the last line that sets it.
@@ -97,6 +110,8 @@ struct SettingLines {
     lines.append((keyword, line))
     return nil
   }
+
+  mutating func removeAll() { lines.removeAll(keepingCapacity: true) }
 }
 
 extension Keyword {
@@ -125,18 +140,25 @@ extension Settings {
 extension About {
   /// Takes a setting that is for people; ignores others.
   mutating func set(_ keyword: Keyword, _ value: SettingValue) {
-    switch (keyword, value) {
-    case (.targets, .list(let list)): targets = list
-    case (.equipment, .list(let list)): equipment = list
-    case (.level, .text(let text)): level = text
-    case (.position, .text(let text)): position = text
-    case (_, .schedule(let text, let meaning)): (schedule, frequency) = (text, meaning)
-    case (.author, .text(let text)): author = text
-    case (.source, .text(let text)):
-      if source == nil { source = text } else { source?.append("; \(text)") }
-    case (.note, .text(let text)): notes.append(text)
-    case (.askFirstIf, .text(let text)): askFirst.append(text)
-    case (.pain, .text(let text)): pain = text
+    if case .list(let list) = value {
+      if keyword == .targets { targets = list.map(\.words) }
+      if keyword == .equipment { equipment = list.map(\.words) }
+    } else if case .schedule(let text, let meaning) = value {
+      (schedule, frequency) = (text, meaning)
+    } else if let text = value.text {
+      set(keyword, text)
+    }
+  }
+
+  private mutating func set(_ keyword: Keyword, _ text: String) {
+    switch keyword {
+    case .level: level = text
+    case .position: position = text
+    case .author: author = text
+    case .source: source = source.map { "\($0); \(text)" } ?? text
+    case .note: notes.append(text)
+    case .askFirstIf: askFirst.append(text)
+    case .pain: pain = text
     default: break
     }
   }

@@ -28,7 +28,7 @@ extension Analyzer {
       return
     }
     if let setsLine { diagnostics.append(.setsTwice(line, setsLine, source)) }
-    if pose?.sets == nil { diagnostics.append(.setsMissing(line, source)) }
+    if !hasSets { diagnostics.append(.setsMissing(line, source)) }
     zone = .sided
     setsLine = line
     pose?.hasSetPart = true
@@ -37,7 +37,8 @@ extension Analyzer {
 
   mutating func addWait(_ limit: Milliseconds?, _ line: LineSyntax) {
     closeWindow()
-    append(.wait(atMost: limit, origin(of: line)))
+    noteStep()
+    if keepsSteps { append(.wait(atMost: limit, origin(of: line))) }
   }
 
   mutating func startAfterwards(_ also: Wording?, _ line: LineSyntax) {
@@ -66,53 +67,74 @@ extension Analyzer {
 
   mutating func addSpoken(_ wording: Wording, _ line: LineSyntax) {
     closeWindow()
-    leaveHeader()
-    append(.say(checkedLine(wording, line)))
+    noteStep()
+    check(wording, line)
+    if keepsSteps { append(.say(spokenLine(wording, line))) }
   }
 
   mutating func addCaution(_ wording: Wording, _ line: LineSyntax) {
     closeWindow()
-    let caution = checkedLine(wording, line)
-    if zone == .header, hasPose {
-      pose?.cautions.append(caution)
-    } else if zone == .header, session?.parts.isEmpty == true {
-      session?.cautions.append(caution)
-    } else {
+    check(wording, line)
+    let isOfHeader = zone == .header && (hasPose || session?.parts.isEmpty == true)
+    if !isOfHeader { noteStep() }
+    guard keepsSteps else { return }
+    let caution = spokenLine(wording, line)
+    if !isOfHeader {
       append(.caution(caution))
+    } else if hasPose {
+      pose?.cautions.append(caution)
+    } else {
+      session?.cautions.append(caution)
     }
   }
 
   mutating func addPhase(_ phase: Phase, _ wording: Wording, _ line: LineSyntax) {
-    let spoken = checkedLine(wording, line)
+    check(wording, line)
     if isInFlow {
       noteSecond(line)
-      changeWindow { window in
-        switch phase {
-        case .inhale: window.inhale = spoken
-        case .exhale: window.exhale = spoken
-        }
-      }
+      addBreath(phase, wording, line)
       return
     }
     guard !isBelowBrokenWindow else { return }
     closeWindow()
-    append(.breathe(phase, spoken))
+    noteStep()
+    if keepsSteps { append(.breathe(phase, spokenLine(wording, line))) }
   }
 
-  /// What a line says, with what is wrong with saying it here.
-  mutating func checkedLine(_ wording: Wording, _ line: LineSyntax) -> SpokenLine {
-    checkSides(of: wording)
-    if let qualifier = line.qualifiers.first(where: \.isTurn), !isSided {
+  private mutating func addBreath(_ phase: Phase, _ wording: Wording, _ line: LineSyntax) {
+    hasBreaths = true
+    guard keepsSteps else { return }
+    let spoken = spokenLine(wording, line)
+    changeWindow { window in
+      switch phase {
+      case .inhale: window.inhale = spoken
+      case .exhale: window.exhale = spoken
+      }
+    }
+  }
+
+  /// Tells what is wrong with saying `wording` here.
+  mutating func check(_ wording: Wording, _ line: LineSyntax) {
+    let outline = line.outline
+    if outline.contains(.namesDose) || (outline.contains(.namesSide) && !isSided) {
+      checkSides(of: wording)
+    }
+    guard outline.contains(.qualified), !isSided else { return }
+    if let qualifier = line.qualifiers.first(where: \.isTurn) {
       diagnostics.append(.turnOutside(qualifier.excerpt, source))
     }
-    return SpokenLine(wording: wording, origin: origin(of: line), turn: line.turn)
+  }
+
+  /// What a line says.
+  func spokenLine(_ wording: Wording, _ line: LineSyntax) -> SpokenLine {
+    SpokenLine(wording: wording, origin: origin(of: line), turn: line.turn)
   }
 
   /// Whether the next line is for each side.
   private var isSided: Bool { zone == .sided && sidesLine != nil }
 
   /// {side} only means something where things are done once per side.
-  mutating func checkSides(of wording: Wording) {
+  private mutating func checkSides(of wording: Wording) {
     for placeholder in wording.placeholders where placeholder.piece == .dose {
       doseWords.append(placeholder.excerpt)
     }
@@ -124,7 +146,7 @@ extension Analyzer {
 
   /// The line that starts the sides of the pose, or else of a later one.
   private mutating func sidesMarker() -> LineSyntax? {
-    nextSides.first(in: lines, below: pose?.origin.line ?? 0) {
+    nextSides.first(in: lines, below: hasPose ? openingLine?.number ?? 0 : 0) {
       if case .eachSide = $0 { true } else { false }
     }
   }

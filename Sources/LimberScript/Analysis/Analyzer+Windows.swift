@@ -5,29 +5,28 @@ internal import LimberTimeline
 extension Analyzer {
   mutating func addWindow(_ timed: TimedSyntax, _ line: LineSyntax) {
     closeWindow()
-    windowParts = [:]
+    windowParts.removeAll()
     guard let kind = Window.Kind(timed.keyword) else { return }
-    append(
-      .window(
-        Window(
-          kind: kind, quantity: timed.quantity, origin: origin(of: line), tempo: timed.tempo)))
+    noteStep()
+    if hasPose { hasWindow = true }
+    if keepsSteps {
+      append(
+        .window(
+          Window(
+            kind: kind, quantity: timed.quantity, origin: origin(of: line), tempo: timed.tempo)))
+    }
     windowLine = line
+    isInFlow = timed.keyword == .flow
   }
 
   /// Warns about a line that takes the place of an earlier one of the same window.
   mutating func noteSecond(_ line: LineSyntax) {
-    if let earlier = windowParts[line.head.folded] {
+    if let earlier = windowParts.replace(by: line) {
       diagnostics.append(.settingTwice(line, earlier, source))
     }
-    windowParts[line.head.folded] = line
   }
 
-  /// Whether the line above is a flow, or belongs to one.
-  var isInFlow: Bool {
-    guard case .timed(let timed)? = windowLine?.statement else { return false }
-    return timed.keyword == .flow
-  }
-
+  /// Changes the window above, if steps are put together.
   mutating func changeWindow(_ change: (inout Window) -> Void) {
     if !hasPose {
       changeSessionWindow(change)
@@ -52,13 +51,34 @@ extension Analyzer {
 
   /// Ends the window above, so that prompts below do not belong to it.
   mutating func closeWindow() {
-    if let line = windowLine, isInFlow {
-      var hasBreaths = false
-      changeWindow { hasBreaths = $0.inhale != nil || $0.exhale != nil }
-      if !hasBreaths { diagnostics.append(.flowWithoutBreaths(line, source)) }
-    }
-    windowLine = nil
     isBelowBrokenWindow = false
+    guard let line = windowLine else { return }
+    if isInFlow, !hasBreaths { diagnostics.append(.flowWithoutBreaths(line, source)) }
+    windowLine = nil
+    isInFlow = false
+    hasBreaths = false
+  }
+}
+
+/// What belongs to one window, each with the last line that says it.
+///
+/// There are so few of them that looking at each is faster than hashing.
+struct WindowParts {
+  private var lines: [LineSyntax] = []
+
+  /// Notes a line by its first words; the earlier one with the same words, if there is one.
+  mutating func replace(by line: LineSyntax) -> LineSyntax? {
+    for index in lines.indices where lines[index].head.isSpelled(like: line.head) {
+      let earlier = lines[index]
+      lines[index] = line
+      return earlier
+    }
+    lines.append(line)
+    return nil
+  }
+
+  mutating func removeAll() {
+    if !lines.isEmpty { lines.removeAll(keepingCapacity: true) }
   }
 }
 

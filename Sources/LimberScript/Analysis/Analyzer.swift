@@ -9,8 +9,17 @@ struct Analyzer {
     case header, setup, sided, afterwards
   }
 
+  /// What the lines are looked at for.
+  enum Purpose: Hashable, Sendable {
+    /// Only what is wrong: what poses are made of is not put together.
+    case telling
+    /// All of it.
+    case describing
+  }
+
   let source: Source
   let lines: [LineSyntax]
+  let purpose: Purpose
   var document = Document()
   var diagnostics: [Diagnostic] = []
 
@@ -19,6 +28,12 @@ struct Analyzer {
   /// Whether there is a pose, or a session: asked for every line, without a look at all of it.
   var hasPose = false
   var hasSession = false
+  /// Whether the pose says how many sets it has, and what is said between its sides.
+  var hasSets = false
+  var hasSwitchWords = false
+  /// Whether the pose does anything, and whether it times something.
+  var hasSteps = false
+  var hasWindow = false
   var zone = Zone.header
   /// The line that opened the present pose or session.
   var openingLine: LineSyntax?
@@ -36,32 +51,49 @@ struct Analyzer {
   var setsLine: LineSyntax?
   /// The line of the window that prompts would belong to.
   var windowLine: LineSyntax?
+  /// Whether that window is a flow, and whether it has breaths.
+  var isInFlow = false
+  var hasBreaths = false
   /// Whether the timed line above could not be read, so its prompts are not to blame.
   var isBelowBrokenWindow = false
   /// What belongs to the window above, by its first word, so that nothing is written twice.
-  var windowParts: [String: LineSyntax] = [:]
+  var windowParts = WindowParts()
   /// The `{dose}`s of the present heading, which need a timed line.
   var doseWords: [Excerpt] = []
   /// The settings of the present header, with their lines.
   var settingLines = SettingLines()
 
-  /// What `lines` of `source` describe, and what is wrong with it.
+  /// What `lines` of `source` describe, as far as the purpose asks for it, and what is wrong with it.
   static func analyze(
-    _ lines: [LineSyntax], of source: Source
+    _ lines: [LineSyntax], of source: Source, for purpose: Purpose
   ) -> (document: Document, diagnostics: [Diagnostic]) {
-    var analyzer = Analyzer(source: source, lines: lines)
-    for line in lines { analyzer.add(line) }
+    var analyzer = Analyzer(source: source, lines: lines, purpose: purpose)
+    for index in lines.indices {
+      // Without a look at the line itself, which lies elsewhere.
+      if analyzer.isOnlyNoted(lines[index].outline) {
+        analyzer.closeWindow()
+        analyzer.noteStep()
+      } else {
+        analyzer.add(lines[index])
+      }
+    }
     analyzer.endHeading()
     return (analyzer.document, analyzer.diagnostics)
   }
 
-  private init(source: Source, lines: [LineSyntax]) {
+  private init(source: Source, lines: [LineSyntax], purpose: Purpose) {
     self.source = source
     self.lines = lines
+    self.purpose = purpose
   }
 
   func origin(of line: LineSyntax) -> Origin {
     Origin(file: source.name, line: line.number)
+  }
+
+  /// Whether nothing can be wrong with a line, and nothing is put together.
+  private func isOnlyNoted(_ outline: LineOutline) -> Bool {
+    outline.isPlainSentence && hasPose && !keepsSteps
   }
 
   private mutating func add(_ line: LineSyntax) {
@@ -103,9 +135,18 @@ struct Analyzer {
     if zone == .header { zone = .setup }
   }
 
+  /// Whether steps are put together; sessions always are, since there are few of them.
+  var keepsSteps: Bool { purpose == .describing || !hasPose }
+
+  /// Notes that something is done where the next line would go.
+  mutating func noteStep() {
+    leaveHeader()
+    if hasPose { hasSteps = true }
+  }
+
   /// Adds a step where the next line would go.
   mutating func append(_ step: Step) {
-    leaveHeader()
+    noteStep()
     if hasSession, !hasPose {
       appendToSession(.step(step))
       return

@@ -40,7 +40,8 @@ struct Forms: Hashable, Sendable {
   /// Where nothing is written for a variant, the standard lines count (LANGUAGE.md 3.9).
   func counts(_ qualifiers: [Qualifier], in form: Form) -> Bool {
     guard !qualifiers.isEmpty else { return true }
-    let variant = variants.contains(form.variant) ? form.variant : .standard
+    let isOwn = form.variant == .standard || variants.contains(form.variant)
+    let variant = isOwn ? form.variant : .standard
     return qualifiers.allSatisfy { qualifier in
       switch qualifier.kind {
       case .variant(let wanted): wanted == variant
@@ -53,14 +54,17 @@ struct Forms: Hashable, Sendable {
   /// Whether a line counts in `form`: what keeps people safe in the standard form is kept in every
   /// variant (LANGUAGE.md 3.10).
   func counts(_ line: LineSyntax, in form: Form) -> Bool {
-    counts(line.qualifiers, in: form)
+    !line.outline.contains(.qualified) || counts(line.qualifiers, in: form)
       || (line.statement.isSafety
         && counts(line.qualifiers, in: Form(variant: .standard, version: form.version)))
   }
 
+  /// Whether there may be another form than the standard one.
+  var mayDiffer: Bool { !variants.isEmpty || versions.count > 1 }
+
   /// Every form that differs from the standard one in one way.
   var others: [Form] {
-    guard !variants.isEmpty || versions.count > 1 else { return [] }
+    guard mayDiffer else { return [] }
     let variants = self.variants.subtracting([.standard]).sorted { $0.rawValue < $1.rawValue }
     return variants.map { Form(variant: $0) }
       + versions.indices.dropFirst().map { Form(version: $0) }
@@ -69,17 +73,23 @@ struct Forms: Hashable, Sendable {
   /// The forms described by `lines`, one element for every pose and session.
   static func all(in lines: [LineSyntax]) -> [Forms] {
     var all: [Forms] = []
-    for (index, line) in lines.enumerated() {
-      let opens =
-        if case .heading(let heading) = line.statement { heading.keyword != .part } else { false }
-      if opens || all.isEmpty { all.append(Forms(lines: index..<index)) }
-      all[all.count - 1].add(line)
+    var forms = Forms()
+    for index in lines.indices {
+      let outline = lines[index].outline
+      if outline.contains(.opening), index > 0 {
+        forms.lines = forms.lines.lowerBound..<index
+        all.append(forms)
+        forms = Forms(lines: index..<index)
+      }
+      if !outline.isDisjoint(with: [.qualified, .namesVersions]) { forms.add(lines[index]) }
     }
+    guard !lines.isEmpty else { return [] }
+    forms.lines = forms.lines.lowerBound..<lines.count
+    all.append(forms)
     return all
   }
 
   private mutating func add(_ line: LineSyntax) {
-    lines = lines.lowerBound..<lines.upperBound + 1
     for case .variant(let variant) in line.qualifiers.lazy.map(\.kind) { variants.insert(variant) }
     hasChoices = hasChoices || line.dependsOnChoice
     switch line.statement {
@@ -93,12 +103,11 @@ struct Forms: Hashable, Sendable {
 
 extension LineSyntax {
   /// Whether the line counts in some forms only.
-  var dependsOnChoice: Bool {
-    qualifiers.contains { if case .turn = $0.kind { false } else { true } }
-  }
+  var dependsOnChoice: Bool { outline.contains(.chosen) }
 
   /// The turn on which alone it is said.
   var turn: Turn? {
+    guard outline.contains(.qualified) else { return nil }
     for case .turn(let turn) in qualifiers.lazy.map(\.kind) { return turn }
     return nil
   }

@@ -22,7 +22,13 @@ struct LineSelection {
   static func select(
     _ lines: [LineSyntax], _ all: [Forms], in form: Form, of source: Source
   ) -> (lines: [LineSyntax], diagnostics: [Diagnostic]) {
+    if all.last?.lines.upperBound == lines.count, all.first?.lines.lowerBound == 0,
+      !all.contains(where: \.hasChoices)
+    {
+      return (lines, [])
+    }
     var selection = LineSelection(source: source)
+    selection.selected.reserveCapacity(all.reduce(0) { $0 + $1.lines.count })
     for forms in all { selection.add(lines[forms.lines], forms, form) }
     return (selection.selected, selection.diagnostics)
   }
@@ -55,7 +61,7 @@ struct LineSelection {
   }
 
   private mutating func append(_ line: LineSyntax) {
-    if !line.statement.isBelowWindow {
+    if !line.outline.contains(.belowWindow) {
       window = selected.count
       forgetBelow(from: selected.count + 1)
     }
@@ -117,14 +123,6 @@ extension Statement {
       .prompt(prompt.keyword, prompt.time?.quantity)
     case .phase(let phase, _): .phase(phase)
     default: nil
-    }
-  }
-
-  /// Whether it can stand between a timed line, or a heading, and what belongs to it.
-  fileprivate var isBelowWindow: Bool {
-    switch self {
-    case .prompt, .phase, .setting, .caution, .include: true
-    default: false
     }
   }
 }

@@ -47,10 +47,10 @@ public struct About: Hashable, Sendable {
 
 /// A pose as its script describes it.
 struct Pose: Hashable, Sendable {
-  var title: String
-  var id: String
+  var title = ""
+  var id = ""
   /// Every name it can be used by, folded.
-  var names: Set<String>
+  var names: Set<String> = []
   var origin: Origin
   var language: String?
   var about = About()
@@ -75,6 +75,17 @@ struct Pose: Hashable, Sendable {
   var switchWords: SpokenLine?
   /// Said once, below the sides.
   var afterwards: [Step] = []
+
+  init(origin: Origin) {
+    self.origin = origin
+  }
+
+  /// Takes the title, and the names that follow from it.
+  mutating func take(title: String) {
+    self.title = title
+    id = PoseName.id(title)
+    names = [PoseName.folded(title)]
+  }
 }
 
 /// A reason to stop, and the line it stands on.
@@ -131,6 +142,7 @@ enum PoseName {
     guard name.utf8.allSatisfy({ $0 < 0x80 }) else {
       return name.lowercased().filter { !$0.isWhitespace && !"-‐‑–'’‘`".contains($0) }
     }
+    guard !name.utf8.allSatisfy({ foldedByte($0) == $0 }) else { return String(name) }
     var folded: [UInt8] = []
     folded.reserveCapacity(name.utf8.count)
     for byte in name.utf8 {

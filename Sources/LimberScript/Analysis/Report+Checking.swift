@@ -5,6 +5,6 @@ extension Report {
   ///
   /// The poses that it uses are not looked for, and nothing is laid out; `Compilation` does both.
   public init(checking source: Source, languages: Languages = .english) {
-    self.init(AnalyzedScript(source, languages).diagnostics)
+    self.init(AnalyzedScript(source, languages, for: .telling).diagnostics)
   }
 }

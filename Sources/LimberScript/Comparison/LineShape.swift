@@ -93,7 +93,7 @@ extension SettingValue {
   /// What must be the same: numbers, and how many things a list has.
   fileprivate var shape: LineShape.Amount? {
     switch self {
-    case .text, .schedule, .broken: nil
+    case .word, .text, .schedule, .broken: nil
     case .list(let items): .count(items.count)
     case .names(let names): .count(names.count)
     case .sets, .breath, .quantity: .value(self)

@@ -46,7 +46,7 @@ extension LineFormatter {
   /// The value of a setting; nil if it is not understood.
   func written(_ value: SettingValue, of keyword: Keyword, as excerpt: Excerpt) -> String? {
     switch value {
-    case .text, .schedule: text(of: keyword, as: excerpt)
+    case .word, .text, .schedule: text(of: keyword, as: excerpt)
     case .list:
       excerpt.split(at: ",").filter { !$0.isEmpty }
         .map { keyword == .equipment ? words.choice(of: [.none], $0) : $0.words }

@@ -21,6 +21,9 @@ extension Statement {
     case .eachSide(let first, let also): .eachSide(first: first, also: also?.withoutPlaces)
     case .eachSet(let also): .eachSet(also: also?.withoutPlaces)
     case .afterwards(let also): .afterwards(also: also?.withoutPlaces)
+    case .setting(let keyword, .text(let text)): .setting(keyword, .text(text.withoutPlace))
+    case .setting(let keyword, .list(let texts)):
+      .setting(keyword, .list(texts.map(\.withoutPlace)))
     case .setting(let keyword, .names(let names)):
       .setting(keyword, .names(names.map(\.withoutPlace)))
     case .setting(let keyword, .quantity(let quantity)):

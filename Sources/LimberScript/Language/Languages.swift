@@ -5,9 +5,11 @@ public struct Languages: Sendable {
   /// English, and then the others in the order they were given.
   public let all: [Language]
   /// What a line that names the language may start with, folded.
-  private let names: Set<String>
+  private let names: WordTable<Bool>
   /// Whether such a line may start with a byte.
   private let starts: [Bool]
+  /// How many bytes the longest of those names has, in whatever case.
+  private let longestName: Int
 
   /// English alone.
   public static let english = Languages()
@@ -16,13 +18,15 @@ public struct Languages: Sendable {
   public init(_ others: [Language] = []) {
     var tags: Set<String> = []
     all = ([.english] + others).filter { tags.insert($0.tag.lowercased()).inserted }
-    names = Set(
+    let names = Set(
       all.flatMap { $0.vocabulary.words.keywords.filter { $0.value == .language }.map(\.key) })
+    self.names = WordTable(Dictionary(uniqueKeysWithValues: names.map { ($0, true) }))
     var starts = Array(repeating: false, count: 256)
     for name in names {
       for first in [name, name.uppercased()].compactMap(\.utf8.first) { starts[Int(first)] = true }
     }
     self.starts = starts
+    longestName = names.map { max($0.utf8.count, $0.uppercased().utf8.count) }.max() ?? 0
   }
 
   /// The language of a tag: `de` for `de-AT`, unless that has a file of its own.
@@ -48,23 +52,41 @@ extension Languages {
   func tag(in source: Source) -> String? {
     let lexer = Lexer(source: source)
     let bytes = source.bytes.span
-    for (index, line) in source.lines.enumerated() where mayName(bytes.extracting(line)) {
+    for index in source.lines.indices {
+      let line = source.lines[index]
+      guard !line.isEmpty, mayStart(bytes[line.lowerBound]), mayName(bytes.extracting(line)) else {
+        continue
+      }
       let token = lexer.line(at: index)
-      guard let head = LineHead.candidates(in: token.content).loose,
-        names.contains(head.words.folded), !head.value.isEmpty
-      else { continue }
-      return head.value.words
+      guard let cut = LineCuts(token.content).loose else { continue }
+      let head = LineHead(token.content, cut)
+      if names[head.words] != nil, !head.value.isEmpty { return head.value.words }
     }
     return nil
   }
+
+  private func mayStart(_ byte: UInt8) -> Bool { !Excerpt.isLetter(byte) || starts[Int(byte)] }
 
   /// A quick look at the bytes of a line: most lines start with another letter.
   private func mayName(_ line: Span<UInt8>) -> Bool {
     var start = 0
     while start < line.count, line[start] == 0x20 || line[start] == 0x09 { start += 1 }
-    guard start < line.count, !Excerpt.isLetter(line[start]) || starts[Int(line[start])] else {
-      return false
+    guard start < line.count, mayStart(line[start]) else { return false }
+    var letters = 0
+    for offset in start..<line.count {
+      if line[offset] == UInt8(ascii: ":") || line[offset] == 0xEF { return true }
+      if line[offset] >= 0x80 { return mayNameLater(line) }
+      if line[offset] > 0x20 { letters += 1 }
+      // A list mark may stand in front.
+      if letters > longestName + Self.longestListMark { return false }
     }
+    return false
+  }
+
+  /// How many bytes, but for white space, a list mark has at most: "step12:".
+  private static let longestListMark = 7
+
+  private func mayNameLater(_ line: Span<UInt8>) -> Bool {
     for offset in line.indices where line[offset] == UInt8(ascii: ":") || line[offset] == 0xEF {
       return true
     }

@@ -119,7 +119,7 @@ extension Step {
   fileprivate var mentionsDose: Bool {
     switch self {
     case .say(let line), .caution(let line), .breathe(_, let line):
-      line.wording.placeholders.contains { $0.piece == .dose }
+      line.wording.marks.contains(.dose)
     case .window, .wait: false
     }
   }

@@ -61,6 +61,7 @@ extension Excerpt {
     guard let mark = separator.asciiValue else { return [trimmed] }
     let bytes = source.span.extracting(range)
     var pieces: [Excerpt] = []
+    pieces.reserveCapacity(4)
     var start = 0
     for offset in bytes.indices where bytes[offset] == mark {
       pieces.append(self[bytes: start..<offset].trimmed)

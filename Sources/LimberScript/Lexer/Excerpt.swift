@@ -52,12 +52,8 @@ struct Excerpt: Sendable {
 
   /// The same without white space at its ends.
   var trimmed: Excerpt {
-    let bytes = source.span.extracting(range)
-    var start = 0
-    while let width = Whitespace.width(in: bytes, at: start) { start += width }
-    var end = bytes.count
-    while end > start, let width = Whitespace.width(in: bytes, before: end) { end -= width }
-    return start == 0 && end == bytes.count ? self : self[bytes: start..<end]
+    let trimmed = Whitespace.trimmed(range, in: source.span)
+    return trimmed == range ? self : self[trimmed]
   }
 }
 
@@ -74,6 +70,16 @@ extension Excerpt: Hashable {
 
 /// White space, told from bytes of UTF-8.
 enum Whitespace {
+  /// A range of bytes without white space at its ends.
+  static func trimmed(_ range: Range<Int>, in source: Span<UInt8>) -> Range<Int> {
+    let bytes = source.extracting(range)
+    var start = 0
+    while let width = width(in: bytes, at: start) { start += width }
+    var end = bytes.count
+    while end > start, let width = width(in: bytes, before: end) { end -= width }
+    return range.lowerBound + start..<range.lowerBound + end
+  }
+
   /// How many bytes of white space start at an offset; nil if none do.
   @inline(__always)
   static func width(in bytes: Span<UInt8>, at offset: Int) -> Int? {

@@ -20,16 +20,15 @@ struct Lexer {
 
   /// The line with an index.
   func line(at index: Int) -> LineToken {
-    let whole = Excerpt(source: source.bytes, range: source.lines[index])
-    guard isUTF8 || source.bytes.span.extracting(whole.range).isUTF8 else {
-      let nothing = whole.upTo(whole.start)
-      return LineToken(number: index + 1, kind: .unreadable, listMark: nothing, content: nothing)
+    let bytes = source.bytes.span
+    let line = source.lines[index]
+    guard isUTF8 || bytes.extracting(line).isUTF8 else {
+      let nothing = Excerpt(source: source.bytes, range: line.lowerBound..<line.lowerBound)
+      return LineToken(number: index + 1, kind: .unreadable, content: nothing)
     }
-    let trimmed = whole.trimmed
-    let content = trimmed.withoutListMark
-    return LineToken(
-      number: index + 1, kind: kind(of: content), listMark: trimmed.upTo(content.start),
-      content: content)
+    let trimmed = Excerpt(source: source.bytes, range: Whitespace.trimmed(line, in: bytes))
+    let content = trimmed.mayStartWithListMark ? trimmed.withoutListMark : trimmed
+    return LineToken(number: index + 1, kind: kind(of: content), content: content)
   }
 
   /// The index of the first line with something on it, or else of the last line.
@@ -44,7 +43,7 @@ struct Lexer {
     } ?? indices.count - 1
   }
 
-  private func kind(of content: Excerpt) -> LineToken.Kind {
+  private func kind(of content: borrowing Excerpt) -> LineToken.Kind {
     let bytes = content.source.span.extracting(content.range)
     guard !bytes.isEmpty else { return .blank }
     switch bytes[0] {
@@ -66,9 +65,7 @@ struct LineToken: Hashable, Sendable {
   var number: Int
   /// What can be told from its first characters.
   var kind: Kind
-  /// The list mark in front, with the white space after it; often empty.
-  var listMark: Excerpt
-  /// The rest, without white space at its ends.
+  /// The rest, without list mark and white space at its ends.
   var content: Excerpt
 
   /// The text of a continuation, without its dots.

@@ -3,22 +3,31 @@ extension Excerpt {
   /// What follows `-`, `*`, `+`, `•`, `–`, `1.`, `1)` or `Step 1:` (LANGUAGE.md 3.2, rule 3).
   var withoutListMark: Excerpt {
     guard mayStartWithListMark else { return self }
+    if let firstByte, Self.isLetter(firstByte) { return withoutStep }
     let (head, rest) = firstWord
-    guard head.range.upperBound < range.upperBound else { return self }
-    if Self.bullets.contains(head.text) || head.isNumbering { return rest }
-    guard head.isWord("step") else { return self }
-    let (number, content) = rest.firstWord
-    guard number.range.upperBound < rest.range.upperBound else { return self }
-    return number.isNumbering || number.isShortNumber ? content : self
+    guard head.end < end else { return self }
+    return head.isNumbering || Self.bullets.contains(head.text) ? rest : self
   }
 
-  private var mayStartWithListMark: Bool {
+  /// A quick look at the first byte: most lines start with another.
+  var mayStartWithListMark: Bool {
     switch firstByte {
     case nil: false
     case UInt8(ascii: "-")?, UInt8(ascii: "*")?, UInt8(ascii: "+")?: true
     case UInt8(ascii: "s")?, UInt8(ascii: "S")?, 0xE2?: true
     case let byte?: Self.isDigit(byte)
     }
+  }
+
+  /// What follows `Step 1:` or `Step 1`.
+  private var withoutStep: Excerpt {
+    guard range.count > 4, source[start + 1] | 0x20 == UInt8(ascii: "t") else { return self }
+    let head = leadingWord
+    guard head.end < end, head.isWord("step") else { return self }
+    let rest = from(head.end).trimmed
+    let (number, content) = rest.firstWord
+    guard number.end < rest.end else { return self }
+    return number.isNumbering || number.isShortNumber ? content : self
   }
 
   private static let bullets: Set<String> = ["-", "*", "+", "•", "–"]

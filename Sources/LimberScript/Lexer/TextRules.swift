@@ -28,18 +28,16 @@ struct TextRules {
   /// Whether every line is short and every byte of it is plain ASCII or a tab; most scripts are.
   private var isHarmless: Bool {
     let bytes = source.bytes.span
-    var lineStart = 0
+    var odd: UInt8 = 0
+    // Without a way out of the loop, so that the compiler does many bytes at once.
     for offset in bytes.indices {
       let byte = bytes[offset]
-      if byte >= 0x20, byte < 0x7F { continue }
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-        guard offset - lineStart <= Self.longestLine else { return false }
-        lineStart = offset + 1
-      } else if byte != UInt8(ascii: "\t") {
-        return false
-      }
+      let plain: UInt8 = byte &- 0x20 < 0x5F ? 1 : 0
+      let tab: UInt8 = byte == 0x09 ? 1 : 0
+      let lineEnd: UInt8 = byte == 0x0A || byte == 0x0D ? 1 : 0
+      odd |= (plain | tab | lineEnd) ^ 1
     }
-    return bytes.count - lineStart <= Self.longestLine
+    return odd == 0 && source.lines.allSatisfy { $0.count <= Self.longestLine }
   }
 
   private mutating func check(size: Int) {

@@ -10,9 +10,10 @@ struct WordTable<Value: Sendable>: Sendable {
   /// The short words, each at the first free place from the one that its bytes ask for; half of the
   /// places or more stay free.
   private var entries: [Entry?]
-  private let allShort: Bool
-  /// The first bytes of all spellings, in which most words differ.
-  private let firsts: Set128
+  /// How many bytes the longest spelling has.
+  private let longest: Int
+  /// The first two bytes of all spellings, in which most words differ.
+  private let starts: PairsOfBytes
 
   /// Creates a table from folded spellings.
   init(_ values: [String: Value]) {
@@ -20,11 +21,11 @@ struct WordTable<Value: Sendable>: Sendable {
     var size = 1
     while size < values.count * 2 { size *= 2 }
     entries = Array(repeating: nil, count: size)
-    firsts = Set128(values.keys.compactMap(\.utf8.first))
+    starts = PairsOfBytes(startsOf: values.keys)
     let short = values.compactMap { spelling, value in
       ShortWord(Excerpt(spelling)).map { Entry(word: $0, value: value) }
     }
-    allShort = short.count == values.count
+    longest = values.keys.map(\.utf8.count).max() ?? 0
     for entry in short { entries[place(of: entry.word)] = entry }
   }
 
@@ -34,13 +35,14 @@ struct WordTable<Value: Sendable>: Sendable {
   /// What a folded spelling stands for.
   subscript(spelling spelling: String) -> Value? { values[spelling] }
 
+  /// A quick look at the first two bytes: whether some spelling may start a text.
+  func mayContain(startOf text: borrowing Excerpt) -> Bool { starts.mayContain(text) }
+
   /// What the words stand for, without regard to case and white space.
   subscript(words: Excerpt) -> Value? {
-    guard let first = words.firstByte, first <= 0x20 || firsts.contains(lowercased(first)) else {
-      return nil
-    }
+    guard !words.isEmpty, starts.mayContain(words) else { return nil }
     if let word = ShortWord(words) { return entries[place(of: word)]?.value }
-    return allShort && words.isASCII ? nil : values[words.folded]
+    return words.isASCII(longerThan: longest) ? nil : values[words.folded]
   }
 
   /// Where a word is, or would go.
@@ -58,28 +60,27 @@ extension WordTable: ExpressibleByDictionaryLiteral {
   }
 }
 
-/// A set of bytes of ASCII.
-private struct Set128: Sendable {
-  private var low: UInt64 = 0
-  private var high: UInt64 = 0
+/// The pairs of bytes that some words start with.
+private struct PairsOfBytes: Sendable {
+  /// For the low bits of each first byte, the low bits of the second ones that follow it.
+  private var seconds: [UInt32] = Array(repeating: 0, count: 32)
 
-  init(_ bytes: [UInt8]) {
-    for byte in bytes {
-      switch byte {
-      case ..<64: low |= 1 << UInt64(byte)
-      case ..<128: high |= 1 << UInt64(byte - 64)
-      default: break
-      }
+  init(startsOf words: some Sequence<String>) {
+    for word in words {
+      let bytes = word.utf8.prefix(2).map { $0 & 31 }
+      guard let first = bytes.first else { continue }
+      seconds[Int(first)] |= bytes.count > 1 ? 1 << UInt32(bytes[1]) : .max
     }
   }
 
-  /// Whether the byte is one of them; of those that are not ASCII nothing is known.
-  func contains(_ byte: UInt8) -> Bool {
-    switch byte {
-    case ..<64: low >> UInt64(byte) & 1 == 1
-    case ..<128: high >> UInt64(byte - 64) & 1 == 1
-    default: true
-    }
+  /// Whether a text may start like one of the words; of white space and of what is not ASCII
+  /// nothing is known.
+  func mayContain(_ text: borrowing Excerpt) -> Bool {
+    let bytes = text.source.span.extracting(text.range)
+    guard bytes.count > 1 else { return true }
+    let (first, second) = (bytes[0], bytes[1])
+    guard first > 0x20, first < 0x80, second > 0x20, second < 0x80 else { return true }
+    return seconds[Int(first & 31)] >> UInt32(second & 31) & 1 == 1
   }
 }
 
@@ -94,34 +95,43 @@ struct ShortWord: Equatable, Sendable {
   private var bytes = SIMD4<UInt64>()
 
   /// Folds the text; nil if it is not ASCII, or longer.
-  init?(_ excerpt: Excerpt) {
+  init?(_ excerpt: borrowing Excerpt) {
     let text = excerpt.source.span.extracting(excerpt.range)
-    var count = 0
+    var lane = 0
+    var shift: UInt64 = 0
     var eight: UInt64 = 0
     var isBehindSpace = false
     for offset in text.indices {
       let byte = text[offset]
       if byte <= 0x20 {
         guard byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) else { return nil }
-        isBehindSpace = count > 0
+        isBehindSpace = lane > 0 || shift > 0
         continue
       }
-      guard byte < 0x80, count + (isBehindSpace ? 1 : 0) < 32 else { return nil }
-      if isBehindSpace { append(0x20, to: &eight, &count) }
-      isBehindSpace = false
-      append(lowercased(byte), to: &eight, &count)
+      if isBehindSpace {
+        guard append(0x20, to: &eight, &shift, &lane) else { return nil }
+        isBehindSpace = false
+      }
+      guard byte < 0x80, append(lowercased(byte), to: &eight, &shift, &lane) else { return nil }
     }
-    if count & 7 != 0 { bytes[count >> 3] = eight }
+    if shift > 0 { bytes[lane] = eight }
   }
 
-  /// Puts a byte behind those in `eight`, which are kept when there are eight.
+  /// Puts a byte behind those in `eight`, which are kept when there are eight; false if there is no
+  /// room for it.
   @inline(__always)
-  private mutating func append(_ byte: UInt8, to eight: inout UInt64, _ count: inout Int) {
-    eight |= UInt64(byte) << (UInt64(count & 7) * 8)
-    count += 1
-    guard count & 7 == 0 else { return }
-    bytes[(count >> 3) - 1] = eight
+  private mutating func append(
+    _ byte: UInt8, to eight: inout UInt64, _ shift: inout UInt64, _ lane: inout Int
+  ) -> Bool {
+    guard lane < 4 else { return false }
+    eight |= UInt64(byte) &<< shift
+    shift += 8
+    guard shift == 64 else { return true }
+    bytes[lane] = eight
+    lane += 1
+    shift = 0
     eight = 0
+    return true
   }
 
   /// A number that few other words share.
@@ -134,6 +144,28 @@ struct ShortWord: Equatable, Sendable {
 }
 
 extension Excerpt {
+  /// Whether both are looked up as the same.
+  func isSpelled(like other: Excerpt) -> Bool {
+    if let first = firstByte, let start = other.firstByte, (0x21..<0x80).contains(first),
+      (0x21..<0x80).contains(start), first | 0x20 != start | 0x20
+    {
+      return false
+    }
+    if let word = ShortWord(self), let otherWord = ShortWord(other) { return word == otherWord }
+    return folded == other.folded
+  }
+
+  /// Whether every byte is ASCII, and more of them than a number are no white space.
+  func isASCII(longerThan count: Int) -> Bool {
+    let bytes = source.span.extracting(range)
+    var letters = 0
+    for offset in bytes.indices {
+      if bytes[offset] >= 0x80 { return false }
+      if bytes[offset] > 0x20 { letters += 1 }
+    }
+    return letters > count
+  }
+
   /// Whether every byte is ASCII.
   var isASCII: Bool {
     let bytes = source.span.extracting(range)

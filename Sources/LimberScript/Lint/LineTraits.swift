@@ -23,8 +23,8 @@ struct TraitFinder: Sendable {
     var trait: LineTraits
 
     /// Whether these letters stand at `index`, in whatever case.
-    func matches(_ text: [UInt8], at index: Int, _ end: Int) -> Bool {
-      guard index + bytes.count <= end else { return false }
+    func matches(_ text: Span<UInt8>, at index: Int) -> Bool {
+      guard index + bytes.count <= text.count else { return false }
       for offset in bytes.indices where text[index + offset] | 0x20 != bytes[offset] {
         return false
       }
@@ -58,21 +58,23 @@ struct TraitFinder: Sendable {
 
   /// The traits of a range of bytes, and how many words are in it.
   func traits(of bytes: [UInt8], in range: Range<Int>) -> (traits: LineTraits, words: Int) {
-    let text = bytes.span
+    let text = bytes.span.extracting(range)
     var traits: LineTraits = []
     var words = 0
     var isInWord = false
     var isInBraces = false
-    var index = range.lowerBound
-    while index < range.upperBound {
+    var index = 0
+    while index < text.count {
       let byte = text[index]
       if byte > 0x20, !isInWord { words += 1 }
       isInWord = byte > 0x20
       guard !Excerpt.isLetter(byte) else {
-        let found = self.traits(of: bytes, at: index, range.upperBound)
+        let start = index
+        repeat { index += 1 } while index < text.count && Excerpt.isLetter(text[index])
+        guard index > start + 1, pairs[Self.pair(byte, text[start + 1])] else { continue }
+        let found = self.traits(of: text, at: start)
         // Nobody is asked for anything by what is filled in.
         traits.formUnion(isInBraces ? found.subtracting(.otherSide) : found)
-        repeat { index += 1 } while index < range.upperBound && Excerpt.isLetter(text[index])
         continue
       }
       switch byte {
@@ -88,11 +90,9 @@ struct TraitFinder: Sendable {
   }
 
   /// The traits of a word that starts at `index`.
-  @inline(__always)
-  private func traits(of bytes: [UInt8], at index: Int, _ end: Int) -> LineTraits {
-    guard index + 1 < end, pairs[Self.pair(bytes[index], bytes[index + 1])] else { return [] }
+  private func traits(of text: Span<UInt8>, at index: Int) -> LineTraits {
     var traits: LineTraits = []
-    for hint in hints[Int(bytes[index] & 0x1F)] where hint.matches(bytes, at: index, end) {
+    for hint in hints[Int(text[index] & 0x1F)] where hint.matches(text, at: index) {
       traits.insert(hint.trait)
     }
     return traits

@@ -3,7 +3,7 @@ internal import LimberDiagnostics
 /// Doses that are probably a slip (LANGUAGE.md 2.1, 6.2).
 extension Lint {
   mutating func checkDose(of line: LintLine) {
-    guard case .timed(let timed) = line.syntax.statement, !timed.isOnPurpose,
+    guard let timed = timed(by: line), !timed.isOnPurpose,
       let bounds = UsualDose.bounds(of: timed.keyword, in: timed.quantity.unit)
     else { return }
     if timed.quantity.high > bounds.upperBound {

@@ -8,10 +8,11 @@ extension Lint {
   mutating func checkLength(of line: LintLine, in group: LintGroup) {
     guard line.isPlain, !group.isSession, line.wordCount > Self.mostWords else { return }
     // A short form is not said along with the long one.
-    let long = line.texts.map { $0.split(at: "|").first ?? $0 }
+    let texts = texts(of: line)
+    let long = texts.map { $0.split(at: "|").first ?? $0 }
     let words = long.map { SaidWord.words(of: $0) }
     let count = words.reduce(0) { $0 + $1.count }
-    guard count > Self.mostWords, let text = line.text else { return }
+    guard count > Self.mostWords, let text = texts.first else { return }
     let late = words.flatMap(\.self)[Self.mostWords].excerpt
     diagnostics.append(.longLine(late, count, cut: cut(words[0], in: text), source))
   }

@@ -5,16 +5,39 @@ extension Lint {
   mutating func checkOtherSide(of line: LintLine, in group: LintGroup) {
     guard line.isPlain, !line.isOnOneSide, line.traits.contains(.otherSide), !group.isSession
     else { return }
-    for text in line.texts {
+    let syntax = syntax(of: line)
+    for text in texts(of: line) where mayAsk(text) {
       for sentence in SaidWord.words(of: text).sentences {
         guard let found = otherSide(in: sentence) else { continue }
         let words = text[
           (found.first?.excerpt.start ?? text.start)..<(found.last?.excerpt.end ?? text.end)]
-        let isWhole = words.start == line.syntax.content.start && words.endsLine(line.syntax)
+        let isWhole = words.start == syntax.content.start && words.endsLine(syntax)
         diagnostics.append(
-          .otherSideAsked(words, isWhole: isWhole, group.sidesLine != nil, line.syntax, source))
+          .otherSideAsked(words, isWhole: isWhole, group.sidesLine != nil, syntax, source))
       }
     }
+  }
+
+  /// A look at the bytes: whether all words of a clause are of such sentences, so that it is worth
+  /// a closer one.
+  private func mayAsk(_ text: Excerpt) -> Bool {
+    let bytes = text.source.span.extracting(text.range)
+    var hasWords = false
+    var offset = 0
+    while offset < bytes.count {
+      let start = offset
+      while offset < bytes.count, SaidWord.isOfWord(bytes[offset]) { offset += 1 }
+      if offset > start {
+        hasWords = words.ofOtherSide[text[bytes: start..<offset]] != nil
+        if !hasWords { offset = SaidWord.endOfClause(in: bytes, from: offset) }
+        continue
+      }
+      let byte = bytes[offset]
+      if byte >= 0x80 || (hasWords && SaidWord.endsClause(byte)) { return true }
+      offset =
+        byte == UInt8(ascii: "{") ? SaidWord.endOfClause(in: bytes, from: offset) : offset + 1
+    }
+    return hasWords
   }
 
   /// The part of a sentence that asks for the other side.

@@ -13,17 +13,19 @@ extension Lint {
     let found = sided.flatMap { line in
       line.isAsMeant || line.isOnOneSide ? [] : sideWords(of: line)
     }
-    let working = workingSide(found, in: sided, first)
-    for word in found {
-      let isWorking = word.side == working
-      diagnostics.append(.fixedSide(word, isWorking: isWorking, marker, source))
+    if !found.isEmpty {
+      let working = workingSide(found, in: sided, first)
+      for word in found {
+        let isWorking = word.side == working
+        diagnostics.append(.fixedSide(word, isWorking: isWorking, marker, source))
+      }
     }
     if !hasErrors { checkNamed(group, marker) }
   }
 
   private func sideWords(of line: LintLine) -> [SideWord] {
     guard line.traits.contains(.side) else { return [] }
-    return line.texts.flatMap { words.sideWords(in: $0) }
+    return texts(of: line).flatMap { words.sideWords(in: $0) }
   }
 
   /// The side that the sentences call theirs.
@@ -33,7 +35,9 @@ extension Lint {
   private func workingSide(_ found: [SideWord], in sided: [LintLine], _ first: Side) -> Side {
     guard let word = found.first, found.allSatisfy({ $0.side == word.side }) else { return first }
     let isPlaced = sided.contains { line in
-      guard let wording = line.syntax.wording else { return false }
+      guard line.outline.contains(.namesSide), let wording = syntax(of: line).wording else {
+        return false
+      }
       return wording.placeholders.contains {
         $0.piece.needsSide && $0.excerpt.start < word.excerpt.start
       }
@@ -43,21 +47,17 @@ extension Lint {
 
   private func sharesLine(_ word: SideWord, _ sided: [LintLine]) -> Bool {
     sided.contains { line in
-      line.texts.contains { $0.range.contains(word.excerpt.start) }
-        && line.syntax.wording?.placeholders.contains { $0.piece.needsSide } == true
+      line.outline.contains(.namesSide)
+        && texts(of: line).contains { $0.range.contains(word.excerpt.start) }
     }
   }
 
   /// Warns if no line ever tells which side is first.
   private mutating func checkNamed(_ group: LintGroup, _ marker: LineSyntax) {
-    let spoken = group.lines.filter { $0.zone != .afterwards && $0.text != nil }
-    guard spoken.contains(where: { $0.zone == .sided }) else { return }
-    let isNamed = spoken.contains { line in
-      if line.isOnOneSide { return true }
-      if line.syntax.wording?.placeholders.contains(where: { $0.piece.needsSide }) == true {
-        return true
-      }
-      return line.traits.contains(.side)
+    guard group.lines.contains(where: { $0.zone == .sided && $0.isSaid }) else { return }
+    let isNamed = group.lines.contains { line in
+      guard line.zone != .afterwards, line.isSaid else { return false }
+      return line.isOnOneSide || line.outline.contains(.namesSide) || line.traits.contains(.side)
     }
     guard !isNamed else { return }
     diagnostics.append(.sideNeverNamed(marker, source))
@@ -65,17 +65,14 @@ extension Lint {
 
   /// Warns about a pose that works one side and has no `Each side`.
   private mutating func checkOnlySide(of group: LintGroup) {
-    guard
-      let last = group.lines.lastIndex(where: {
-        if case .timed(let timed) = $0.syntax.statement { timed.keyword.isWork } else { false }
-      })
+    guard group.lines.contains(where: { $0.traits.contains(.side) }),
+      let last = group.lines.lastIndex(where: { timed(by: $0)?.keyword.isWork ?? false })
     else { return }
     let lines = group.lines[..<last].filter { $0.isPlain && !$0.isOnOneSide }
-    let found = lines.flatMap { line in
-      line.traits.contains(.side) ? sideWords(of: line) : []
-    }
-    let named = group.lines.flatMap { $0.traits.contains(.side) ? sideWords(of: $0) : [] }
-    guard let word = found.first, named.allSatisfy({ $0.side == word.side }) else { return }
+    let found = lines.flatMap { sideWords(of: $0) }
+    guard let word = found.first else { return }
+    let named = group.lines.flatMap { sideWords(of: $0) }
+    guard named.allSatisfy({ $0.side == word.side }) else { return }
     diagnostics.append(.onlySide(word, source))
   }
 }

@@ -7,13 +7,32 @@ extension Lint {
     guard line.isPlain, line.traits.contains(.unit) || line.traits.contains(.digit) else {
       return false
     }
-    for text in line.texts {
+    for text in texts(of: line) where line.traits.contains(.digit) || mayCount(text) {
       let said = SaidAmount.all(in: text, vocabulary, words)
       guard let amount = said.first(where: { isUntimed($0, at: index, in: group) }) else {
         continue
       }
-      diagnostics.append(.untimed(amount, line.syntax, words, source))
+      diagnostics.append(.untimed(amount, syntax(of: line), words, source))
       return true
+    }
+    return false
+  }
+
+  /// A look at the bytes of a text without digits: whether a word of it may be a number.
+  private func mayCount(_ text: Excerpt) -> Bool {
+    let bytes = text.source.span.extracting(text.range)
+    var offset = 0
+    while offset < bytes.count {
+      let start = offset
+      while offset < bytes.count, Excerpt.isLetter(bytes[offset]) { offset += 1 }
+      if offset > start {
+        let word = text[bytes: start..<offset]
+        if vocabulary.mayStartNumber(word) || word.isWord("half") { return true }
+      } else {
+        // Letters of other kinds, and words of several parts, need a closer look.
+        if bytes[offset] >= 0x80 || bytes[offset] == UInt8(ascii: "-") { return true }
+        offset += 1
+      }
     }
     return false
   }
@@ -22,15 +41,8 @@ extension Lint {
     if group.isSession, amount.verb == nil { return false }
     if amount.quantity.unit == .time, amount.verb != .reps { return false }
     let below = group.lines[(index + 1)...].first
-    if let timed = below?.timed, timed.isLike(amount.quantity) { return false }
-    return !group.lines.contains { $0.timed?.overlaps(amount.quantity) == true }
-  }
-}
-
-extension LintLine {
-  /// The timed line that it is, if it is one.
-  fileprivate var timed: TimedSyntax? {
-    if case .timed(let timed) = syntax.statement { timed } else { nil }
+    if let timed = below.flatMap(timed(by:)), timed.isLike(amount.quantity) { return false }
+    return !group.lines.contains { timed(by: $0)?.overlaps(amount.quantity) == true }
   }
 }
 

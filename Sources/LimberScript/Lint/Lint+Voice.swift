@@ -4,7 +4,7 @@ internal import LimberDiagnostics
 extension Lint {
   mutating func checkVoice(of line: LintLine) {
     guard line.traits.contains(.digit) || line.traits.contains(.sign) else { return }
-    for text in line.texts {
+    for text in texts(of: line) {
       for sign in MangledText.all(in: text) {
         // A time that nothing times is better timed than spelled out.
         let isTold = diagnostics.suffix(8).contains {

@@ -6,6 +6,8 @@ internal import LimberTimeline
 /// Nothing here is an error: every finding is a warning with a way to say that it is meant so.
 struct Lint {
   let source: Source
+  /// The lines of the script.
+  let lines: [LineSyntax]
   let vocabulary: Vocabulary
   let words: LintWords
   /// Whether lines are broken, so that what is missing may only not be understood.
@@ -19,14 +21,41 @@ struct Lint {
   ) -> [Diagnostic] {
     guard let words = LintWords.forLanguage(language) else { return [] }
     var lint = Lint(
-      source: source, vocabulary: vocabulary, words: words, hasErrors: hasErrors)
-    for group in lint.groups(of: lines) { lint.check(group) }
+      source: source, lines: lines, vocabulary: vocabulary, words: words, hasErrors: hasErrors)
+    lint.checkAll()
     return lint.diagnostics
   }
 
+  private mutating func checkAll() {
+    var group = LintGroup()
+    var zone = LintLine.Zone.header
+    for index in lines.indices {
+      let outline = lines[index].outline
+      if outline.contains(.opening) {
+        check(group)
+        group.restart(isSession: lines[index].statement.opensSession)
+        zone = .header
+        continue
+      }
+      if outline.isDisjoint(with: [.sentence, .timed]) {
+        zone.advance(over: lines[index].statement)
+      } else if zone == .header {
+        zone = .setup
+      }
+      if zone == .sided, group.firstSide == nil,
+        case .eachSide(let first, _) = lines[index].statement
+      {
+        group.firstSide = first
+        group.sidesLine = lines[index]
+      }
+      group.lines.append(lintLine(at: index, zone))
+    }
+    check(group)
+  }
+
   private mutating func check(_ group: LintGroup) {
-    for line in group.lines { checkDose(of: line) }
-    for (index, line) in group.lines.enumerated() where line.text != nil && !line.isAsMeant {
+    for line in group.lines where line.outline.contains(.timed) { checkDose(of: line) }
+    for (index, line) in group.lines.enumerated() where line.isSaid && !line.isAsMeant {
       let isTimed = checkTimes(of: line, at: index, in: group)
       checkVoice(of: line)
       checkLength(of: line, in: group)
@@ -35,39 +64,38 @@ struct Lint {
     checkSides(of: group)
   }
 
-  private func groups(of lines: [LineSyntax]) -> [LintGroup] {
-    var groups = [LintGroup()]
-    var zone = LintLine.Zone.header
-    for line in lines {
-      if case .heading(let heading) = line.statement, heading.keyword != .part {
-        groups.append(LintGroup(heading: line, isSession: heading.keyword == .session))
-        zone = .header
-        continue
-      }
-      zone.advance(over: line.statement)
-      if case .eachSide(let first, _) = line.statement, groups[groups.count - 1].firstSide == nil {
-        groups[groups.count - 1].firstSide = first
-        groups[groups.count - 1].sidesLine = line
-      }
-      groups[groups.count - 1].lines.append(lintLine(line, zone))
-    }
-    return groups
-  }
-
-  private func lintLine(_ line: LineSyntax, _ zone: LintLine.Zone) -> LintLine {
-    var result = LintLine(syntax: line, zone: zone)
-    guard let wording = line.wording else { return result }
-    result.text = wording.excerpt
-    result.more = wording.continuations
-    for text in result.texts {
-      let found = Self.finder.traits(of: source.bytes, in: text.range)
-      result.traits.formUnion(found.traits)
-      result.wordCount += found.words
+  private func lintLine(at index: Int, _ zone: LintLine.Zone) -> LintLine {
+    var result = LintLine(index: index, zone: zone, outline: lines[index].outline)
+    guard result.isSaid, let wording = lines[index].wording else { return result }
+    result.note(Self.finder.traits(of: source.bytes, in: wording.excerpt.range))
+    for text in wording.continuations {
+      result.note(Self.finder.traits(of: source.bytes, in: text.range))
     }
     return result
   }
 
+  /// The line itself.
+  func syntax(of line: LintLine) -> LineSyntax { lines[line.index] }
+
+  /// What a line times, if it times something.
+  func timed(by line: LintLine) -> TimedSyntax? {
+    line.outline.contains(.timed) ? lines[line.index].timed : nil
+  }
+
+  /// All that a line says, sentence by sentence.
+  func texts(of line: LintLine) -> [Excerpt] {
+    lines[line.index].wording.map { [$0.excerpt] + $0.continuations } ?? []
+  }
+
   private static let finder = TraitFinder(.english)
+}
+
+extension LintLine {
+  /// Adds what the bytes of one of its texts tell.
+  fileprivate mutating func note(_ found: (traits: LineTraits, words: Int)) {
+    traits.formUnion(found.traits)
+    wordCount += found.words
+  }
 }
 
 extension LintLine.Zone {
@@ -80,5 +108,12 @@ extension LintLine.Zone {
       if self == .header { self = .setup }
     default: break
     }
+  }
+}
+
+extension Statement {
+  /// Whether it is the heading of a session.
+  fileprivate var opensSession: Bool {
+    if case .heading(let heading) = self { heading.keyword == .session } else { false }
   }
 }

@@ -1,46 +1,45 @@
 internal import LimberDiagnostics
 internal import LimberTimeline
 
-/// A line of a script as the lint sees it: what is said in it, and on which sides.
+/// A line of a script as the lint sees it: what can be told without a look at its words.
 struct LintLine {
   /// Where it stands in its pose.
   enum Zone: Hashable {
     case header, setup, sided, afterwards
   }
 
-  var syntax: LineSyntax
-  var zone: Zone
-  /// What is said.
-  var text: Excerpt?
-  /// Sentences that continue it on lines below.
-  var more: [Excerpt] = []
+  /// Its place among the lines of the script.
+  let index: Int
+  let zone: Zone
+  let outline: LineOutline
   /// What the bytes of all its texts tell.
   var traits: LineTraits = []
   var wordCount = 0
 
+  /// Whether something is said.
+  var isSaid: Bool { outline.contains(.says) }
   /// Whether the author has said that the words are meant as they are.
-  var isAsMeant: Bool {
-    guard case .spoken(let wording) = syntax.statement else { return false }
-    return wording.excerpt.start > syntax.head.start
-  }
+  var isAsMeant: Bool { outline.contains(.asMeant) }
   /// Whether it is said on one side only, or between the sides.
-  var isOnOneSide: Bool {
-    if case .prompt(let prompt) = syntax.statement, prompt.keyword == .switch { return true }
-    return syntax.qualifiers.contains { if case .turn = $0.kind { true } else { false } }
-  }
+  var isOnOneSide: Bool { outline.contains(.oneSided) }
   /// Whether it is a sentence without a word of the language in front that says how it is meant.
-  var isPlain: Bool { if case .spoken = syntax.statement { !isAsMeant } else { false } }
-  /// All that is said, sentence by sentence.
-  var texts: [Excerpt] { (text.map { [$0] } ?? []) + more }
+  var isPlain: Bool { outline.contains(.sentence) && !isAsMeant }
 }
 
 /// The lines of one pose, or of a session.
 struct LintGroup {
-  var heading: LineSyntax?
   var isSession = false
   var lines: [LintLine] = []
   var firstSide: Side?
   var sidesLine: LineSyntax?
+
+  /// Starts another one, in the place that this one took.
+  mutating func restart(isSession: Bool) {
+    self.isSession = isSession
+    lines.removeAll(keepingCapacity: true)
+    firstSide = nil
+    sidesLine = nil
+  }
 }
 
 extension LineSyntax {

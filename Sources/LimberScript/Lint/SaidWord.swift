@@ -61,6 +61,38 @@ struct SaidWord: Hashable, Sendable {
   }
 }
 
+/// What bytes of ASCII are in a sentence.
+extension SaidWord {
+  /// Whether a byte is a letter, a digit or an apostrophe.
+  @inline(__always)
+  static func isOfWord(_ byte: UInt8) -> Bool {
+    Excerpt.isLetter(byte) || Excerpt.isDigit(byte) || byte == UInt8(ascii: "'")
+  }
+
+  /// Whether a byte is a mark between clauses.
+  static func endsClause(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"),
+      UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "("),
+      UInt8(ascii: ")"):
+      true
+    default: false
+    }
+  }
+
+  /// Where the clause around an offset ends: at a mark outside braces, or at what is not ASCII.
+  static func endOfClause(in bytes: Span<UInt8>, from start: Int) -> Int {
+    var end = start
+    while end < bytes.count, bytes[end] < 0x80, !endsClause(bytes[end]) {
+      if bytes[end] == UInt8(ascii: "{") {
+        while end + 1 < bytes.count, bytes[end] != UInt8(ascii: "}") { end += 1 }
+      }
+      end += 1
+    }
+    return end
+  }
+}
+
 extension [SaidWord] {
   fileprivate mutating func noteMark(_ mark: Unicode.Scalar) {
     guard let last = indices.last else { return }

@@ -2,6 +2,8 @@
 struct AmountPattern: Sendable {
   private let before: [Excerpt]
   private let behind: [Excerpt]
+  /// The last byte of all, if it is one of ASCII: most texts end with another.
+  private let lastByte: UInt8?
 
   /// Cuts a pattern at its "…", of which there must be one.
   init?(_ pattern: String) {
@@ -9,11 +11,15 @@ struct AmountPattern: Sendable {
     guard parts.count == 2 else { return nil }
     before = parts[0].split(separator: " ").map(Excerpt.init)
     behind = parts[1].split(separator: " ").map(Excerpt.init)
+    lastByte = behind.last?.lastByte.flatMap { $0 < 0x80 ? $0 : nil }
   }
 
   /// What stands between the words; nil if they do not stand there, or nothing else does.
   func amount(in excerpt: Excerpt) -> Excerpt? {
     var rest = excerpt.trimmed
+    if let lastByte, let last = rest.lastByte, last < 0x80, last | 0x20 != lastByte | 0x20 {
+      return nil
+    }
     for word in behind.reversed() {
       guard let (before, last) = rest.lastWord, last.isSpelled(word) else { return nil }
       rest = before

@@ -8,25 +8,62 @@ struct LineHead {
   /// The heads a line may have, most likely first: before the first colon of all, and before the
   /// first colon that is followed by white space or by the end (LANGUAGE.md 3.2, rule 6).
   static func candidates(in content: Excerpt) -> (loose: LineHead?, strict: LineHead?) {
+    let cuts = LineCuts(content)
+    return (cuts.loose.map { LineHead(content, $0) }, cuts.strict.map { LineHead(content, $0) })
+  }
+
+  /// What stands before and behind the colon of a cut.
+  init(_ content: borrowing Excerpt, _ cut: LineCuts.Cut) {
+    words = content[bytes: 0..<cut.colon].trimmed
+    value = content[bytes: cut.next..<content.range.count].trimmed
+  }
+
+  init(words: Excerpt, value: Excerpt) {
+    self.words = words
+    self.value = value
+  }
+}
+
+/// The colons at which a line may be cut, most likely first.
+struct LineCuts {
+  /// The offsets of a colon, and of what follows it.
+  struct Cut: Equatable {
+    var colon: Int
+    var next: Int
+  }
+
+  /// The first colon of all.
+  private(set) var loose: Cut?
+  /// The first colon that is followed by white space or by the end.
+  private(set) var strict: Cut?
+
+  init(_ content: borrowing Excerpt) {
     let bytes = content.source.span.extracting(content.range)
-    var loose: LineHead?
-    var offset = 0
-    while offset < bytes.count {
-      guard let width = colonWidth(in: bytes, at: offset) else {
-        offset += 1
-        continue
-      }
+    guard Self.mayHaveColon(bytes) else { return }
+    for offset in bytes.indices {
+      let byte = bytes[offset]
+      guard byte == UInt8(ascii: ":") || byte == 0xEF,
+        let width = Self.colonWidth(in: bytes, at: offset)
+      else { continue }
       let next = offset + width
-      let isStrict = next == bytes.count || Whitespace.width(in: bytes, at: next) != nil
-      if isStrict || loose == nil {
-        let head = LineHead(
-          words: content[bytes: 0..<offset].trimmed, value: content.from(byte: next).trimmed)
-        if isStrict { return (loose ?? head, head) }
-        loose = head
+      let cut = Cut(colon: offset, next: next)
+      if loose == nil { loose = cut }
+      if next == bytes.count || Whitespace.width(in: bytes, at: next) != nil {
+        strict = cut
+        return
       }
-      offset = next
     }
-    return (loose, nil)
+  }
+
+  /// Whether a byte is a colon, or starts a full-width one; without a way out of the loop, so that
+  /// the compiler does many bytes at once.
+  private static func mayHaveColon(_ bytes: Span<UInt8>) -> Bool {
+    var found: UInt8 = 0
+    for offset in bytes.indices {
+      let byte = bytes[offset]
+      found |= (byte == UInt8(ascii: ":") ? 1 : 0) | (byte == 0xEF ? 1 : 0)
+    }
+    return found != 0
   }
 
   /// How many bytes a colon, or a full-width one, takes at an offset; nil if there is none.
@@ -46,7 +83,8 @@ enum HeadMeaning: Hashable {
   case eachSide(first: Side)
   /// A prompt with a time in its words, and where the time stands.
   case timedPrompt(Keyword, Excerpt)
-  case qualifier(Qualifier)
+  /// Kept apart, since it is rare and far larger than the others.
+  indirect case qualifier(Qualifier)
   /// A word of the language followed by something it cannot take.
   case faulty(Keyword, Excerpt)
 }

@@ -12,7 +12,7 @@ extension Parser {
       diagnostics.append(.languageTwice(value, language, source))
       return .broken
     }
-    return .text(value.words)
+    return .text(value)
   }
 
   /// A line that means something in another language: an error, never silently speech.

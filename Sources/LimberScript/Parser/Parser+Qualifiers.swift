@@ -7,28 +7,39 @@ struct LineStart {
   private(set) var head: LineHead?
   /// What they mean.
   private(set) var meaning: HeadMeaning?
+  /// Where the first colon that ends a word stands.
+  private let cut: LineCuts.Cut?
+
   /// The words before the first colon that ends a word, whatever they mean.
-  let strict: LineHead?
+  func strict(in content: borrowing Excerpt) -> LineHead? {
+    guard let cut else { return nil }
+    return LineHead(content, cut)
+  }
 
   /// Looks up the words in front of `content`; `versions` are those of the present pose.
-  init(of content: Excerpt, in vocabulary: Vocabulary, versions: [Excerpt]) {
-    let (loose, strict) = LineHead.candidates(in: content)
-    self.strict = strict
-    guard let loose else { return }
+  init(
+    of content: borrowing Excerpt, at cuts: LineCuts, in vocabulary: Vocabulary,
+    versions: [Excerpt]
+  ) {
+    cut = cuts.strict
+    guard let loose = cuts.loose else { return }
     // With all the words there are, more of them are understood.
-    let isWhole = loose.words.range == strict?.words.range
-    if find(loose, isWhole: isWhole, in: vocabulary, versions) || isWhole { return }
-    if let strict { _ = find(strict, isWhole: true, in: vocabulary, versions) }
+    let isWhole = loose == cuts.strict
+    let head = LineHead(content, loose)
+    if find(head, isWhole: isWhole, in: vocabulary, versions) || isWhole { return }
+    if let strict = strict(in: content) {
+      _ = find(strict, isWhole: true, in: vocabulary, versions)
+    }
   }
 
   private mutating func find(
     _ head: LineHead, isWhole: Bool, in vocabulary: Vocabulary, _ versions: [Excerpt]
   ) -> Bool {
-    let meaning =
+    meaning =
       vocabulary.meaning(of: head.words, isWhole: isWhole)
       ?? versions.qualifier(head.words, in: vocabulary).map(HeadMeaning.qualifier)
-    guard let meaning else { return false }
-    (self.head, self.meaning) = (head, meaning)
+    guard meaning != nil else { return false }
+    self.head = head
     return true
   }
 }
@@ -154,15 +165,13 @@ extension [Excerpt] {
   /// The qualifier that `words` are if these are the versions of a pose.
   fileprivate func qualifier(_ words: Excerpt, in vocabulary: Vocabulary) -> Qualifier? {
     guard !isEmpty else { return nil }
-    let name = words.folded
-    if contains(where: { $0.folded == name }) {
-      return Qualifier(kind: .version(name), excerpt: words)
+    if contains(where: { $0.isSpelled(like: words) }) {
+      return Qualifier(kind: .version(words.folded), excerpt: words)
     }
     guard let (before, instead) = words.lastWord, vocabulary.has(instead, .instead) else {
       return nil
     }
-    let shorter = before.folded
-    guard contains(where: { $0.folded == shorter }) else { return nil }
-    return Qualifier(kind: .version(shorter), instead: instead, excerpt: words)
+    guard contains(where: { $0.isSpelled(like: before) }) else { return nil }
+    return Qualifier(kind: .version(before.folded), instead: instead, excerpt: words)
   }
 }

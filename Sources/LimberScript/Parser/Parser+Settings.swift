@@ -18,17 +18,17 @@ extension Parser {
     guard !keyword.isSpokenAsWritten || !hasBraces(head.value) else { return .broken }
     switch keyword {
     case .alsoCalled, .targets, .tags:
-      return .list(head.value.split(at: ",").filter { !$0.isEmpty }.map(\.words))
+      return .list(head.value.split(at: ",").filter { !$0.isEmpty })
     case .equipment:
-      let things = head.value.split(at: ",").filter { !$0.isEmpty }
-      return .list(things.filter { !vocabulary.has($0, .none) }.map(\.words))
+      let things = head.value.split(at: ",")
+      return .list(things.filter { !$0.isEmpty && !vocabulary.has($0, .none) })
     case .warmUp where vocabulary.has(head.value, .doneSeparately):
-      return .text("done separately")
+      return .word("done separately")
     case .versions: return parseVersions(head.value)
     case .language: return parseLanguage(head.value)
     case .level: return parseLevel(head.value)
     case .schedule: return parseSchedule(head.value)
-    default: return .text(head.value.words)
+    default: return .text(head.value)
     }
   }
 
@@ -96,7 +96,7 @@ extension Parser {
         .levelUnclear(value, levels.map(vocabulary.spelling(of:)), source))
       return .broken
     }
-    return .text(level.rawValue)
+    return .word(level.rawValue)
   }
 }
 

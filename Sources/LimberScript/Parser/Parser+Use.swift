@@ -27,9 +27,10 @@ extension Parser {
 
   /// `use figure four` behind "Easier:"; with a full stop, as in "Use both hands.", a sentence.
   mutating func acceptUseWithoutColon(_ content: Excerpt) -> (Excerpt, Statement)? {
+    guard vocabulary.keywords[content.leadingWord] == .use else { return nil }
     let (words, value) = content.firstWord
-    guard words.end < content.end, vocabulary.keywords[words] == .use,
-      let last = content.text.last, !".!?…|".contains(last), content.place(of: "|") == nil
+    guard words.end < content.end, let last = content.text.last, !".!?…|".contains(last),
+      content.place(of: "|") == nil
     else { return nil }
     return (words, parseUse(LineHead(words: words, value: value)))
   }

@@ -35,6 +35,7 @@ struct Parser {
 
   private mutating func parseLines() -> [LineSyntax] {
     var lines: [LineSyntax] = []
+    lines.reserveCapacity(source.lines.count)
     for token in Lexer(source: source).lines {
       switch token.kind {
       case .blank, .comment: continue
@@ -44,7 +45,7 @@ struct Parser {
         lines.append(broken(token))
       case .content:
         join(&lines)
-        lines.append(parseLine(token))
+        lines.append(parseLine(token.number, token.content))
       case .unreadable:
         join(&lines)
         lines.append(broken(token))
@@ -54,26 +55,48 @@ struct Parser {
     return lines
   }
 
-  private mutating func parseLine(_ token: LineToken) -> LineSyntax {
+  private mutating func parseLine(_ number: Int, _ whole: Excerpt) -> LineSyntax {
+    let cuts = LineCuts(whole)
+    if cuts.loose == nil, let sentence = acceptSentence(whole) {
+      return LineSyntax(
+        number: number, content: whole, head: whole.leadingWord, statement: .spoken(sentence))
+    }
+    let start = LineStart(of: whole, at: cuts, in: vocabulary, versions: versions)
+    if case .qualifier? = start.meaning { return parseChosenLine(number, whole, start) }
+    let (head, statement) = parseStatement(whole, start, isQualified: false)
+    note(statement)
+    return LineSyntax(number: number, content: whole, head: head, statement: statement)
+  }
+
+  /// A line that counts in some forms only, or on one side.
+  private mutating func parseChosenLine(
+    _ number: Int, _ whole: Excerpt, _ first: LineStart
+  ) -> LineSyntax {
     var qualifiers: [Qualifier] = []
-    var content = token.content
-    var start = LineStart(of: content, in: vocabulary, versions: versions)
+    var content = whole
+    var start = first
     while case .qualifier(let qualifier)? = start.meaning, let head = start.head,
       qualifiers.count < 3
     {
       qualifiers.append(qualifier)
       content = head.value
-      start = LineStart(of: content, in: vocabulary, versions: versions)
+      start = LineStart(of: content, at: LineCuts(content), in: vocabulary, versions: versions)
     }
-    var (head, statement) = parseStatement(content, start, isQualified: !qualifiers.isEmpty)
+    var (head, statement) = parseStatement(content, start, isQualified: true)
     if let diagnostic = conflict(of: qualifiers, with: statement, head) {
       diagnostics.append(diagnostic)
       if statement.opensSomething { qualifiers = [] } else { statement = .broken(isTimed: false) }
     }
     note(statement)
     return LineSyntax(
-      number: token.number, content: token.content, qualifiers: qualifiers, head: head,
-      statement: statement)
+      number: number, content: whole, qualifiers: qualifiers, head: head, statement: statement)
+  }
+
+  /// What most lines are: words without a colon, of which the first is none of the language.
+  private mutating func acceptSentence(_ content: Excerpt) -> Wording? {
+    guard languages.all.count == 1, !vocabulary.mayStart(content) else { return nil }
+    let (wording, faults) = WordingReader.read(content)
+    return faults.isEmpty && !wording.isEmpty ? wording : nil
   }
 
   /// What a line means, apart from when it counts, and the words that give it its meaning.
@@ -88,11 +111,12 @@ struct Parser {
       return (content, .broken(isTimed: false))
     }
     if isQualified, let use = acceptUseWithoutColon(content) { return use }
+    let strict = start.strict(in: content)
     let statement =
-      acceptWithoutColon(content) ?? acceptForeign(start.strict, in: content)
-      ?? start.strict.flatMap { acceptUnknownWord($0, in: content) }
+      acceptWithoutColon(content) ?? acceptForeign(strict, in: content)
+      ?? strict.flatMap { acceptUnknownWord($0, in: content) }
       ?? wording(content).map(Statement.spoken) ?? .broken(isTimed: false)
-    return (content.firstWord.word, statement)
+    return (content.leadingWord, statement)
   }
 
   /// Whether a line continues the sentence above it; tells an error if there is none.

@@ -51,6 +51,7 @@ struct QuantityLexer {
   static func tokens(of excerpt: Excerpt) -> [QuantityToken] {
     var lexer = QuantityLexer(excerpt)
     var tokens: [QuantityToken] = []
+    tokens.reserveCapacity(4)
     while let token = lexer.next() { tokens.append(token) }
     return tokens
   }

@@ -24,7 +24,7 @@ final class Vocabulary: Sendable {
   /// What words inside lines can be.
   private let meanings: WordTable<[Word]>
   /// The words that stand around an amount.
-  private let patterns: [Word: [AmountPattern]]
+  private let patterns: (each: [AmountPattern], timeLeft: [AmountPattern], atMost: [AmountPattern])
 
   /// A word, or words, inside a line.
   enum Word: String, Hashable, Sendable, CaseIterable {
@@ -54,20 +54,22 @@ final class Vocabulary: Sendable {
       for spelling in spellings { meanings[spelling, default: []].append(word) }
     }
     self.meanings = WordTable(meanings)
-    patterns = words.insideLines.filter(\.key.hasAmount)
-      .mapValues { $0.compactMap(AmountPattern.init) }
+    func patterns(_ word: Word) -> [AmountPattern] {
+      (words.insideLines[word] ?? []).compactMap(AmountPattern.init)
+    }
+    self.patterns = (patterns(.each), patterns(.timeLeft), patterns(.atMost))
   }
 }
 
 extension Vocabulary {
   /// Whether a line may start with a keyword; most sentences do not.
   func mayStart(_ content: Excerpt) -> Bool {
-    starts[content.leadingWord.withoutMark] != nil
+    starts.mayContain(startOf: content) && starts[content.leadingWord.withoutMark] != nil
   }
 
   /// Whether words may start with the marker for both sides.
   func mayStartSides(_ words: Excerpt) -> Bool {
-    sideStarts[words.leadingWord.withoutMark] != nil
+    sideStarts.mayContain(startOf: words) && sideStarts[words.leadingWord.withoutMark] != nil
   }
 
   /// How a keyword is written.
@@ -103,7 +105,14 @@ extension Vocabulary {
   /// What may stand in the place of "…" if `excerpt` is written like `word`: `4 seconds` of
   /// `4 seconds each`.
   func amounts(in excerpt: Excerpt, like word: Word) -> [Excerpt] {
-    (patterns[word] ?? []).compactMap { $0.amount(in: excerpt) }
+    let patterns =
+      switch word {
+      case .each: patterns.each
+      case .timeLeft: patterns.timeLeft
+      case .atMost: patterns.atMost
+      default: [AmountPattern]()
+      }
+    return patterns.compactMap { $0.amount(in: excerpt) }
   }
 
   /// Whether a number in words may start with a word.

@@ -23,10 +23,17 @@ struct WordingReader {
   /// Reads `excerpt`; with faults, the wording holds what could be understood.
   static func read(_ excerpt: Excerpt) -> (Wording, [Fault]) {
     let excerpt = excerpt.trimmed
-    guard hasMark(excerpt) else { return (Wording(excerpt), []) }
+    if let marks = WordingMarks(excerpt) { return (Wording(excerpt, marks), []) }
     var reader = WordingReader(excerpt)
     reader.readAll()
-    return (reader.wording, reader.faults)
+    return (Wording(excerpt, parts: reader.parts), reader.faults)
+  }
+
+  /// The parts of a text with marks, of which none is faulty.
+  static func parts(of excerpt: Excerpt) -> Wording.Parts {
+    var reader = WordingReader(excerpt)
+    reader.readAll()
+    return reader.parts
   }
 
   private init(_ excerpt: Excerpt) {
@@ -34,21 +41,9 @@ struct WordingReader {
     plain.reserveCapacity(excerpt.range.count)
   }
 
-  private static func hasMark(_ excerpt: Excerpt) -> Bool {
-    let bytes = excerpt.source.span.extracting(excerpt.range)
-    for offset in bytes.indices where isMark(bytes[offset]) { return true }
-    return false
-  }
-
-  /// Whether a byte is `{`, `|` or `}`.
-  @inline(__always)
-  private static func isMark(_ byte: UInt8) -> Bool { byte >= 0x7B && byte <= 0x7D }
-
-  private var wording: Wording {
+  private var parts: Wording.Parts {
     let short = forms.count > 1 && !forms[1].isEmpty ? forms[1] : nil
-    return Wording(
-      excerpt,
-      parts: Wording.Parts(full: forms[0], short: short, placeholders: placeholders))
+    return Wording.Parts(full: forms[0], short: short, placeholders: placeholders)
   }
 
   private mutating func readAll() {
@@ -56,7 +51,7 @@ struct WordingReader {
     let bytes = excerpt.source.span.extracting(excerpt.range)
     while offset < bytes.count {
       let byte = bytes[offset]
-      if Self.isMark(byte) {
+      if WordingMarks.isMark(byte) {
         if offset + 1 < bytes.count, bytes[offset + 1] == byte {
           plain.append(byte)
           offset += 2
@@ -80,7 +75,7 @@ struct WordingReader {
   /// Whether a byte is no mark, no white space, and no part of a wide one.
   @inline(__always)
   private static func isInsideWord(_ byte: UInt8) -> Bool {
-    byte > 0x20 && byte < 0x80 && !isMark(byte)
+    byte > 0x20 && byte < 0x80 && !WordingMarks.isMark(byte)
   }
 
   private mutating func readMark(_ mark: UInt8) {
@@ -103,9 +98,7 @@ struct WordingReader {
     let excerpt = excerpt
     let bytes = excerpt.source.span.extracting(excerpt.range)
     let inside = offset + 1
-    var close = inside
-    while close < bytes.count, bytes[close] != 0x7B, bytes[close] != 0x7D { close += 1 }
-    guard close < bytes.count, bytes[close] == UInt8(ascii: "}") else {
+    guard let close = Self.close(behind: inside, in: bytes) else {
       faults.append(.unclosed(markExcerpt))
       offset = inside
       return
@@ -119,6 +112,20 @@ struct WordingReader {
     endPlain()
     forms[forms.count - 1].append(piece)
     placeholders.append(Wording.Placeholder(piece: piece, excerpt: whole))
+  }
+
+  /// Where the brace stands that closes one in front of `inside`; nil if there is none.
+  static func close(behind inside: Int, in bytes: Span<UInt8>) -> Int? {
+    var close = inside
+    while close < bytes.count, bytes[close] != 0x7B, bytes[close] != 0x7D { close += 1 }
+    return close < bytes.count && bytes[close] == UInt8(ascii: "}") ? close : nil
+  }
+
+  /// What the words between braces tell; nil if they are not a placeholder.
+  static func marks(of name: Excerpt) -> WordingMarks? {
+    if let piece = pieces[name] { return WordingMarks(piece) }
+    guard let bar = name.place(of: "|"), bar == name.lastPlace(of: "|") else { return nil }
+    return [.filledIn, .side]
   }
 
   private static func piece(named name: Excerpt) -> Wording.Piece? {

@@ -8,40 +8,46 @@ struct LineSyntax: Hashable, Sendable {
   /// Its number, from 1.
   var number: Int { storage.number }
   /// Its content, without list mark and white space at the ends.
-  var content: Excerpt { storage.content }
+  var content: Excerpt { Excerpt(source: storage.source, range: storage.content) }
   /// What stands in front of its meaning and says when the line counts; usually nothing.
   var qualifiers: [Qualifier] { storage.qualifiers }
   /// The word that gives it its meaning, or its first word.
-  var head: Excerpt { storage.head }
+  var head: Excerpt { Excerpt(source: storage.source, range: storage.head) }
   /// What it is.
   var statement: Statement { storage.statement }
+  /// What is asked of it again and again.
+  let outline: LineOutline
 
   private let storage: Storage
 
   private final class Storage: Sendable {
     let number: Int
-    let content: Excerpt
+    let source: [UInt8]
+    let content: Range<Int>
+    let head: Range<Int>
     let qualifiers: [Qualifier]
-    let head: Excerpt
     let statement: Statement
 
     init(
-      _ number: Int, _ content: Excerpt, _ qualifiers: [Qualifier], _ head: Excerpt,
+      _ number: Int, _ content: Excerpt, _ head: Range<Int>, _ qualifiers: [Qualifier],
       _ statement: Statement
     ) {
       self.number = number
-      self.content = content
-      self.qualifiers = qualifiers
+      source = content.source
+      self.content = content.range
       self.head = head
+      self.qualifiers = qualifiers
       self.statement = statement
     }
   }
 
+  /// Creates a line; its head is a part of the source of its content.
   init(
     number: Int, content: Excerpt, qualifiers: [Qualifier] = [], head: Excerpt,
     statement: Statement
   ) {
-    storage = Storage(number, content, qualifiers, head, statement)
+    outline = LineOutline.of(qualifiers, head, statement)
+    storage = Storage(number, content, head.range, qualifiers, statement)
   }
 
   /// The same line with another statement.
@@ -74,17 +80,19 @@ extension LineSyntax {
 }
 
 /// What a line means by itself; whether it may stand where it stands is told later.
+///
+/// What is large is kept apart, so that a line takes little room.
 enum Statement: Hashable, Sendable {
-  case heading(Heading)
+  indirect case heading(Heading)
   case eachSide(first: Side, also: Wording?)
   case eachSet(also: Wording?)
   case afterwards(also: Wording?)
   case setting(Keyword, SettingValue)
-  case timed(TimedSyntax)
-  case prompt(PromptSyntax)
+  indirect case timed(TimedSyntax)
+  indirect case prompt(PromptSyntax)
   case wait(atMost: Milliseconds?)
   case phase(Phase, Wording)
-  case use(UseSyntax)
+  indirect case use(UseSyntax)
   case include(Excerpt)
   case caution(Wording)
   case spoken(Wording)
@@ -133,10 +141,12 @@ struct TimeOfPrompt: Hashable, Sendable {
 
 /// The value of a setting.
 enum SettingValue: Hashable, Sendable {
-  case text(String)
+  /// A word of the language, as it is called in English.
+  case word(String)
+  case text(Excerpt)
   /// Words about how often, and what they mean if that is clear.
   case schedule(String, Schedule?)
-  case list([String])
+  case list([Excerpt])
   /// The names of versions, and where they stand.
   case names([Excerpt])
   case sets(Quantity, oneSideAtATime: Bool)
@@ -144,6 +154,18 @@ enum SettingValue: Hashable, Sendable {
   case quantity(Quantity)
   /// An error has been told.
   case broken
+
+  /// Whether an error has been told.
+  var isBroken: Bool { if case .broken = self { true } else { false } }
+
+  /// The words, if it is nothing but words.
+  var text: String? {
+    switch self {
+    case .word(let word): word
+    case .text(let text): text.words
+    default: nil
+    }
+  }
 }
 
 /// What a prompt says or switches.

@@ -65,8 +65,9 @@ extension PromptSyntax {
 extension SettingValue {
   fileprivate var nodes: [SyntaxNode] {
     switch self {
-    case .text(let text), .schedule(let text, _): [.text(text)]
-    case .list(let texts): texts.map(SyntaxNode.text)
+    case .word(let text), .schedule(let text, _): [.text(text)]
+    case .text(let text): [.text(text.words)]
+    case .list(let texts): texts.map { .text($0.words) }
     case .names(let names): names.map { .text($0.words) }
     case .sets(let sets, let oneSideAtATime):
       [sets.node] + (oneSideAtATime ? [.word("one-side-at-a-time")] : [])

@@ -25,10 +25,16 @@ struct Wording: Hashable, Sendable {
 
   /// All of it that stands on its first line.
   let excerpt: Excerpt
-  /// What stands on the lines below that continue it.
-  private(set) var continuations: [Excerpt] = []
-  /// Its parts; nil if it is a plain text, whose words are only made when they are asked for.
-  private var parts: Parts?
+  /// What a look at its marks tells.
+  let marks: WordingMarks
+  /// What was put together already.
+  private var known = Known.nothing
+
+  /// The parts that are not those of the excerpt, kept apart since few sentences have them.
+  private enum Known: Hashable, Sendable {
+    case nothing
+    indirect case parts(Parts, continuations: [Excerpt])
+  }
 
   /// A filled-in part and where it stands.
   struct Placeholder: Hashable, Sendable {
@@ -36,27 +42,45 @@ struct Wording: Hashable, Sendable {
     var excerpt: Excerpt
   }
 
-  init(_ excerpt: Excerpt, parts: Parts? = nil) {
+  /// A text whose parts are made when they are asked for.
+  init(_ excerpt: Excerpt, _ marks: WordingMarks) {
     self.excerpt = excerpt
-    self.parts = parts
+    self.marks = marks
+  }
+
+  /// A text with parts of its own.
+  init(_ excerpt: Excerpt, parts: Parts, continuations: [Excerpt] = []) {
+    self.excerpt = excerpt
+    marks = WordingMarks(parts)
+    known = .parts(parts, continuations: continuations)
   }
 
   /// The long form.
   var full: [Piece] { parts?.full ?? (excerpt.isEmpty ? [] : [.plain(excerpt.words)]) }
   /// The short form, if one is written.
-  var short: [Piece]? { parts?.short }
+  var short: [Piece]? { marks.contains(.short) ? parts?.short : nil }
   /// The placeholders and where they stand.
-  var placeholders: [Placeholder] { parts?.placeholders ?? [] }
+  var placeholders: [Placeholder] { marks.contains(.filledIn) ? parts?.placeholders ?? [] : [] }
   /// Whether there is nothing to say.
-  var isEmpty: Bool { parts?.full.isEmpty ?? excerpt.isEmpty }
+  var isEmpty: Bool { excerpt.isEmpty || marks.contains(.withoutLong) }
+  /// What stands on the lines below that continue it.
+  var continuations: [Excerpt] {
+    if case .parts(_, let continuations) = known { continuations } else { [] }
+  }
+
+  /// Its parts; nil if it is a plain text.
+  private var parts: Parts? {
+    switch known {
+    case .parts(let parts, _): parts
+    case .nothing: marks.isEmpty ? nil : WordingReader.parts(of: excerpt)
+    }
+  }
 
   /// The last form of this wording followed by each of `more`.
   func continued(by more: [Wording]) -> Wording {
     var joined = Parts(full: full, short: short, placeholders: placeholders)
     for next in more { joined.append(next) }
-    var wording = Wording(excerpt, parts: joined)
-    wording.continuations = continuations + more.map(\.excerpt)
-    return wording
+    return Wording(excerpt, parts: joined, continuations: continuations + more.map(\.excerpt))
   }
 }
 

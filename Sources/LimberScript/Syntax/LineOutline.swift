@@ -1,0 +1,88 @@
+/// What is asked of every line again and again, so that most lines need no closer look.
+struct LineOutline: OptionSet, Sendable {
+  let rawValue: UInt16
+
+  /// It opens a pose or a session.
+  static let opening = LineOutline(rawValue: 1)
+  /// It says something.
+  static let says = LineOutline(rawValue: 2)
+  /// It is a sentence, with or without `Say:` in front.
+  static let sentence = LineOutline(rawValue: 4)
+  /// `Say:` stands in front, so it is meant as it is.
+  static let asMeant = LineOutline(rawValue: 8)
+  /// Something in it is filled in when it is spoken.
+  static let filledIn = LineOutline(rawValue: 16)
+  /// What is filled in differs from side to side.
+  static let namesSide = LineOutline(rawValue: 32)
+  /// Something in front of it says when it counts.
+  static let qualified = LineOutline(rawValue: 64)
+  /// It counts in some forms of its pose only.
+  static let chosen = LineOutline(rawValue: 128)
+  /// It is said on one side only, or between the sides.
+  static let oneSided = LineOutline(rawValue: 256)
+  /// It takes time.
+  static let timed = LineOutline(rawValue: 512)
+  /// It stands between a timed line, or a heading, and what belongs to it.
+  static let belowWindow = LineOutline(rawValue: 1024)
+  /// It names the versions of its pose.
+  static let namesVersions = LineOutline(rawValue: 2048)
+  /// The dose is filled in when it is spoken.
+  static let namesDose = LineOutline(rawValue: 4096)
+
+  /// Whether it is a sentence that is said as it stands, whatever the form of the pose.
+  var isPlainSentence: Bool {
+    contains(.sentence) && isDisjoint(with: [.filledIn, .qualified])
+  }
+}
+
+// Properties and functions rather than initializers, which would copy what they are given.
+extension LineOutline {
+  /// The outline of a line.
+  static func of(_ qualifiers: [Qualifier], _ head: Excerpt, _ statement: Statement) -> LineOutline
+  {
+    var outline = statement.outline
+    for qualifier in qualifiers {
+      outline.insert(.qualified)
+      if case .turn = qualifier.kind { outline.insert(.oneSided) } else { outline.insert(.chosen) }
+    }
+    if case .spoken(let wording) = statement, wording.excerpt.start > head.start {
+      outline.insert(.asMeant)
+    }
+    return outline
+  }
+}
+
+extension Statement {
+  fileprivate var outline: LineOutline {
+    switch self {
+    case .heading(let heading): heading.keyword == .part ? [] : .opening
+    case .spoken(let wording): wording.outline.union(.sentence)
+    case .caution(let wording), .phase(_, let wording): wording.outline.union(.belowWindow)
+    case .eachSide(_, let also), .eachSet(let also), .afterwards(let also): also?.outline ?? []
+    case .prompt(let prompt): prompt.outline.union(.belowWindow)
+    case .timed: .timed
+    case .setting(let keyword, _):
+      keyword == .versions ? [.belowWindow, .namesVersions] : .belowWindow
+    case .include: .belowWindow
+    case .wait, .use, .broken: []
+    }
+  }
+}
+
+extension PromptSyntax {
+  fileprivate var outline: LineOutline {
+    var outline: LineOutline = keyword == .switch ? .oneSided : []
+    if case .wording(let wording) = value { outline.formUnion(wording.outline) }
+    return outline
+  }
+}
+
+extension Wording {
+  fileprivate var outline: LineOutline {
+    var outline = LineOutline.says
+    if marks.contains(.filledIn) { outline.insert(.filledIn) }
+    if marks.contains(.side) { outline.insert(.namesSide) }
+    if marks.contains(.dose) { outline.insert(.namesDose) }
+    return outline
+  }
+}
