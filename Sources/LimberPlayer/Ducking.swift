@@ -19,6 +19,8 @@ public struct Ducking: Hashable, Sendable {
   private var stretches: [Range<Milliseconds>] = []
   private var position = Milliseconds.zero
   private var isPlaying = false
+  /// Whether the session waits for its own sound.
+  private var isHeld = false
   /// Where the session stood last: what is said while it stands is not on the timeline.
   private var resumption: Milliseconds?
 
@@ -29,7 +31,7 @@ public struct Ducking: Hashable, Sendable {
   public mutating func apply(_ event: PlayerEvent) -> Bool? {
     learn(event)
     let wasDown = isDown
-    isDown = isPlaying && (isResuming || isCued)
+    isDown = isPlaying && !isHeld && (isResuming || isCued)
     return isDown == wasDown ? nil : isDown
   }
 
@@ -41,6 +43,8 @@ public struct Ducking: Hashable, Sendable {
     // How to ease out is said while the session waits.
     case .waiting(.pain): (isPlaying, resumption) = (true, position)
     case .paused, .waiting, .soundLost, .finished, .stopped: isPlaying = false
+    case .soundHeld: isHeld = true
+    case .soundBack: (isHeld, resumption) = (false, position)
     case .jumped(let target): (position, resumption) = (target, target)
     case .obeyed(.sayAgain), .notice: resumption = position
     case .position(let heard): position = heard
