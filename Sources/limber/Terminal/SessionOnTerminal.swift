@@ -34,8 +34,8 @@ struct SessionOnTerminal {
     session = voiced.steering(canAnswer: waits && RawTerminal.isThere)
   }
 
-  /// Silence before the first cue, while a sleepy device wakes up (PLAYBACK.md 8).
-  private static let leadIn: Milliseconds = 600
+  /// Silence before the first cue; a sink gives a sleepy device more by itself.
+  private static let leadIn: Milliseconds = 100
 
   /// Plays to the end; throws a `Failure` if it cannot.
   ///
