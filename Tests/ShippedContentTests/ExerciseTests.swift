@@ -42,20 +42,20 @@ struct ExerciseTests {
   private static let onBack = [
     Exercise(
       name: "figure-four", low: seconds(20), high: seconds(30),
-      sources: [piriformis, guide, techniques], position: "lying on your back",
+      sources: [piriformis, guide, techniques], position: "on your back",
       variants: [.easier, .deeper], hasCaution: true,
       targets: ["piriformis", "gluteus medius", "gluteus maximus"]),
     Exercise(
       name: "knee-to-chest", low: seconds(30), high: seconds(30), sources: [guide],
-      position: "lying on your back", variants: [.easier, .deeper], hasCaution: true,
+      position: "on your back", variants: [.easier, .deeper], hasCaution: true,
       targets: ["lower back"]),
     Exercise(
       name: "wall-glute-stretch", low: breaths(5), high: breaths(6), sources: [medius],
-      position: "lying on your back at a wall", variants: [.easier, .deeper],
+      position: "on your back, by a wall", variants: [.easier, .deeper],
       targets: ["gluteus medius"]),
     Exercise(
       name: "supine-twist", low: seconds(20), high: seconds(30), sources: [techniques],
-      position: "lying on your back", variants: [.easier],
+      position: "on your back", variants: [.easier],
       targets: ["erector spinae", "multifidus", "outer glutes", "obliques"]),
   ]
 
