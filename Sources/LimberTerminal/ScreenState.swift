@@ -24,6 +24,8 @@ public struct ScreenState: Hashable, Sendable {
   public private(set) var remark: String?
   /// Whether the notice is the one from the beginning.
   private var isPreface: Bool
+  /// Whether the notice goes when a person steers the session again.
+  private var isPassing = false
 
   /// How long the notice from the beginning is shown.
   private static let prefaceLength = Milliseconds.seconds(30)
@@ -61,18 +63,21 @@ public struct ScreenState: Hashable, Sendable {
     case .soundHeld(let error): tell("no sound: \(error.reason); waiting for it")
     case .soundBack: tell(nil)
     case .unspoken(let text, _): tell("cannot be spoken: \(text)")
-    case .notice(let text): tell(text)
+    case .notice(let text): tell(text, untilObeyed: true)
     case .refused(let command): remark = "not now: \(command.words)"
-    case .obeyed(.howLong): remark = Moment(self).timeLeft
-    case .obeyed, .started, .finished, .stopped: break
+    case .obeyed(let command):
+      if isPassing { tell(nil) }
+      if command == .howLong { remark = Moment(self).timeLeft }
+    case .started, .finished, .stopped: break
     }
   }
 
   /// The remark has been read.
   public mutating func forgetRemark() { remark = nil }
 
-  private mutating func tell(_ notice: String?) {
+  private mutating func tell(_ notice: String?, untilObeyed isPassing: Bool = false) {
     self.notice = notice
+    self.isPassing = isPassing
     isPreface = false
   }
 }

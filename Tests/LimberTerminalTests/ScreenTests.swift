@@ -142,13 +142,17 @@ struct ScreenTests {
     #expect(state.words == words)
   }
 
-  @Test func `a remark is forgotten, and a notice stays`() {
+  @Test func `a remark is forgotten, and a notice stays until a person steers`() {
     var state = Self.scenes[0].state
     state.apply(.notice("the headphones are back"))
     state.apply(.refused(.slower))
     state.forgetRemark()
     #expect(state.remark == nil)
     #expect(state.notice == "the headphones are back")
+    state.apply(.refused(.enough))
+    #expect(state.notice == "the headphones are back")
+    state.apply(.obeyed(.next))
+    #expect(state.notice == nil)
   }
 
   @Test func `what to know before is shown for half a minute`() {
