@@ -34,8 +34,9 @@ struct SessionOnTerminal {
     session = voiced.steering(canAnswer: waits && RawTerminal.isThere)
   }
 
-  /// Silence before the first cue; a sink gives a sleepy device more by itself.
-  private static let leadIn: Milliseconds = 100
+  /// Silence before the first cue, in which other sound steps back; a sink gives a sleepy device more
+  /// by itself.
+  private static let leadIn = Ducking.ahead
 
   /// Plays to the end; throws a `Failure` if it cannot.
   ///
