@@ -15,6 +15,7 @@ public actor Player {
   let inputs: AsyncStream<PlayerInput>
   nonisolated let queue: AsyncStream<PlayerInput>.Continuation
   let fallback: (@Sendable () -> any AudioSink)?
+  let returning: (@Sendable () -> (any AudioSink)?)?
   let steering: Steering
   let leadIn: Milliseconds
   private let tick: Duration?
@@ -23,6 +24,10 @@ public actor Player {
   /// How many sinks there were before this one; what is told of those is stale.
   var sinksLost = 0
   var sinkWatch: Task<Void, Never>?
+  /// Looks for sound while the session goes on without.
+  var soundWatch: Task<Void, Never>?
+  /// Whether the session is paused since another program asked for that.
+  var isAskedToPause = false
   var machine: PlaybackMachine
   var score: Score?
   /// A score of the plan that was asked for, until it can be played.
@@ -47,12 +52,15 @@ public actor Player {
   /// - Parameters:
   ///   - sink: Where the session is heard; not started yet.
   ///   - fallback: Makes a sink to go on with when the first one fails; nil to end then.
+  ///   - returning: Makes a sink to look for sound with, every second while the fallback plays; nil
+  ///     to stay with the fallback.
   ///   - leadIn: Silence before the first cue, so that a sleepy device is awake for it.
   ///   - tick: How often the position is looked at, 100 ms for people; nil if the caller ticks.
   ///   - steering: What a person can do beside jumps and pauses.
   ///   - beginning: Where the session begins.
   public init(
-    sink: any AudioSink, fallback: (@Sendable () -> any AudioSink)?, leadIn: Milliseconds,
+    sink: any AudioSink, fallback: (@Sendable () -> any AudioSink)?,
+    returning: (@Sendable () -> (any AudioSink)?)? = nil, leadIn: Milliseconds,
     tick: Duration?, steering: Steering = Steering(),
     beginning: PlaybackMachine.Beginning = .place(.zero)
   ) {
@@ -60,6 +68,7 @@ public actor Player {
     (inputs, queue) = AsyncStream.makeStream()
     self.sink = sink
     self.fallback = fallback
+    self.returning = returning
     self.tick = tick
     self.steering = steering
     self.leadIn = leadIn
@@ -118,6 +127,7 @@ public actor Player {
     sources.forEach { $0.cancel() }
     await sink.stop()
     sinkWatch?.cancel()
+    soundWatch?.cancel()
     await close()
     if let failure { throw failure }
   }
@@ -129,7 +139,10 @@ public actor Player {
     }
     announce.finish()
     queue.finish()
-    for await case .flush(let waiting) in inputs { waiting.resume() }
+    for await input in inputs {
+      if case .flush(let waiting) = input { waiting.resume() }
+      if case .sound(let sink) = input { await sink.stop() }
+    }
   }
 }
 

@@ -66,6 +66,8 @@ extension PulseSink {
 
   /// What suits this server and its device.
   var plan: QueuePlan {
-    QueuePlan(server: serverName, driver: device?.driver ?? "")
+    var plan = QueuePlan(server: serverName, driver: device?.driver ?? "")
+    if let requests { plan.request = max(plan.request, requests) }
+    return plan
   }
 }

@@ -1,0 +1,117 @@
+import Foundation
+import LimberAudio
+import LimberPulse
+import LimberTesting
+import Testing
+
+extension PulseTests {
+  /// The same on PipeWire; `make test-pipewire` does all of it.
+  struct PipeWireTests {
+    /// Whether everything is tested, and not what matters most.
+    private static let isThorough =
+      ProcessInfo.processInfo.environment["LIMBER_PIPEWIRE"] != nil
+    private static let conformances: [SinkConformance] =
+      isThorough ? SinkConformance.all : [.pausedJump]
+    /// How many frames a listener may miss, or hear twice, when the server dies: 50 ms.
+    private static let tolerance = 2400
+
+    @Test(arguments: conformances)
+    func `on pipewire it conforms`(to conformance: SinkConformance) async throws {
+      try await PulseServer.run(.pipeWire, devices: ["lab"]) { server in
+        let sink = try PulseSink(server: server.address, keepAwake: false, crossFade: 0)
+        let stage = SinkStage(sink: sink, tolerance: 2400, speed: 1)
+        let expected = Kept<SinkPerformance>()
+        let heard = try await server.recording(of: "lab") {
+          await expected.keep(try await conformance.play(stage))
+        }
+        await sink.stop()
+        try #require(await expected.value).check(heard)
+      }
+    }
+
+    @Test func `every sample reaches a card as it is, where it belongs`() async throws {
+      try await OnsetOnCard(.pipeWire, seconds: Self.isThorough ? 60 : 2).check()
+    }
+
+    @Test func `it follows the usual speaker, and comes back when the server was killed`()
+      async throws
+    {
+      let (first, second, events) = try await PulseServer.run(.pipeWire, devices: ["one", "two"]) {
+        server in
+        let session = try await FaultySession(on: server)
+        let first = Kept<[Int16]>()
+        let second = try await server.recording(of: "two") {
+          await first.keep(
+            try await server.recording(of: "one") {
+              try await Task.sleep(for: .milliseconds(300))
+              try await server.control("set-default-sink", "two")
+              try await Task.sleep(for: .milliseconds(700))
+            })
+        }
+        await server.crash()
+        let third = try await server.again { server in
+          try await server.recording(of: "one") { try await session.restored() }
+        }
+        await session.end()
+        return (await first.value ?? [], second + third, session.events)
+      }
+      let heard = CodedRecording(first + [0] + second)
+      #expect(heard.strangers.count <= 2)
+      #expect(heard.stretches.count >= 3, "on one, on two, and on one again")
+      // A recording ends while it plays on, so only what comes next can be compared.
+      let starts = heard.stretches.map(\.lowerBound)
+      #expect(starts == starts.sorted(), "never back to what was long over")
+      #expect(events.contains(.moved(device: "two")))
+      for case .held(let error, let frame) in events {
+        #expect(error.code == .lost || error.code == .noDevice)
+        let next = heard.stretches.map(\.lowerBound).min { abs($0 - frame) < abs($1 - frame) }
+        #expect(abs((next ?? 0) - frame) <= Self.tolerance, "held at \(frame): \(heard)")
+      }
+      #expect(events.contains { if case .restored = $0 { true } else { false } })
+    }
+  }
+}
+
+/// Clicks on a fake card, which must be in its record as they were written: to the sample.
+struct OnsetOnCard {
+  private let kind: PulseServer.Kind
+  private let seconds: Int
+  private let load: Int
+
+  /// For so many seconds on such a server, with so many busy threads beside it.
+  init(_ kind: PulseServer.Kind, seconds: Int, load: Int = 0) {
+    self.kind = kind
+    self.seconds = seconds
+    self.load = load
+  }
+
+  /// How many samples differ from what was written, of all that were heard from the first one on.
+  func differences() async throws -> (count: Int, of: Int) {
+    let click = ToneRecipe.count.rendered()
+    let onsets = (0..<4 * seconds).map { $0 * 12_000 + $0 * 17 }
+    let clicks = Mixer(onsets.map { PlacedBuffer(start: $0, buffer: click, gain: 1) })
+    let heard = try await PulseServer.run(kind, on: .faultless) { server in
+      let sink = try PulseSink(server: server.address, keepAwake: false)
+      let end = Date(timeIntervalSinceNow: Double(seconds))
+      for _ in 0..<load { Thread.detachNewThread { while Date() < end {} } }
+      try await sink.start(clicks)
+      while await sink.position() < clicks.frames { try await Task.sleep(for: .milliseconds(50)) }
+      try await Task.sleep(for: .milliseconds(300))
+      await sink.stop()
+      return server.played
+    }
+    let written = clicks.samples(0..<clicks.frames)
+    let lead = (written.firstIndex { $0 != 0 }) ?? 0
+    let sounding = heard.drop { $0 == 0 }
+    let expected = written.dropFirst(lead)
+    let missing = max(0, expected.count - sounding.count)
+    return (zip(sounding, expected).count { $0 != $1 } + missing, expected.count)
+  }
+
+  /// Expects that no sample differs.
+  func check() async throws {
+    let (count, total) = try await differences()
+    #expect(count == 0, "of \(total)")
+    #expect(total > seconds * 40_000)
+  }
+}
