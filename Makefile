@@ -23,7 +23,7 @@ FUZZ_SECONDS ?= 60
 options := -c release --explicit-target-dependency-import-check error
 sources := Sources Tests Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: intelligibility help setup piper play build test test-audio soak soak-pause soak-voice soak-log soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean
+.PHONY: intelligibility help setup piper play build test test-audio soak soak-pause test-pipewire bench-play soak-voice soak-log soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean
 
 help: ## Lists these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-17s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,10 @@ setup: ## Installs the Debian packages that are missing; does nothing the second
 	command -v cc >/dev/null || missing+=(gcc libc6-dev); \
 	command -v pulseaudio >/dev/null || missing+=(pulseaudio); \
 	command -v pactl >/dev/null || missing+=(pulseaudio-utils); \
+	command -v pw-cli >/dev/null || missing+=(pipewire-bin); \
+	command -v pipewire >/dev/null || missing+=(pipewire); \
+	command -v pipewire-pulse >/dev/null || missing+=(pipewire-pulse); \
+	command -v wireplumber >/dev/null || missing+=(wireplumber); \
 	command -v tmux >/dev/null || missing+=(tmux); \
 	command -v pkill >/dev/null || missing+=(procps); \
 	python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv); \
@@ -102,7 +106,18 @@ soak: setup ## Plays ten minutes through a real server and measures the drift; n
 	@export LIMBER_MINUTES=10; $(call run_tests,--filter CapturedSessionTests)
 
 soak-pause: setup ## Pauses a thousand times on a fake sound card; not part of `test`
-	@export LIMBER_PAUSES=1000; $(call run_tests,--no-parallel --filter PulseFadeTests.*pauses)
+	@export LIMBER_FIGURES=1000; $(call run_tests,--no-parallel --filter PlayingFigures.*pauses)
+
+test-pipewire: setup ## Runs everything that a sink must do on PipeWire; not part of `test`
+	@export LIMBER_PIPEWIRE=1; $(call run_tests,--no-parallel --filter PipeWireTests)
+
+# What playing is measured with, and what it is compared with.
+bench-play: setup build ## Measures commands, position, effort and keys, beside mpv and scripts; not part of `test`
+	@command -v mpv >/dev/null || { root=(); (( EUID == 0 )) || root=(sudo); \
+	  "$${root[@]}" apt-get update -qq; \
+	  "$${root[@]}" apt-get install -qq --no-install-recommends mpv; }
+	@python3 Benchmarks/Playing/play.py
+	@export LIMBER_FIGURES=1000; $(call run_tests,--no-parallel --filter PlayingFigures)
 
 soak-voice: setup ## Says ten thousand utterances and measures what stays; not part of `test`
 	@export LIMBER_UTTERANCES=10000; $(call run_tests,--filter EspeakEnduranceTests)

@@ -34,9 +34,7 @@ NAMES = {
     "waiting": "a shell script, `paplay` and `sleep`",
     "shell": "a shell script, `paplay &` and `sleep`",
 }
-ROUTINE = """Session: One minute
-
-Pose: Reach
+ROUTINE = """Pose: Reach
 Reach up.
 Hold: 20 seconds
 Lower your arms.
@@ -46,11 +44,9 @@ Fold forward.
 Hold: 20 seconds
 Come up.
 """
-STILL = """Session: Stillness
-
-Pose: Rest
+STILL = """Pose: Rest
 Lie down.
-Hold: 5 minutes
+Hold: 5 minutes, on purpose
 """
 
 

@@ -3,15 +3,18 @@ internal import LimberTimeline
 
 /// Sound that comes while the session goes on without.
 extension Player {
-  /// How long it is until the next look.
-  private static let look = Duration.seconds(1)
+  /// How long it is until the next look: at first often, after 10 s every second.
+  private static func delay(before look: Int) -> Duration {
+    look < 40 ? .milliseconds(250) : .seconds(1)
+  }
 
   /// Looks for sound again and again, if it is known how.
   func watchForSound() {
     guard let returning else { return }
     soundWatch?.cancel()
     soundWatch = Task { [queue] in
-      while (try? await Task.sleep(for: Self.look)) != nil {
+      for look in 0... {
+        guard (try? await Task.sleep(for: Self.delay(before: look))) != nil else { return }
         guard let sink = returning(), await Self.plays(sink) else { continue }
         if !Task.isCancelled, case .enqueued = queue.yield(.sound(sink)) { return }
         return await sink.stop()

@@ -53,7 +53,7 @@ extension PulseSink {
   }
 
   /// Has the server ask for more at a time, if that is not the most already.
-  func keepMoreReady() {
+  package func keepMoreReady() {
     guard let stream = link.stream, let next = plan.strained else { return }
     requests = next.request
     stream.ask(for: next, link)

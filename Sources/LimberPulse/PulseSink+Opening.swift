@@ -53,6 +53,7 @@ extension PulseSink {
       throw SinkError(.lost, context.reason)
     }
     link.stream = stream
+    queue.padding = plan.padding
     stream.listen(for: link)
     guard stream.connect(plan, to: wanted) else { throw SinkError(.noDevice, context.reason) }
     while !stream.isReady {

@@ -34,6 +34,15 @@ extension PulseSink {
     return min(max(stream.origin + 1, frame), queue.written)
   }
 
+  /// Replaces everything behind the position when everything was heard: what comes next must not be
+  /// behind silence that the server may have played.
+  func beginAnew(_ makeFeed: @Sendable (Int) -> any AudioFeed) async throws(SinkError) -> Int {
+    let frame = clock.position
+    queue.exchange(makeFeed(frame))
+    try await attach(at: frame, wake: 0, fade: crossFade)
+    return frame
+  }
+
   private func margin(of timing: PulseTiming?, queued: Int) -> Int {
     plan.margin(
       latency: timing?.configuredLatency ?? 0, fetched: timing?.latency ?? 0, queued: queued)

@@ -121,6 +121,7 @@ public actor PulseSink: AudioSink {
       return clock.position
     }
     let frame = firstChangeable(on: stream)
+    if queue.isPadded, frame == queue.written { return try await beginAnew(makeFeed) }
     queue.replace(from: frame, with: makeFeed(frame), over: crossFade, on: stream)
     return frame
   }

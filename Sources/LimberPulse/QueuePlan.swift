@@ -51,6 +51,10 @@ package struct QueuePlan: Hashable, Sendable {
     request = milliseconds * AudioFormat.framesPerMillisecond
   }
 
+  /// How many frames of silence follow the end of a session: PipeWire plays nothing but whole blocks,
+  /// 43 ms at most, so that the last part of one would never be heard.
+  package var padding: Int { kind == .pipeWire ? 100 * AudioFormat.framesPerMillisecond : 0 }
+
   /// The plan for a machine on which frames come late: half as much again at a time; nil if that is
   /// the most already.
   package var strained: QueuePlan? {

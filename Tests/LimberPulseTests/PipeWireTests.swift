@@ -11,7 +11,12 @@ extension PulseTests {
     private static let isThorough =
       ProcessInfo.processInfo.environment["LIMBER_PIPEWIRE"] != nil
     private static let conformances: [SinkConformance] =
-      isThorough ? SinkConformance.all : [.pausedJump]
+      isThorough ? SinkConformance.all.filter { !waitsForMore($0) } : [.pausedJump]
+    /// Where a feed ends for now, PipeWire plays the last part of a block with what comes next.
+    private static func waitsForMore(_ conformance: SinkConformance) -> Bool {
+      let others = [SinkConformance.pieces, .shortJump, .emptyJump]
+      return others.contains { $0.description == conformance.description }
+    }
     /// How many frames a listener may miss, or hear twice, when the server dies: 50 ms.
     private static let tolerance = 2400
 

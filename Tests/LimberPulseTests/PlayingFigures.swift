@@ -4,20 +4,23 @@ import LimberPulse
 import LimberTesting
 import Testing
 
+/// Whether and how much is measured beside the tests.
+enum Measuring {
+  /// How many pauses and jumps are made.
+  static let count =
+    ProcessInfo.processInfo.environment["LIMBER_FIGURES"].flatMap(Int.init) ?? 0
+}
+
 /// What playing is measured by, on a fake card that keeps every frame and its time.
 ///
 /// `make bench-play` runs it, and `make soak-pause` a part of it; each figure is told beside its
 /// goal (PLAYBACK.md 14).
-@Suite(.serialized, .timeLimit(.minutes(60)), .enabled(if: PlayingFigures.count > 0))
+@Suite(.serialized, .timeLimit(.minutes(60)), .enabled(if: Measuring.count > 0))
 struct PlayingFigures {
-  /// How many pauses and jumps are made.
-  static let count =
-    ProcessInfo.processInfo.environment["LIMBER_FIGURES"].flatMap(Int.init) ?? 0
-
   @Test(arguments: PulseServer.Kind.allCases)
   func `pauses`(on kind: PulseServer.Kind) async throws {
-    let figures = try await PauseFigures.measured(Self.count, on: kind)
-    Self.tell("\(Self.count) pauses, frames lost or repeated", kind, "\(figures.wrong)", "0")
+    let figures = try await PauseFigures.measured(Measuring.count, on: kind)
+    Self.tell("\(Measuring.count) pauses, frames lost or repeated", kind, "\(figures.wrong)", "0")
     Self.tell("from a pause to silence", kind, figures.silence.text, "40 ms in 99 of 100")
     let goal = kind == .pipeWire ? "30 ms" : "5 ms"
     Self.tell("from going on to sound", kind, figures.sound.text, "\(goal) in 99 of 100")
@@ -29,9 +32,9 @@ struct PlayingFigures {
       (.pulseAudio, CrossFade.usualLength), (.pulseAudio, 0), (.pipeWire, CrossFade.usualLength),
     ] as [(PulseServer.Kind, Int)])
   func `jumps`(on kind: PulseServer.Kind, over fade: Int) async throws {
-    let figures = try await JumpFigures.measured(Self.count, on: kind, over: fade)
+    let figures = try await JumpFigures.measured(Measuring.count, on: kind, over: fade)
     let words = fade > 0 ? "with a fade of 25 ms" : "bare"
-    Self.tell("\(Self.count) jumps \(words), targets clipped", kind, "\(figures.clipped)", "0")
+    Self.tell("\(Measuring.count) jumps \(words), targets clipped", kind, "\(figures.clipped)", "0")
     Self.tell("frames of the old queue after a jump", kind, "\(figures.stale)", "0")
     let goal = kind == .pipeWire ? "75 ms" : fade > 0 ? "40 ms" : "10 ms"
     Self.tell(

@@ -50,6 +50,16 @@ struct QueuePlanTests {
     #expect(!device.isStandIn)
   }
 
+  @Test func `where frames come late three times in a minute, more are asked for at a time`() {
+    var strain = SinkStrain()
+    let start = SuspendingClock.now
+    let late = [0, 50, 70, 100, 120, 121, 122, 123].map { strain.grows(at: start + .seconds($0)) }
+    #expect(late == [false, false, false, true, false, false, true, false])
+    var plans = [QueuePlan(server: "pulseaudio", driver: "module-alsa-sink.c")]
+    while let next = plans.last?.strained { plans.append(next) }
+    #expect(plans.map(\.request) == [4800, 7200, 10_800, 12_000])
+  }
+
   @Test func `what any other device has fetched is left alone`() {
     let plan = QueuePlan(server: "pulseaudio", driver: "module-null-sink.c")
     #expect(plan.margin(latency: 2400, fetched: 0, queued: 240_000) == 2400 + 1920 + 480)
