@@ -126,8 +126,10 @@ torture: setup ## Has TEXTS hostile texts spoken by the real engine; not part of
 	@export LIMBER_TEXTS=$(TEXTS); nice $(SHELL) -c 'exec swift test $(options) \
 	  --disable-testable-imports --filter SpokenLanguageTests.*hostile'
 
-soak-log: setup ## Kills two hundred sessions and goes on with each; not part of `test`
-	@export LIMBER_LOG_KILLS=200; $(call run_tests,--filter KilledSessionTests)
+soak-log soak-pause bench-play: TEST_TIMEOUT = 7200
+
+soak-log: setup ## Kills two hundred sessions and goes on with each, and fills the disk at every write; not part of `test`
+	@export LIMBER_LOG_KILLS=200; $(call run_tests,--no-parallel --filter "KilledSessionTests|FullDiskTests")
 
 soak-store: setup ## Kills a thousand programs that store speech; not part of `test`
 	@export LIMBER_KILLS=1000; $(call run_tests,--filter StoredSpeechTests)

@@ -82,8 +82,8 @@ class Card:
 
     def samples(self) -> array.array:
         """What was played so far, of one of the two channels, which are the same."""
-        both = array.array("h", pathlib.Path(f"{self.folder}/card.raw").read_bytes()[: -1 or None])
-        return both[::2]
+        data = pathlib.Path(f"{self.folder}/card.raw").read_bytes()
+        return array.array("h", data[: len(data) // 4 * 4])[::2]
 
     def starts(self) -> list[tuple[int, int]]:
         """When the card started, in nanoseconds of the monotonic clock, and with which sample."""

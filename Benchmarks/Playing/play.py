@@ -283,7 +283,8 @@ def keys(card: str, session: Session, folder: str, count: int) -> None:
         name = player(bus, place.path)
         time.sleep(12)
         for _ in range(count):
-            for key, rest in (("Pause", 0.3), ("Play", 0.7)):
+            # After "Play" words are heard, under which the music is softer for a while.
+            for key, rest in (("Pause", 0.3), ("Play", 4)):
                 calls.append((key, time.monotonic_ns()))
                 bus.call(name, "/org/mpris/MediaPlayer2", "org.mpris.MediaPlayer2.Player", key)
                 time.sleep(rest)
@@ -338,7 +339,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--limber", default=".build/release/limber")
     asked.add_argument("--seconds", type=float, default=30, help="how long effort is measured")
-    asked.add_argument("--presses", type=int, default=100)
+    asked.add_argument("--presses", type=int, default=50)
     asked.add_argument("only", nargs="*", help="compare, effort or keys")
     options = asked.parse_args()
     wanted = options.only or ["compare", "effort", "keys"]

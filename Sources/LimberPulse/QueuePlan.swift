@@ -55,6 +55,10 @@ package struct QueuePlan: Hashable, Sendable {
   /// 43 ms at most, so that the last part of one would never be heard.
   package var padding: Int { kind == .pipeWire ? 100 * AudioFormat.framesPerMillisecond : 0 }
 
+  /// By how many frames what is told of the time may be ahead of the sound: 30 ms on PipeWire
+  /// (PLAYBACK.md 6).
+  package var haste: Int { kind == .pipeWire ? 30 * AudioFormat.framesPerMillisecond : 0 }
+
   /// The plan for a machine on which frames come late: half as much again at a time; nil if that is
   /// the most already.
   package var strained: QueuePlan? {

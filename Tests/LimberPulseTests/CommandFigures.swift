@@ -4,7 +4,7 @@ import LimberTesting
 
 /// What pauses on a fake card are like.
 struct PauseFigures {
-  /// How many frames were lost or repeated, or not faded as they should be.
+  /// Between how many pauses a frame was lost or repeated, or not faded as it should be.
   var wrong: Int
   /// From the call to the first silent frame, and from going on to the first that sounds.
   var silence: Spread
@@ -47,9 +47,30 @@ struct PauseFigures {
     }
     silence = Spread(silences)
     sound = Spread(sounds)
-    let expected = PulseTests.PulseFadeTests.faded(at: calls.map(\.frame) + [last])
-    let heard = truth.samples.filter { $0 != 0 }
+    let frames = PulseTests.PulseFadeTests.frames(fadedAt: calls.map(\.frame) + [last])
+    var start = 0
+    let expected = (calls.map(\.frame) + [last]).map { end in
+      defer { start = max(start, end) }
+      return frames[start..<max(start, end)].filter { $0 != 0 }
+    }
+    let heard = Self.stretches(of: truth.samples)
     wrong = zip(heard, expected).count { $0 != $1 } + abs(heard.count - expected.count)
+  }
+
+  /// What sounds between silences of 10 ms and more, without its zeros.
+  private static func stretches(of samples: [Int16]) -> [[Int16]] {
+    var stretches: [[Int16]] = []
+    var silence = Int.max
+    for sample in samples {
+      guard sample != 0 else {
+        silence = silence == .max ? .max : silence + 1
+        continue
+      }
+      if silence >= 480 { stretches.append([]) }
+      stretches[stretches.count - 1].append(sample)
+      silence = 0
+    }
+    return stretches
   }
 }
 

@@ -121,7 +121,7 @@ extension PulseTests.DuckTests {
   }
 
   /// The volumes of all streams in percent, the first of each, in the order in which they began.
-  private static func volumes(on server: PulseServer) async throws -> [Int] {
+  static func volumes(on server: PulseServer) async throws -> [Int] {
     try await server.pactl("list", "sink-inputs").split(separator: "\n")
       .filter { $0.contains("Volume: ") && $0.contains("%") }
       .compactMap { $0.split(separator: "%").first?.split(separator: " ").last }
@@ -184,7 +184,7 @@ extension PulseTests.DuckTests {
   }
 
   /// Waits until something holds, for 20 s at most.
-  private static func until(_ holds: () async throws -> Bool) async throws {
+  static func until(_ holds: () async throws -> Bool) async throws {
     for _ in 0..<400 {
       if try await holds() { return }
       try await Task.sleep(for: .milliseconds(50))

@@ -20,7 +20,9 @@ struct PlayingFigures {
   @Test(arguments: PulseServer.Kind.allCases)
   func `pauses`(on kind: PulseServer.Kind) async throws {
     let figures = try await PauseFigures.measured(Measuring.count, on: kind)
-    Self.tell("\(Measuring.count) pauses, frames lost or repeated", kind, "\(figures.wrong)", "0")
+    Self.tell(
+      "\(Measuring.count) pauses, of those with a frame lost or repeated", kind, "\(figures.wrong)",
+      "0")
     Self.tell("from a pause to silence", kind, figures.silence.text, "40 ms in 99 of 100")
     let goal = kind == .pipeWire ? "30 ms" : "5 ms"
     Self.tell("from going on to sound", kind, figures.sound.text, "\(goal) in 99 of 100")

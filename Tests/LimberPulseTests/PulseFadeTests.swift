@@ -120,6 +120,11 @@ extension PulseTests {
     /// Every frame of the feed up to the last pause, as the fades before and after each pause leave
     /// it, without those that are left at zero.
     static func faded(at pauses: [Int]) -> [Int16] {
+      frames(fadedAt: pauses).filter { $0 != 0 }
+    }
+
+    /// The same with those that are left at zero.
+    static func frames(fadedAt pauses: [Int]) -> [Int16] {
       var samples = FaultySession.feed.samples(0..<(pauses.last ?? 0))
       for pause in pauses {
         for step in 0..<fade {
@@ -131,7 +136,7 @@ extension PulseTests {
           samples[after] = Int16((Float(samples[after]) * gain).rounded())
         }
       }
-      return samples.filter { $0 != 0 }
+      return samples
     }
   }
 }

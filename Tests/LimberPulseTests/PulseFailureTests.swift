@@ -68,6 +68,8 @@ extension PulseTests {
           for _ in 0..<100 where session.events.isEmpty {
             try await Task.sleep(for: .milliseconds(50))
           }
+          // The server gives back only what was taken.
+          try await session.sink.pause()
         }
         for _ in 0..<100 where session.events.count < 2 {
           try await Task.sleep(for: .milliseconds(50))
