@@ -97,25 +97,41 @@ struct ShortWord: Equatable, Sendable {
   /// Folds the text; nil if it is not ASCII, or longer.
   init?(_ excerpt: borrowing Excerpt) {
     let text = excerpt.source.span.extracting(excerpt.range)
-    var count = 0
+    var lane = 0
+    var shift: UInt64 = 0
     var eight: UInt64 = 0
+    var isBehindSpace = false
     for offset in text.indices {
       let byte = text[offset]
       if byte <= 0x20 {
         guard byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) else { return nil }
-        // One space stands for all of them, and none for those at the ends.
-        let next = offset + 1 < text.count ? text[offset + 1] : 0x20
-        guard count > 0, next > 0x20 else { continue }
+        isBehindSpace = lane > 0 || shift > 0
+        continue
       }
-      guard byte < 0x80, count < 32 else { return nil }
-      eight |= UInt64(byte <= 0x20 ? 0x20 : lowercased(byte)) &<< UInt64(count &* 8)
-      count += 1
-      if count & 7 == 0 {
-        bytes[(count - 1) / 8] = eight
-        eight = 0
+      if isBehindSpace {
+        guard append(0x20, to: &eight, &shift, &lane) else { return nil }
+        isBehindSpace = false
       }
+      guard byte < 0x80, append(lowercased(byte), to: &eight, &shift, &lane) else { return nil }
     }
-    if count & 7 != 0 { bytes[count / 8] = eight }
+    if shift > 0 { bytes[lane] = eight }
+  }
+
+  /// Puts a byte behind those in `eight`, which are kept when there are eight; false if there is no
+  /// room for it.
+  @inline(__always)
+  private mutating func append(
+    _ byte: UInt8, to eight: inout UInt64, _ shift: inout UInt64, _ lane: inout Int
+  ) -> Bool {
+    guard lane < 4 else { return false }
+    eight |= UInt64(byte) &<< shift
+    shift += 8
+    guard shift == 64 else { return true }
+    bytes[lane] = eight
+    lane += 1
+    shift = 0
+    eight = 0
+    return true
   }
 
   /// A number that few other words share.

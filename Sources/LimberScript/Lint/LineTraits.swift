@@ -56,13 +56,18 @@ struct TraitFinder: Sendable {
     Int(first & 31) << 5 | Int(second & 31)
   }
 
-  /// The traits of a text.
-  func traits(of text: Span<UInt8>) -> LineTraits {
+  /// The traits of a range of bytes, and how many words are in it.
+  func traits(of bytes: [UInt8], in range: Range<Int>) -> (traits: LineTraits, words: Int) {
+    let text = bytes.span.extracting(range)
     var traits: LineTraits = []
+    var words = 0
+    var isInWord = false
     var isInBraces = false
     var index = 0
     while index < text.count {
       let byte = text[index]
+      if byte > 0x20, !isInWord { words += 1 }
+      isInWord = byte > 0x20
       guard !Excerpt.isLetter(byte) else {
         let start = index
         repeat { index += 1 } while index < text.count && Excerpt.isLetter(text[index])
@@ -72,8 +77,6 @@ struct TraitFinder: Sendable {
         traits.formUnion(isInBraces ? found.subtracting(.otherSide) : found)
         continue
       }
-      index += 1
-      if byte == 0x20 { continue }
       switch byte {
       case 0x30...0x39: traits.insert(.digit)
       case 0x2F, 0x7E, 0x2B: traits.insert(.sign)
@@ -81,8 +84,9 @@ struct TraitFinder: Sendable {
       case 0x7D: isInBraces = false
       default: break
       }
+      index += 1
     }
-    return traits
+    return (traits, words)
   }
 
   /// The traits of a word that starts at `index`.

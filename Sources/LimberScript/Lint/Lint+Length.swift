@@ -6,11 +6,9 @@ extension Lint {
   fileprivate static let mostWords = 40
 
   mutating func checkLength(of line: LintLine, in group: LintGroup) {
-    // A word has one byte at least, and another one behind it.
-    guard line.isPlain, !group.isSession, line.length > 2 * Self.mostWords else { return }
-    let texts = texts(of: line)
-    guard texts.reduce(0, { $0 + $1.countOfWords }) > Self.mostWords else { return }
+    guard line.isPlain, !group.isSession, line.wordCount > Self.mostWords else { return }
     // A short form is not said along with the long one.
+    let texts = texts(of: line)
     let long = texts.map { $0.split(at: "|").first ?? $0 }
     let words = long.map { SaidWord.words(of: $0) }
     let count = words.reduce(0) { $0 + $1.count }
@@ -27,20 +25,6 @@ extension Lint {
     let next = words[end + 1].excerpt
     guard next.text.first?.isUppercase == true else { return nil }
     return next.start - 1..<next.start
-  }
-}
-
-extension Excerpt {
-  /// How many runs of bytes that are no white space of ASCII it has.
-  fileprivate var countOfWords: Int {
-    let bytes = source.span.extracting(range)
-    var count = 0
-    var isInWord = false
-    for offset in bytes.indices {
-      if bytes[offset] > 0x20, !isInWord { count += 1 }
-      isInWord = bytes[offset] > 0x20
-    }
-    return count
   }
 }
 

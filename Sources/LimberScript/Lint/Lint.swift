@@ -67,15 +67,11 @@ struct Lint {
   private func lintLine(at index: Int, _ zone: LintLine.Zone) -> LintLine {
     var result = LintLine(index: index, zone: zone, outline: lines[index].outline)
     guard result.isSaid, let wording = lines[index].wording else { return result }
-    note(wording.excerpt.range, on: &result)
-    for text in wording.continuations { note(text.range, on: &result) }
+    result.note(Self.finder.traits(of: source.bytes, in: wording.excerpt.range))
+    for text in wording.continuations {
+      result.note(Self.finder.traits(of: source.bytes, in: text.range))
+    }
     return result
-  }
-
-  /// Adds what the bytes of one of its texts tell.
-  private func note(_ text: Range<Int>, on line: inout LintLine) {
-    line.traits.formUnion(Self.finder.traits(of: source.bytes.span.extracting(text)))
-    line.length += text.count + 1
   }
 
   /// The line itself.
@@ -92,6 +88,14 @@ struct Lint {
   }
 
   private static let finder = TraitFinder(.english)
+}
+
+extension LintLine {
+  /// Adds what the bytes of one of its texts tell.
+  fileprivate mutating func note(_ found: (traits: LineTraits, words: Int)) {
+    traits.formUnion(found.traits)
+    wordCount += found.words
+  }
 }
 
 extension LintLine.Zone {

@@ -14,8 +14,7 @@ struct LintLine {
   let outline: LineOutline
   /// What the bytes of all its texts tell.
   var traits: LineTraits = []
-  /// How many bytes they have, with one for the end of each.
-  var length = 0
+  var wordCount = 0
 
   /// Whether something is said.
   var isSaid: Bool { outline.contains(.says) }

@@ -104,6 +104,9 @@ extension Vocabulary {
     meanings[text]?.contains(word) ?? false
   }
 
+  /// What a text inside a line can be.
+  func meanings(of text: Excerpt) -> [Word] { meanings[text] ?? [] }
+
   /// What may stand in the place of "…" if `excerpt` is written like `word`: `4 seconds` of
   /// `4 seconds each`.
   func amounts(in excerpt: Excerpt, like word: Word) -> [Excerpt] {
