@@ -91,10 +91,9 @@ run_tests = \
 # What speaks and plays for real.
 live := ^(LimberPulseTests|LimberEspeakTests|LimberPiperTests|LimberDesktopTests|SessionTests|CommandLineTests)\.|PulseSessionTests
 
-# What sounds in real time runs one test after another, so that none makes another late.
+# One test after another: much of it happens in real time, and no test may make another late.
 test: piper ## Runs every test
-	@$(call run_tests,--skip '$(live)')
-	@$(call run_tests,--skip-build --no-parallel --filter '$(live)')
+	@$(call run_tests,--no-parallel)
 
 test-audio: piper ## Runs the tests that speak and play for real
 	@$(call run_tests,--no-parallel --filter '$(live)')
