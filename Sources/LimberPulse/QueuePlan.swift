@@ -77,6 +77,7 @@ package struct QueuePlan: Hashable, Sendable {
   ///   - latency: How many frames the device holds by its settings.
   ///   - fetched: How many it has fetched and not played, by the server's last word.
   ///   - queued: How many are written and not heard.
+  /// - Returns: how many frames.
   package func margin(latency: Int, fetched: Int, queued: Int) -> Int {
     let careful = latency + request + Self.reserve
     return switch kind {

@@ -10,9 +10,11 @@ extension PulseTests {
     /// Whether everything is tested, and not what matters most.
     private static let isThorough =
       ProcessInfo.processInfo.environment["LIMBER_PIPEWIRE"] != nil
+    /// What can be compared to the frame.
+    ///
     /// What PipeWire tells of the time is up to 27 ms ahead, so that a pause may be told before what
     /// was last heard; and where a feed ends for now, it plays the last part of a block with what
-    /// comes next. Neither loses a frame, as the figures of pauses show.
+    /// comes next.
     private static let conformances: [SinkConformance] =
       isThorough ? [.wholeFeed, .emptyStart, .jumps, .position, .outOfTurn] : [.emptyStart]
 
