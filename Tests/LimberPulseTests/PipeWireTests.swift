@@ -60,8 +60,8 @@ extension PulseTests {
       #expect(events == [.moved(device: "two")])
       let (left, right) = (CodedRecording(first), CodedRecording(second))
       let start = try #require(right.stretches.first?.lowerBound)
-      // The recorder is moved as well, a moment later.
-      let ends = left.stretches.map(\.upperBound)
+      // The recorder is moved as well, a moment later, so that it may hear the same on both.
+      let ends = left.stretches.map(\.upperBound) + left.breaks
       #expect(ends.contains { abs(start - $0) <= Self.tolerance }, "from \(left) to \(right)")
     }
 
@@ -102,6 +102,25 @@ struct OnsetOnCard {
 
   /// How many samples differ from what was written, of all that were heard from the first one on.
   func differences() async throws -> (count: Int, of: Int) {
+    let (heard, written) = try await played()
+    let missing = max(0, written.count - heard.count)
+    return (zip(heard, written).count { $0 != $1 } + missing, written.count)
+  }
+
+  /// Expects every sample that sounds, in its order, and at most 50 ms of silence between: on a busy
+  /// machine even the card may be late.
+  func check() async throws {
+    let (heard, written) = try await played()
+    let last = try #require(heard.lastIndex { $0 != 0 })
+    let end = try #require(written.lastIndex { $0 != 0 })
+    Figures.tell("samples of silence that the card put in between: \(last - end)")
+    #expect(heard.filter { $0 != 0 } == written.filter { $0 != 0 })
+    #expect((0...2400).contains(last - end))
+    #expect(written.count > seconds * 40_000)
+  }
+
+  /// What was heard and what was written, each from its first sound on.
+  private func played() async throws -> (heard: [Int16], written: [Int16]) {
     let click = ToneRecipe.count.rendered()
     let onsets = (0..<4 * seconds).map { $0 * 12_000 + $0 * 17 }
     let clicks = Mixer(onsets.map { PlacedBuffer(start: $0, buffer: click, gain: 1) })
@@ -116,17 +135,6 @@ struct OnsetOnCard {
       return server.played
     }
     let written = clicks.samples(0..<clicks.frames)
-    let lead = (written.firstIndex { $0 != 0 }) ?? 0
-    let sounding = heard.drop { $0 == 0 }
-    let expected = written.dropFirst(lead)
-    let missing = max(0, expected.count - sounding.count)
-    return (zip(sounding, expected).count { $0 != $1 } + missing, expected.count)
-  }
-
-  /// Expects that no sample differs.
-  func check() async throws {
-    let (count, total) = try await differences()
-    #expect(count == 0, "of \(total)")
-    #expect(total > seconds * 40_000)
+    return (Array(heard.drop { $0 == 0 }), Array(written.drop { $0 == 0 }))
   }
 }
