@@ -45,7 +45,7 @@ private struct MarkdownSheet {
     _ level: Int, _ title: String, _ length: Milliseconds, _ position: String?
   ) {
     add("\(String(repeating: "#", count: level)) \(Markdown.escaped(title))")
-    let place = position.map { Markdown.escaped($0.withoutFullStop) + ". " } ?? ""
+    let place = position.map { Markdown.escaped($0.withoutFullStop + ".") + " " } ?? ""
     add("\(place)\(length.clock).")
   }
 

@@ -76,7 +76,7 @@ enum WrittenText {
   }
 
   private static func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    let file = URL(filePath: path).resolvingSymlinksInPath()
+    return (try? file.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory ?? false
   }
 }
