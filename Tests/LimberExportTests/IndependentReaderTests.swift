@@ -4,8 +4,10 @@ import LimberTesting
 import LimberTimeline
 import Testing
 
-/// What programs that are not ours make of exports: ffmpeg, Python's pysrt, webvtt-py and
-/// jsonschema, and an XML parser. `make readers` installs them.
+/// What programs that are not ours make of exports.
+///
+/// They are ffmpeg, Python's pysrt, webvtt-py and jsonschema, and an XML parser; `make readers`
+/// installs them.
 struct IndependentReaderTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()

@@ -28,8 +28,8 @@ struct ScorePicture {
   /// Beyond so many cues, words are only marks.
   private static let mostWords = 2000
 
-  static let left = 480
-  static let inner = 9400
+  static let left = 520
+  static let inner = 9360
   private static let width = 10_000
   private static let head = 620
   static let rowHeight = 1000
@@ -80,7 +80,7 @@ struct ScorePicture {
     --on:#10151a;--safe:#ff8a80;--breath:#63cdb6}}\
     text{font:12px system-ui,sans-serif;fill:var(--ink);unicode-bidi:isolate}\
     .name{font-size:20px;font-weight:600}.small{fill:var(--soft)}\
-    .in{font-size:10px;fill:var(--on)}.over{fill:var(--ink)}.paper{fill:var(--paper)}\
+    .word{font-size:9px;fill:var(--soft)}.in{font-size:10px;fill:var(--on)}.over{fill:var(--ink)}.paper{fill:var(--paper)}\
     .pose{fill:var(--pose)}.left{fill:var(--left)}.right{fill:var(--right)}.both{fill:var(--both)}\
     .rest{fill:var(--rest)}.say{fill:var(--ink)}.safety{fill:var(--safe)}\
     .axis{fill:none;stroke:var(--line)}.count{fill:none;stroke:var(--ink);stroke-width:3}\
@@ -130,7 +130,7 @@ extension ScorePicture {
     }
     for (style, stroke, name) in [
       ("count", "M\(Self.pixels(x)) \(Self.pixels(y - 70))v6", "count"),
-      ("tone", "M\(Self.pixels(x + 700)) \(Self.pixels(y - 90))v10", "tone"),
+      ("tone", "M\(Self.pixels(x + 700)) \(Self.pixels(y - 70))v6", "tone"),
       ("breath", "M\(Self.pixels(x + 1350)) \(Self.pixels(y))l8 -9l8 9", "breath"),
     ] {
       parts += Self.path(style, [stroke])

@@ -14,11 +14,11 @@ struct ScoreRow {
     let inRow = picture.cues.filter {
       $0.cue.start >= start && $0.cue.start < start + picture.rowLength
     }
-    return [ScorePicture.words("small", 0, top + 120, start.clock)]
+    return [ScorePicture.words("small", 60, top + 120, start.clock)]
       + poses + ScorePicture.path("axis", axis) + windows
-      + ScorePicture.path("breath", breaths) + inRow.filter(isSentence).map(sentence)
+      + ScorePicture.path("breath", breaths) + sentences(inRow.filter(isSentence))
       + ScorePicture.path("count", strokes(inRow, of: isCount, at: 710, length: 60))
-      + ScorePicture.path("tone", strokes(inRow, of: { $0.cue.tone != nil }, at: 790, length: 100))
+      + ScorePicture.path("tone", strokes(inRow, of: { $0.cue.tone != nil }, at: 710, length: 60))
   }
 
   private func x(_ time: Milliseconds) -> Int {
@@ -45,7 +45,7 @@ struct ScoreRow {
       let shown = fitting(isBegun ? "… \(name)" : name, part.count - 80, each: 68)
       return [box]
         + shown.map {
-          [ScorePicture.words("pose over", part.lowerBound + 50, top + 125, $0)]
+          [ScorePicture.words("over", part.lowerBound + 50, top + 125, $0)]
         }.joinedOrEmpty
     }
   }
@@ -118,6 +118,19 @@ extension ScoreRow {
     return ScorePicture.box(
       isSafety ? "safety" : "say", from..<max(from + 15, x(cue.audibleEnd)), top + 710..<top + 770,
       title: picture.tellsWords ? "\(cue.start.clock) \(shown.text)" : nil)
+  }
+
+  /// Bars for what is said, with as many of the words below as there is room for.
+  private func sentences(_ cues: [ShownCue]) -> [String] {
+    let ends = cues.dropFirst().map { x($0.cue.start) } + [ScorePicture.left + ScorePicture.inner]
+    let words = zip(cues, ends).compactMap { shown, end -> String? in
+      let from = x(shown.cue.start)
+      guard picture.tellsWords, let text = fitting(shown.text, end - from - 20, each: 48) else {
+        return nil
+      }
+      return ScorePicture.words("word", from, top + 860, text)
+    }
+    return cues.map(sentence) + words
   }
 
   private func strokes(
