@@ -44,6 +44,22 @@ struct TimelineReaderTests {
     #expect(try read("\u{FEFF}\r\n" + Self.text) == WorkedExample.timeline)
   }
 
+  @Test func `what could steer a terminal is noticed in every text`() {
+    #expect(!WorkedExample.timeline.hasControlCharacters)
+    #expect(!SessionExample.timeline.hasControlCharacters)
+    let changes: [(inout Timeline) -> Void] = [
+      { $0.title = "a\u{1B}[31m" }, { $0.options.voice = "\u{7F}" },
+      { $0.sections[0].position = "\n" }, { $0.slots[3].origin.file = "\u{9B}2J" },
+      { $0.cues[0].sound = .speech(Utterance(text: "\u{0}", role: .count, language: "en")) },
+      { $0.dropped[0].reason = "\u{8}" },
+    ]
+    for change in changes {
+      var timeline = SessionExample.timeline
+      change(&timeline)
+      #expect(timeline.hasControlCharacters)
+    }
+  }
+
   @Test func `unknown keys mean nothing`() throws {
     let more = Self.text
       .replacing(

@@ -32,9 +32,12 @@ enum PlannedSession {
     }
     do {
       let timeline = try TimelineReader.timeline(from: found.source.bytes)
+      guard !timeline.hasControlCharacters else {
+        throw Failure("\(shown) cannot be played: it holds control characters", hint: hint)
+      }
       return Routine(
         planned: timeline, source: found.source, languages: found.library.languages)
-    } catch {
+    } catch let error as UnreadableTimeline {
       throw Failure("\(shown) cannot be played: \(error.reason)", hint: hint)
     }
   }
