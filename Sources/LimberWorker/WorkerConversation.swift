@@ -109,9 +109,16 @@ struct WorkerConversation: Sendable {
   }
 
   private func audio(from bytes: [UInt8]) -> Result<SpokenAudio, SpeechError> {
-    let samples = (0..<bytes.count / 2).map { index in
-      Int16(bitPattern: UInt16(bytes[2 * index]) | UInt16(bytes[2 * index + 1]) << 8)
+    let count = bytes.count / 2
+    var samples = unsafe [Int16](unsafeUninitializedCapacity: count) { buffer, filled in
+      unsafe bytes.withUnsafeBytes { source in
+        unsafe UnsafeMutableRawBufferPointer(buffer).copyMemory(
+          from: UnsafeRawBufferPointer(rebasing: source[..<(2 * count)]))
+      }
+      filled = count
     }
+    // They come with their lowest byte first.
+    if Int16(1).littleEndian != 1 { samples = samples.map(Int16.init(littleEndian:)) }
     guard !samples.isEmpty else {
       return .failure(SpeechError(.engineFailure, "the engine gave no sound"))
     }

@@ -100,6 +100,7 @@ struct Espeak {
       unsafe espeak_Synth(
         text + [0], text.count + 1, 0, POS_CHARACTER, 0, UInt32(espeakCHARS_UTF8), nil, output)
     }
+    output.finish()
     // An utterance that was stopped reports success, so the output knows better.
     if output.isOverLimit {
       throw Failure(code: .tooLong, reason: "the words take longer than a minute")

@@ -1,0 +1,125 @@
+extension KeptSound {
+  /// The sound as it is alone, nowhere above the ceiling of the mix; as `AudioBuffer.limited` has it.
+  ///
+  /// Only what can be too loud is looked at, which in most words is nothing.
+  public func limited() -> KeptSound {
+    guard mayBeTooLoud else { return self }
+    let cells = (count + Limiter.cell - 1) / Limiter.cell
+    var needs = [Float](repeating: 0, count: MixedStretch.cellsKnown(around: cells))
+    var isSoft = true
+    for cell in -1...cells where mayBeTooLoud(cell) {
+      let around = samples(in: Self.frames(around: cell))
+      let need = MixedStretch.need(of: around.span)
+      needs[MixedStretch.cellsBefore + cell] = need
+      if need > 0 { isSoft = false }
+    }
+    guard !isSoft else { return self }
+    var limited = self
+    limited.reductions = Limiter.Gains(needs: needs).reductions
+    return limited
+  }
+
+  /// The largest sample, whatever its sign.
+  public var peak: Float {
+    guard !reductions.isEmpty else {
+      return Float(pieces.reduce(0) { max($0, Self.peak(of: $1.samples.span)) }) * factor
+    }
+    var peak: Float = 0
+    var frame = 0
+    while frame < count {
+      let end = min(count, (frame / Limiter.cell + 1) * Limiter.cell)
+      let cell = frame / Limiter.cell
+      if reductions[cell] > 0 || reductions[cell + 1] > 0 {
+        peak = samples(in: frame..<end).reduce(peak) { max($0, $1.magnitude) }
+      } else {
+        for piece in pieces {
+          let first = max(frame, piece.start)
+          let end = min(end, piece.end)
+          guard first < end else { continue }
+          let part = piece.samples.span.extracting(first - piece.start..<end - piece.start)
+          peak = max(peak, Float(Self.peak(of: part)) * factor)
+        }
+      }
+      frame = end
+    }
+    return peak
+  }
+
+  /// From the first to the last frame that is at least as loud as `level`; nil if none is.
+  public func part(reaching level: Float) -> Range<Int>? {
+    guard let first = firstFrame(reaching: level), let last = lastFrame(reaching: level) else {
+      return nil
+    }
+    return first..<last + 1
+  }
+
+  private static func peak(of samples: Span<Int16>) -> Int {
+    var (least, most): (Int16, Int16) = (0, 0)
+    for index in samples.indices {
+      least = min(least, samples[index])
+      most = max(most, samples[index])
+    }
+    return max(Int(most), -Int(least))
+  }
+
+  /// How many frames are looked through at once for a level: 10 ms.
+  private static let atOnce = 480
+
+  private func firstFrame(reaching level: Float) -> Int? {
+    for start in stride(from: 0, to: count, by: Self.atOnce) {
+      let samples = samples(in: start..<min(count, start + Self.atOnce))
+      if let index = samples.firstIndex(where: { abs($0) >= level }) { return start + index }
+    }
+    return nil
+  }
+
+  private func lastFrame(reaching level: Float) -> Int? {
+    for end in stride(from: count, to: 0, by: -Self.atOnce) {
+      let start = max(0, end - Self.atOnce)
+      let samples = samples(in: start..<end)
+      if let index = samples.lastIndex(where: { abs($0) >= level }) { return start + index }
+    }
+    return nil
+  }
+}
+
+// MARK: - What can be too loud
+
+extension KeptSound {
+  /// Whether a peak can be too loud anywhere.
+  private var mayBeTooLoud: Bool {
+    pieces.contains { piece in
+      let (samples, reach) = (piece.samples, piece.reach)
+      // What silence in front and behind, and the fades, can add to the bends.
+      let ends = samples.prefix(2).reduce(0) { max($0, abs(Int($1))) }
+        + samples.suffix(2).reduce(0) { max($0, abs(Int($1))) }
+      let fade = [fadeIn, fadeOut].filter { $0 > 0 }.min().map { 2 * Float(reach.peak) / Float($0) }
+      let bend = Float(reach.bend + 3 * ends) + (fade ?? 0)
+      return TruePeak.mayExceed(
+        Limiter.ceiling, peak: Float(reach.peak) * factor, bend: bend * factor)
+    }
+  }
+
+  /// Whether a peak of a cell can be too loud.
+  private func mayBeTooLoud(_ cell: Int) -> Bool {
+    let frames = Self.frames(around: cell)
+    for piece in pieces where piece.start < frames.upperBound && frames.lowerBound < piece.end {
+      let part = frames.lowerBound - piece.start..<frames.upperBound - piece.start
+      // Where pieces begin and end, all of it is looked at.
+      guard steady(piece).clamped(to: part) == part else { return true }
+      let reach = SampleReach(of: piece.samples.span.extracting(part))
+      if TruePeak.mayExceed(
+        Limiter.ceiling, peak: Float(reach.peak) * factor, bend: Float(reach.bend) * factor)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The frames that have a part in the peaks of a cell.
+  private static func frames(around cell: Int) -> Range<Int> {
+    let first = cell * Limiter.cell
+    return first - TruePeak.before..<first + Limiter.cell + TruePeak.after
+  }
+}
