@@ -21,28 +21,45 @@ extension KeptSound {
 
   /// The largest sample, whatever its sign.
   public var peak: Float {
-    guard !reductions.isEmpty else {
-      return Float(pieces.reduce(0) { max($0, Self.peak(of: $1.samples.span)) }) * factor
-    }
     var peak: Float = 0
-    var frame = 0
-    while frame < count {
-      let end = min(count, (frame / Limiter.cell + 1) * Limiter.cell)
-      let cell = frame / Limiter.cell
-      if reductions[cell] > 0 || reductions[cell + 1] > 0 {
-        peak = samples(in: frame..<end).reduce(peak) { max($0, $1.magnitude) }
-      } else {
-        for piece in pieces {
-          let first = max(frame, piece.start)
-          let end = min(end, piece.end)
-          guard first < end else { continue }
-          let part = piece.samples.span.extracting(first - piece.start..<end - piece.start)
-          peak = max(peak, Float(Self.peak(of: part)) * factor)
-        }
+    for piece in pieces {
+      let steady = steady(piece)
+      let (first, end) = (piece.start + steady.lowerBound, piece.start + steady.upperBound)
+      for frames in [piece.start..<first, first..<end, end..<piece.end] {
+        peak = max(peak, frames == first..<end ? self.peak(of: piece, in: frames) : loudest(frames))
       }
+    }
+    return peak
+  }
+
+  /// The same of frames on which a piece does not fade; where another one is heard too, both are
+  /// quiet.
+  private func peak(of piece: Piece, in frames: Range<Int>) -> Float {
+    if reductions.isEmpty { return plainPeak(of: piece, in: frames) }
+    var (peak, frame): (Float, Int) = (0, frames.lowerBound)
+    while frame < frames.upperBound {
+      let cell = frame / Limiter.cell
+      let end = min(frames.upperBound, (cell + 1) * Limiter.cell)
+      let isSofter = reductions[cell] > 0 || reductions[cell + 1] > 0
+      peak = max(peak, isSofter ? loudest(frame..<end) : plainPeak(of: piece, in: frame..<end))
       frame = end
     }
     return peak
+  }
+
+  private func loudest(_ frames: Range<Int>) -> Float {
+    samples(in: frames).reduce(0) { max($0, $1.magnitude) }
+  }
+
+  private func plainPeak(of piece: Piece, in frames: Range<Int>) -> Float {
+    let samples = piece.samples.span
+      .extracting(frames.lowerBound - piece.start..<frames.upperBound - piece.start)
+    var (least, most): (Int16, Int16) = (0, 0)
+    for index in samples.indices {
+      least = min(least, samples[index])
+      most = max(most, samples[index])
+    }
+    return Float(max(Int(most), -Int(least))) * factor
   }
 
   /// From the first to the last frame that is at least as loud as `level`; nil if none is.
@@ -51,15 +68,6 @@ extension KeptSound {
       return nil
     }
     return first..<last + 1
-  }
-
-  private static func peak(of samples: Span<Int16>) -> Int {
-    var (least, most): (Int16, Int16) = (0, 0)
-    for index in samples.indices {
-      least = min(least, samples[index])
-      most = max(most, samples[index])
-    }
-    return max(Int(most), -Int(least))
   }
 
   /// How many frames are looked through at once for a level: 10 ms.
@@ -91,7 +99,8 @@ extension KeptSound {
     pieces.contains { piece in
       let (samples, reach) = (piece.samples, piece.reach)
       // What silence in front and behind, and the fades, can add to the bends.
-      let ends = samples.prefix(2).reduce(0) { max($0, abs(Int($1))) }
+      let ends =
+        samples.prefix(2).reduce(0) { max($0, abs(Int($1))) }
         + samples.suffix(2).reduce(0) { max($0, abs(Int($1))) }
       let fade = [fadeIn, fadeOut].filter { $0 > 0 }.min().map { 2 * Float(reach.peak) / Float($0) }
       let bend = Float(reach.bend + 3 * ends) + (fade ?? 0)

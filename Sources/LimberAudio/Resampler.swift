@@ -63,7 +63,7 @@ public struct Resampler: Sendable {
 
   /// The same for whole numbers, each rounded to the nearest one; what overshoots full scale between
   /// two samples is cut off.
-  public func resampled(_ samples: [Int16]) -> [Int16] {
+  public func resampled(rounding samples: [Int16]) -> [Int16] {
     var result = [Int16](repeating: 0, count: outputCount(for: samples.count))
     var output = result.mutableSpan
     convert(padded(samples.count) { Float(samples[$0]) }) { period, first in

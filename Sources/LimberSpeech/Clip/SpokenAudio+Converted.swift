@@ -8,7 +8,7 @@ extension SpokenAudio {
     let isUsual = sampleRate == Self.usual.inputRate
     let converter = isUsual ? Self.usual : Resampler(from: sampleRate, to: AudioFormat.sampleRate)
     return SpokenAudio(
-      samples: converter.resampled(samples), sampleRate: AudioFormat.sampleRate)
+      samples: converter.resampled(rounding: samples), sampleRate: AudioFormat.sampleRate)
   }
 
   /// For espeak-ng and most neural voices; making it takes longer than a short clip does.

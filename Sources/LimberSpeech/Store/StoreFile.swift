@@ -40,7 +40,8 @@ enum StoreFile {
     let (header, samples) = (file.header, BulkBytes.ordered(file.speech.samples))
     let trailer = file.trailer(header, samples: samples)
     let temporary = "\(path).\(UInt64.random(in: 0...UInt64.max))"
-    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    let descriptor = unsafe open(
+      temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return false }
     defer { unsafe unlink(temporary) }
     var isWritten = unsafe header.withUnsafeBytes { unsafe write($0, to: descriptor) }
