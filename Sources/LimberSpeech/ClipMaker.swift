@@ -19,7 +19,7 @@ struct ClipMaker: Sendable {
     self.profile = profile
     self.rate = rate
     self.readings = readings
-    let engine = NamedEngine(synthesizer)
+    let engine = NamedEngine(synthesizer, store)
     clauses = SingleFlight { request async throws(SpeechError) in
       try await Self.speech(for: request, from: engine, store)
     }
@@ -79,18 +79,26 @@ struct ClipMaker: Sendable {
 /// have to be started for that.
 private actor NamedEngine {
   nonisolated let synthesizer: any SpeechSynthesizer
+  private let store: ClipStore?
   private let asking: SingleFlight<Bool, String>
   private var known: String?
 
-  init(_ synthesizer: any SpeechSynthesizer) {
+  init(_ synthesizer: any SpeechSynthesizer, _ store: ClipStore?) {
     self.synthesizer = synthesizer
+    self.store = store
     asking = SingleFlight { _ async throws(SpeechError) in try await synthesizer.fingerprint() }
   }
 
   /// Names the engine, as it does itself.
   func fingerprint() async throws(SpeechError) -> String {
     if let known { return known }
+    let program = synthesizer.program
+    known = program.flatMap { store?.fingerprint(of: $0) }
+    if let known { return known }
     let fingerprint = try await asking.value(for: true)
+    if known == nil, let program {
+      store?.note(fingerprint, of: program, from: await synthesizer.sources())
+    }
     known = fingerprint
     return fingerprint
   }

@@ -4,6 +4,8 @@ internal import LimberSpeech
 struct WorkerConversation: Sendable {
   /// Names the engine and its data.
   let fingerprint: String
+  /// The files and folders that it is read from; empty if the worker does not tell.
+  let sources: [String]
   private let program: WorkerProgram
   private let sampleRate: Int
   private let worker: WorkerProcess
@@ -27,7 +29,10 @@ struct WorkerConversation: Sendable {
     self.program = program
     self.worker = worker
     sampleRate = number(first.payload[..<4])
-    fingerprint = String(decoding: first.payload[4...], as: UTF8.self)
+    let lines = String(decoding: first.payload[4...], as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    fingerprint = String(lines[0])
+    sources = lines.dropFirst().map(String.init)
   }
 
   /// Says `request`.

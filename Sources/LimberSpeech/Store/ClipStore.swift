@@ -94,7 +94,8 @@ public struct ClipStore: Sendable {
     return StoreFile.isTrusted(folder: subfolder)
   }
 
-  private func makeOwnFolders() {
+  /// Makes the folders that all entries have in common, where they are missing.
+  func makeOwnFolders() {
     let parts = folder.split(separator: "/").dropLast()
     for count in parts.indices {
       StoreFile.make(folder: "/" + parts[...count].joined(separator: "/"))

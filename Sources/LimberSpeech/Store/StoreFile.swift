@@ -39,14 +39,28 @@ enum StoreFile {
   static func add(_ file: ClipFile, at path: String) -> Bool {
     let (header, samples) = (file.header, BulkBytes.ordered(file.speech.samples))
     let trailer = file.trailer(header, samples: samples)
+    return add(at: path) { descriptor in
+      unsafe header.withUnsafeBytes { unsafe write($0, to: descriptor) }
+        && samples.withUnsafeBytes { unsafe write($0, to: descriptor) }
+        && trailer.withUnsafeBytes { unsafe write($0, to: descriptor) }
+    }
+  }
+
+  /// The same for some bytes.
+  @discardableResult
+  static func add(_ bytes: [UInt8], at path: String) -> Bool {
+    add(at: path) { descriptor in
+      unsafe bytes.withUnsafeBytes { unsafe write($0, to: descriptor) }
+    }
+  }
+
+  private static func add(at path: String, _ write: (Int32) -> Bool) -> Bool {
     let temporary = "\(path).\(UInt64.random(in: 0...UInt64.max))"
     let descriptor = unsafe open(
       temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return false }
     defer { unsafe unlink(temporary) }
-    var isWritten = unsafe header.withUnsafeBytes { unsafe write($0, to: descriptor) }
-    if isWritten { isWritten = unsafe samples.withUnsafeBytes { unsafe write($0, to: descriptor) } }
-    if isWritten { isWritten = unsafe trailer.withUnsafeBytes { unsafe write($0, to: descriptor) } }
+    let isWritten = write(descriptor)
     guard close(descriptor) == 0, isWritten else { return false }
     // A second name for the file is given at once, and only if the name is free.
     if unsafe link(temporary, path) == 0 { return true }
