@@ -7,7 +7,7 @@ extension KeptSound {
     let cells = (count + Limiter.cell - 1) / Limiter.cell
     var needs = [Float](repeating: 0, count: MixedStretch.cellsKnown(around: cells))
     var isSoft = true
-    for cell in -1...cells where mayBeTooLoud(cell) {
+    for cell in suspects(among: cells) where mayBeTooLoud(cell) {
       let around = samples(in: Self.frames(around: cell))
       let need = MixedStretch.need(of: around.span)
       needs[MixedStretch.cellsBefore + cell] = need
@@ -25,8 +25,13 @@ extension KeptSound {
     for piece in pieces {
       let steady = steady(piece)
       let (first, end) = (piece.start + steady.lowerBound, piece.start + steady.upperBound)
-      for frames in [piece.start..<first, first..<end, end..<piece.end] {
-        peak = max(peak, frames == first..<end ? self.peak(of: piece, in: frames) : loudest(frames))
+      let fades = [piece.start..<first, end..<piece.end]
+      for frames in fades { peak = max(peak, loudest(frames)) }
+      let isInside = fades.allSatisfy { Self.peak(of: piece, in: $0) < piece.reach.peak }
+      if reductions.isEmpty, isInside {
+        peak = max(peak, Float(piece.reach.peak) * factor)
+      } else {
+        peak = max(peak, self.peak(of: piece, in: first..<end))
       }
     }
     return peak
@@ -35,31 +40,32 @@ extension KeptSound {
   /// The same of frames on which a piece does not fade; where another one is heard too, both are
   /// quiet.
   private func peak(of piece: Piece, in frames: Range<Int>) -> Float {
-    if reductions.isEmpty { return plainPeak(of: piece, in: frames) }
     var (peak, frame): (Float, Int) = (0, frames.lowerBound)
     while frame < frames.upperBound {
-      let cell = frame / Limiter.cell
-      let end = min(frames.upperBound, (cell + 1) * Limiter.cell)
-      let isSofter = reductions[cell] > 0 || reductions[cell + 1] > 0
-      peak = max(peak, isSofter ? loudest(frame..<end) : plainPeak(of: piece, in: frame..<end))
-      frame = end
+      var cell = frame / Limiter.cell
+      let isSofter = isSofter(cell)
+      repeat {
+        cell += 1
+      } while cell * Limiter.cell < frames.upperBound && isSofter == self.isSofter(cell)
+      let part = frame..<min(frames.upperBound, cell * Limiter.cell)
+      let plain = isSofter ? 0 : Float(Self.peak(of: piece, in: part)) * factor
+      peak = max(peak, isSofter ? loudest(part) : plain)
+      frame = part.upperBound
     }
     return peak
+  }
+
+  private func isSofter(_ cell: Int) -> Bool {
+    cell + 1 < reductions.count && (reductions[cell] > 0 || reductions[cell + 1] > 0)
   }
 
   private func loudest(_ frames: Range<Int>) -> Float {
     samples(in: frames).reduce(0) { max($0, $1.magnitude) }
   }
 
-  private func plainPeak(of piece: Piece, in frames: Range<Int>) -> Float {
-    let samples = piece.samples.span
-      .extracting(frames.lowerBound - piece.start..<frames.upperBound - piece.start)
-    var (least, most): (Int16, Int16) = (0, 0)
-    for index in samples.indices {
-      least = min(least, samples[index])
-      most = max(most, samples[index])
-    }
-    return Float(max(Int(most), -Int(least))) * factor
+  private static func peak(of piece: Piece, in frames: Range<Int>) -> Int {
+    let part = frames.lowerBound - piece.start..<frames.upperBound - piece.start
+    return SampleReach.peak(of: piece.samples.span.extracting(part))
   }
 
   /// From the first to the last frame that is at least as loud as `level`; nil if none is.
@@ -106,6 +112,27 @@ extension KeptSound {
       let bend = Float(reach.bend + 3 * ends) + (fade ?? 0)
       return TruePeak.mayExceed(
         Limiter.ceiling, peak: Float(reach.peak) * factor, bend: bend * factor)
+    }
+  }
+
+  /// How many cells are looked at together first.
+  private static let together = 20
+
+  /// The cells that cannot be passed over at once: where samples are large enough that a peak beside
+  /// them can be too loud, whatever they bend, and where pieces begin, end or fade.
+  private func suspects(among cells: Int) -> [Int] {
+    stride(from: -1, through: cells, by: Self.together).flatMap { first -> [Int] in
+      let last = min(cells, first + Self.together - 1)
+      let frames = Self.frames(around: first).lowerBound..<Self.frames(around: last).upperBound
+      let isQuiet = pieces.allSatisfy { piece in
+        let part = frames.lowerBound - piece.start..<frames.upperBound - piece.start
+        guard part.overlaps(0..<piece.samples.count) else { return true }
+        guard steady(piece).clamped(to: part) == part else { return false }
+        let peak = SampleReach.peak(of: piece.samples.span.extracting(part))
+        return !TruePeak.mayExceed(
+          Limiter.ceiling, peak: Float(peak) * factor, bend: Float(piece.reach.bend) * factor)
+      }
+      return isQuiet ? [] : Array(first...last)
     }
   }
 

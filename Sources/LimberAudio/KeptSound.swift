@@ -10,7 +10,7 @@ public struct KeptSound: Hashable, Sendable {
     public var samples: ArraySlice<Int16>
     /// The frame of the first of them, from zero on.
     public var start: Int
-    /// How far they reach.
+    /// How far they reach; they have to have the largest sample of what this was measured in.
     public var reach: SampleReach
 
     /// Creates a piece.

@@ -5,6 +5,16 @@ public struct SampleReach: Hashable, Sendable {
   /// The most by which two steps from sample to sample differ, with silence around.
   public let bend: Int
 
+  /// The largest of some samples, whatever its sign.
+  static func peak(of samples: Span<Int16>) -> Int {
+    var (least, most): (Int16, Int16) = (0, 0)
+    for index in samples.indices {
+      least = min(least, samples[index])
+      most = max(most, samples[index])
+    }
+    return max(Int(most), -Int(least))
+  }
+
   /// Takes what was measured before.
   public init(peak: Int, bend: Int) {
     self.peak = peak
@@ -13,12 +23,6 @@ public struct SampleReach: Hashable, Sendable {
 
   /// Measures samples.
   public init(of samples: Span<Int16>) {
-    var peak: Int16 = 0
-    for index in samples.indices {
-      let sample = samples[index]
-      // One less for a negative sample, which has a number more to it.
-      peak = max(peak, sample < 0 ? ~sample : sample)
-    }
     var bend: Int32 = 0
     if samples.count > 2 {
       let (one, two, three) = (
@@ -30,6 +34,6 @@ public struct SampleReach: Hashable, Sendable {
         bend = max(bend, step < 0 ? 0 &- step : step)
       }
     }
-    self.init(peak: Int(peak) + 1, bend: Int(bend))
+    self.init(peak: Self.peak(of: samples), bend: Int(bend))
   }
 }
