@@ -31,11 +31,11 @@ enum Message {
   }
 
   /// Takes what is said in a task, where nobody reads standard error.
-  @TaskLocal static var listener: (@Sendable (String) -> Void)?
+  @TaskLocal static var listener: HeardMessages?
 
   /// Writes text as it is; it has been made printable.
   static func write(_ text: String) {
-    if let listener { return listener(text) }
+    if let listener { return listener.add(text) }
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 

@@ -7,7 +7,7 @@ struct JobReport {
   enum State: String { case made, skipped, failed }
 
   /// Its line in the list, counted from 1.
-  var line: Int
+  var line = 0
   var state: State
   var routine: String?
   var output: String?

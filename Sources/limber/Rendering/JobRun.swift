@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import Foundation
 internal import LimberFiles
 internal import LimberTimeline
-internal import Synchronization
 
 /// Renders a list of jobs, one after the other, and tells what came of each.
 ///
@@ -41,9 +40,9 @@ struct JobRun {
     var swept: Set<String> = []
     for (number, text) in list.lines where shard?.contains(number) ?? true {
       let start = ContinuousClock.now
-      var report = JobReport(line: number, state: .failed)
-      await fill(&report, text, keys, &swept)
+      var report = await report(on: text, keys, &swept)
       try Task.checkCancellation()
+      report.line = number
       report.spent = ContinuousClock.now.milliseconds(since: start)
       if report.state == .failed { codes.append(report.code ?? 1) }
       guard Output.write(report.text) else { throw Failure("nobody reads what is reported") }
@@ -51,29 +50,50 @@ struct JobRun {
     return codes
   }
 
-  private func fill(
-    _ report: inout JobReport, _ text: String, _ keys: SoundKeys, _ swept: inout Set<String>
-  ) async {
-    let heard = Mutex<[String]>([])
+  private func report(
+    on text: String, _ keys: SoundKeys, _ swept: inout Set<String>
+  ) async -> JobReport {
+    let line: JobLine
     do {
-      let line = try JSONDecoder().decode(JobLine.self, from: Data(text.utf8))
-      (report.routine, report.output) = (line.routine, line.output)
-      let folder = URL(filePath: line.output).deletingLastPathComponent().path
-      if swept.insert(folder).inserted { SoundFile.sweep(besides: line.output) }
-      try await Message.$listener.withValue({ said in heard.withLock { $0.append(said) } }) {
-        try await attempt(line, &report, keys)
-      }
+      line = try JSONDecoder().decode(JobLine.self, from: Data(text.utf8))
+    } catch {
+      let summary = (error as? DecodingError)?.summary ?? "it is not JSON"
+      return JobReport(state: .failed, error: "this is no job: \(summary)", code: 64)
+    }
+    let folder = URL(filePath: line.output).deletingLastPathComponent().path
+    if swept.insert(folder).inserted { SoundFile.sweep(besides: line.output) }
+    return await report(on: line, keys)
+  }
+
+  /// Does a job in a task of its own, whose messages are kept.
+  private func report(on line: JobLine, _ keys: SoundKeys) async -> JobReport {
+    let heard = HeardMessages()
+    let work = Message.$listener.withValue(heard) {
+      Task { await self.attempt(line, keys) }
+    }
+    var report = await withTaskCancellationHandler {
+      await work.value
+    } onCancel: {
+      work.cancel()
+    }
+    report.warnings = heard.texts
+    return report
+  }
+
+  private func attempt(_ line: JobLine, _ keys: SoundKeys) async -> JobReport {
+    var report = JobReport(state: .failed, routine: line.routine, output: line.output)
+    do {
+      try await attempt(line, &report, keys)
     } catch let failure as Failure {
       (report.error, report.code) = (failure.message, failure.code)
-    } catch let error as DecodingError {
-      (report.error, report.code) = ("this is no job: \(error.summary)", 64)
     } catch let code as ExitCode {
       // What is wrong was told before.
       (report.error, report.code) = ("the script has errors", code.rawValue == 1 ? 65 : 64)
     } catch {
       (report.error, report.code) = (Render.message(for: error), 64)
     }
-    report.warnings = heard.withLock { $0.map { $0.trimmingCharacters(in: .newlines) } }
+    if report.error != nil { report.state = .failed }
+    return report
   }
 
   private func attempt(

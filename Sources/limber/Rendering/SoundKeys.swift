@@ -5,16 +5,17 @@ internal import LimberFiles
 internal import LimberScript
 internal import LimberSpeech
 internal import LimberTimeline
+internal import Synchronization
 
 /// Names for everything that sounds are made from; the same on every machine with this program.
 ///
 /// A name is a checksum of the scripts whose lines are played, the options, the voices' files and
 /// the phrasebooks, the music, the format, the program and what it calls. Nothing has to be
 /// planned or spoken for it.
-final class SoundKeys {
+final class SoundKeys: Sendable {
   private let program: [String]
   private let phrasebooks: String
-  private var musics: [String: String] = [:]
+  private let musics = Mutex<[String: String]>([:])
 
   /// Reads what all sounds have in common.
   init() async throws {
@@ -51,9 +52,10 @@ final class SoundKeys {
 
   private func music(_ path: String?) -> String {
     guard let path else { return "" }
-    if let known = musics[path] { return known }
-    musics[path] = Self.checksum(of: path)
-    return musics[path] ?? ""
+    if let known = musics.withLock({ $0[path] }) { return known }
+    let checksum = Self.checksum(of: path)
+    musics.withLock { $0[path] = checksum }
+    return checksum
   }
 
   /// With its length in front, no field can be taken for two.
