@@ -8,11 +8,11 @@ struct RenderedFileTests {
 
   /// How many programs are killed; more by `make soak-render`.
   private static let kills =
-    ProcessInfo.processInfo.environment["LIMBER_RENDER_KILLS"].flatMap(Int.init) ?? 12
+    ProcessInfo.processInfo.environment["LIMBER_RENDER_KILLS"].flatMap(Int.init) ?? 6
 
   init() throws {
     sandbox = try Sandbox()
-    let parts = (1...20).map { "\nPart: Part \($0)\nReach up with arm \($0).\nHold: 20 seconds\n" }
+    let parts = (1...8).map { "\nPart: Part \($0)\nReach up with arm \($0).\nHold: 10 seconds\n" }
     try sandbox.write("Session: Parts\n" + parts.joined(), to: "a.routine")
   }
 
@@ -38,7 +38,7 @@ struct RenderedFileTests {
       #expect(!hasOld || ending.output == "")
       absent += ending.output == "absent\n" ? 1 : 0
     }
-    if Self.kills > 12 { print("\(absent) of \(Self.kills) were absent") }
+    if Self.kills > 6 { print("\(absent) of \(Self.kills) were absent") }
     _ = try await run("limber render a.routine --force -o a.opus && cmp a.opus whole.opus")
     #expect(try await run("ls -A") == "a.opus\na.routine\nold\nwhole.opus\n")
     #expect(sandbox.processes == [])
@@ -60,7 +60,7 @@ struct RenderedFileTests {
   @Test func `the file of a long session takes no more memory than that of a short one`()
     async throws
   {
-    let parts = (1...40).map {
+    let parts = (1...12).map {
       "\nPart: Part \($0)\nReach up with arm \($0 % 20).\nHold: 5 minutes\n"
     }
     try sandbox.write("Session: Long\n" + parts.joined(), to: "long.routine")
@@ -74,7 +74,7 @@ struct RenderedFileTests {
       )
       peaks.append(try #require(Int(peak.trimmingCharacters(in: .whitespacesAndNewlines))))
     }
-    // Three hours more would be a gigabyte of samples; twice as many words have their own.
+    // An hour of samples would be 345 MB; a few words more have their own.
     #expect(peaks[1] < peaks[0] + 30_000, "\(peaks) KB")
   }
 

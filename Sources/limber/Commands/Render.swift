@@ -83,10 +83,12 @@ struct Render: AsyncParsableCommand {
       keeping: [routine, background.music].compactMap(\.self))
   }
 
-  /// What is asked for, with the routine compiled.
-  func job(at place: OutputPlace) throws -> SoundJob {
+  /// What is asked for, with the routine compiled; `find` finds it.
+  func job(
+    at place: OutputPlace, find: (String) throws -> RoutineFinder.Found = RoutineFinder().find
+  ) throws -> SoundJob {
     SoundJob(
-      routine: try RoutineArgument.compiled(routine ?? "-", planning), planning: planning,
+      routine: try RoutineArgument.compiled(find(routine ?? "-"), planning), planning: planning,
       folder: RoutineArgument.folder(of: routine ?? "-"), background: background, place: place,
       texts: texts)
   }

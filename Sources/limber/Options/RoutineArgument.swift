@@ -41,7 +41,13 @@ struct RoutineArgument: ParsableArguments {
 
   /// The same of a routine that is named in another argument.
   static func compiled(_ name: String, _ planning: PlanningOptions) throws -> Routine {
-    let found = try RoutineFinder().find(name)
+    try compiled(RoutineFinder().find(name), planning)
+  }
+
+  /// The same of a routine that was found before.
+  static func compiled(
+    _ found: RoutineFinder.Found, _ planning: PlanningOptions
+  ) throws -> Routine {
     let choice = try planning.choice()
     let compilation = Compilation(of: found.source, in: found.library, choosing: choice)
     Reports.tell(compilation.report)

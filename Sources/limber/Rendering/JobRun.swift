@@ -36,11 +36,12 @@ struct JobRun {
   /// The codes of the failures.
   private func codes(of list: JobList) async throws -> [Int32] {
     let keys = try await SoundKeys()
+    let routines = FoundRoutines()
     var codes: [Int32] = []
     var swept: Set<String> = []
     for (number, text) in list.lines where shard?.contains(number) ?? true {
       let start = ContinuousClock.now
-      var report = await report(on: text, keys, &swept)
+      var report = await report(on: text, keys, routines, &swept)
       try Task.checkCancellation()
       report.line = number
       report.spent = ContinuousClock.now.milliseconds(since: start)
@@ -51,7 +52,7 @@ struct JobRun {
   }
 
   private func report(
-    on text: String, _ keys: SoundKeys, _ swept: inout Set<String>
+    on text: String, _ keys: SoundKeys, _ routines: FoundRoutines, _ swept: inout Set<String>
   ) async -> JobReport {
     let line: JobLine
     do {
@@ -62,14 +63,16 @@ struct JobRun {
     }
     let folder = URL(filePath: line.output).deletingLastPathComponent().path
     if swept.insert(folder).inserted { SoundFile.sweep(besides: line.output) }
-    return await report(on: line, keys)
+    return await report(on: line, keys, routines)
   }
 
   /// Does a job in a task of its own, whose messages are kept.
-  private func report(on line: JobLine, _ keys: SoundKeys) async -> JobReport {
+  private func report(
+    on line: JobLine, _ keys: SoundKeys, _ routines: FoundRoutines
+  ) async -> JobReport {
     let heard = HeardMessages()
     let work = Message.$listener.withValue(heard) {
-      Task { await self.attempt(line, keys) }
+      Task { await self.attempt(line, keys, routines) }
     }
     var report = await withTaskCancellationHandler {
       await work.value
@@ -80,10 +83,12 @@ struct JobRun {
     return report
   }
 
-  private func attempt(_ line: JobLine, _ keys: SoundKeys) async -> JobReport {
+  private func attempt(
+    _ line: JobLine, _ keys: SoundKeys, _ routines: FoundRoutines
+  ) async -> JobReport {
     var report = JobReport(state: .failed, routine: line.routine, output: line.output)
     do {
-      try await attempt(line, &report, keys)
+      try await attempt(line, &report, keys, routines)
     } catch let failure as Failure {
       (report.error, report.code) = (failure.message, failure.code)
     } catch let code as ExitCode {
@@ -97,7 +102,7 @@ struct JobRun {
   }
 
   private func attempt(
-    _ line: JobLine, _ report: inout JobReport, _ keys: SoundKeys
+    _ line: JobLine, _ report: inout JobReport, _ keys: SoundKeys, _ routines: FoundRoutines
   ) async throws {
     let command = try Render.parse(line.arguments)
     guard line.routine != "-" else {
@@ -108,7 +113,7 @@ struct JobRun {
     guard case .newFile = place.target else {
       throw Failure("\(line.output) is not the name of a file", code: 73)
     }
-    let job = try command.job(at: place)
+    let job = try command.job(at: place, find: routines.find)
     let key = try keys.key(of: job)
     report.key = key
     let isSame = SoundFile.key(at: line.output) == key && job.hasTexts

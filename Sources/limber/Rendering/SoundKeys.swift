@@ -16,6 +16,7 @@ final class SoundKeys: Sendable {
   private let program: [String]
   private let phrasebooks: String
   private let musics = Mutex<[String: String]>([:])
+  private let casts = Mutex<[String: [String]]>([:])
 
   /// Reads what all sounds have in common.
   init() async throws {
@@ -36,18 +37,28 @@ final class SoundKeys: Sendable {
 
   /// The name of what a job is made from.
   func key(of job: SoundJob) throws -> String {
-    let finder = VoiceFinder(besides: job.folder)
-    let cast = try finder.cast(for: job.routine.language, led: job.planning.voice)
-    let profiles = [cast.main] + cast.others
-    let voices = try (profiles + profiles.map(finder.fallback).compactMap(\.self)).map(\.name)
-    let files = finder.all.filter { voices.contains($0.name) }
     let wording = (job.planning.wording ?? .full).style(for: job.routine)
     var fields = ["limber-render 1", job.place.format.rawValue, phrasebooks] + program
     fields += job.planning.words.filter { !$0.hasPrefix("--wording") }
     fields += ["\(wording)", music(job.background.music)]
-    fields += voices + files.map { Self.checksum(of: $0.path) }
+    fields += try voices(of: job)
     fields += job.routine.scripts.flatMap { [$0.name, SHA256.digits(of: $0.bytes)] }
     return Self.digits(fields)
+  }
+
+  /// The names of the voices that may be heard, and what is in their files.
+  private func voices(of job: SoundJob) throws -> [String] {
+    let (language, leader) = (job.routine.language, job.planning.voice)
+    let mark = [job.folder ?? "", language, leader ?? ""].joined(separator: "\0")
+    if let known = casts.withLock({ $0[mark] }) { return known }
+    let finder = VoiceFinder(besides: job.folder)
+    let cast = try finder.cast(for: language, led: leader)
+    let profiles = [cast.main] + cast.others
+    let names = try (profiles + profiles.map(finder.fallback).compactMap(\.self)).map(\.name)
+    let files = finder.all.filter { names.contains($0.name) }
+    let voices = names + files.map { Self.checksum(of: $0.path) }
+    casts.withLock { $0[mark] = voices }
+    return voices
   }
 
   private func music(_ path: String?) -> String {
