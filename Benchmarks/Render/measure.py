@@ -86,6 +86,7 @@ def measure(folder, environment):
     if floor:
         instead.insert(0, ("the floor in C, nothing stored", f"{floor} cues.csv floor.wav -", None))
         instead.insert(1, ("the floor in C, speech stored", f"{floor} cues.csv floor.wav floor-cache", None))
+    os.makedirs(f"{folder}/floor-cache", exist_ok=True)
     group("A session as WAV", instead, folder, environment)
 
     for kind, encoder in [("flac", "flac"), ("mp3", "libmp3lame"), ("ogg", "libvorbis"), ("opus", "libopus")]:

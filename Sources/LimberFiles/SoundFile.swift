@@ -115,7 +115,11 @@ public enum SoundFile {
 
   /// The samples as WAV has them, lowest byte first.
   private static func bytes(of samples: [Int16]) -> [UInt8] {
-    unsafe samples.map(\.littleEndian).withUnsafeBytes { unsafe [UInt8]($0) }
+    #if _endian(little)
+      return unsafe samples.withUnsafeBytes { unsafe [UInt8]($0) }
+    #else
+      return samples.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+    #endif
   }
 
   private static func name(of target: Target) -> String {

@@ -10,8 +10,8 @@ struct Render: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a session as a sound file, to take along.",
     discussion: """
-      The file holds the very samples that limber play would play, or what a codec makes of them,
-      and the poses as chapters.
+      The file holds the very samples that limber play would play, or what a
+      codec makes of them, and the poses as chapters.
 
         limber render desk-break -o desk-break.opus
         limber render desk-break -o desk-break.flac --captions
