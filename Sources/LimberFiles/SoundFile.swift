@@ -118,7 +118,9 @@ public enum SoundFile {
     #if _endian(little)
       return unsafe samples.withUnsafeBytes { unsafe [UInt8]($0) }
     #else
-      return samples.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+      return samples.flatMap {
+        [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)]
+      }
     #endif
   }
 

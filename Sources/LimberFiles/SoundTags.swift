@@ -27,7 +27,7 @@ public struct SoundTags: Hashable, Sendable {
   public var comment: String
   /// What it was made with.
   public var software: String
-  /// What names everything that the sound was made from; may be empty. It is told as it is.
+  /// What names everything that the sound was made from, told as it is; may be empty.
   public var key: String
   /// The chapters, in order.
   public var chapters: [Chapter]

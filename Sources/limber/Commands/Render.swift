@@ -88,7 +88,8 @@ struct Render: AsyncParsableCommand {
     at place: OutputPlace, find: (String) throws -> RoutineFinder.Found = RoutineFinder().find
   ) throws -> SoundJob {
     SoundJob(
-      routine: try RoutineArgument.compiled(find(routine ?? "-"), planning), planning: planning,
+      routine: try RoutineArgument.compiled(
+        find(routine ?? "-"), named: routine ?? "-", planning), planning: planning,
       folder: RoutineArgument.folder(of: routine ?? "-"), background: background, place: place,
       texts: texts)
   }

@@ -34,11 +34,8 @@ struct SoundJob {
     var loudness: Double?
   }
 
-  /// Speaks the session and writes everything, or nothing.
-  ///
-  /// - Parameters:
-  ///   - key: What names everything that the sound is made from; may be empty.
-  ///   - progress: Hears how much is done, from 0 to 1.
+  /// Speaks the session and writes everything, or nothing; `key` names everything that the sound is
+  /// made from, and `progress` hears how much is done, from 0 to 1.
   func make(key: String = "", progress: @Sendable (Double) -> Void) async throws -> Result {
     try checkTexts()
     let voiced = try VoicedRoutine(
