@@ -43,11 +43,7 @@ setup: ## Installs the Debian packages that are missing; does nothing the second
 	command -v pulseaudio >/dev/null || missing+=(pulseaudio); \
 	command -v pactl >/dev/null || missing+=(pulseaudio-utils); \
 	command -v tmux >/dev/null || missing+=(tmux); \
-<<<<<<< HEAD
-	command -v ffmpeg >/dev/null || missing+=(ffmpeg); \
-=======
 	command -v ffprobe >/dev/null || missing+=(ffmpeg); \
->>>>>>> main
 	command -v pkill >/dev/null || missing+=(procps); \
 	python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv); \
 	(( $${#missing[@]} )) || exit 0; \
