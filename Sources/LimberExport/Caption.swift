@@ -1,14 +1,14 @@
-internal import LimberTimeline
+package import LimberTimeline
 
 /// Words on a screen while, and a little after, they are heard.
-struct Caption: Hashable {
+package struct Caption: Hashable {
   /// Which cue it belongs to: 1 for the first of the timeline.
-  var number: Int
-  var start: Milliseconds
+  package var number: Int
+  package var start: Milliseconds
   /// Always after `start`.
-  var end: Milliseconds
+  package var end: Milliseconds
   /// One clean line, not escaped.
-  var text: String
+  package var text: String
 
   /// The least time a caption stays.
   static let leastDuration: Milliseconds = 1000
@@ -19,7 +19,7 @@ extension Timeline {
   ///
   /// A caption stays until its words are over, and at least a second, but leaves when the next one
   /// comes (LANGUAGE.md 8.0). Captions that start together stay together.
-  var captions: [Caption] {
+  package var captions: [Caption] {
     let spoken = zip(1..., cues).compactMap { number, cue -> Caption? in
       guard let text = cue.text?.shown, !text.isEmpty else { return nil }
       let end = max(cue.audibleEnd, cue.start + Caption.leastDuration)
