@@ -2,69 +2,95 @@
 ///
 /// No library for it comes with the toolchain on Linux.
 package struct SHA256 {
-  private var state: [UInt32] = [
+  private var state: InlineArray<8, UInt32> = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
     0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
+  private var pending: [UInt8] = []
+  private var count = 0
+
+  /// Starts without any bytes.
+  package init() {}
 
   /// The digest as 64 lower-case hexadecimal digits.
   package static func digits(of bytes: [UInt8]) -> String {
-    digest(of: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    var sum = SHA256()
+    sum.add(bytes)
+    return sum.digits
   }
 
   /// The digest as 32 bytes.
   package static func digest(of bytes: [UInt8]) -> [UInt8] {
     var sum = SHA256()
-    let message = padded(bytes)
-    for start in stride(from: 0, to: message.count, by: 64) {
-      sum.add(message[start..<start + 64])
+    sum.add(bytes)
+    return sum.digest
+  }
+
+  /// The digest of all that was added, as 64 lower-case hexadecimal digits.
+  package var digits: String {
+    digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  /// The digest of all that was added, as 32 bytes.
+  package var digest: [UInt8] {
+    var sum = self
+    let zeros = (119 - count % 64) % 64
+    sum.add([0x80] + [UInt8](repeating: 0, count: zeros) + Self.bigEndian(UInt64(count) * 8))
+    return (0..<8).flatMap { Self.bigEndian(sum.state[$0]) }
+  }
+
+  /// Adds bytes behind those that were added before.
+  package mutating func add(_ bytes: [UInt8]) {
+    count += bytes.count
+    var start = 0
+    if !pending.isEmpty {
+      start = min(64 - pending.count, bytes.count)
+      pending += bytes[..<start]
+      guard pending.count == 64 else { return }
+      addBlock(pending, at: 0)
     }
-    return sum.state.flatMap(bigEndian)
+    while start + 64 <= bytes.count {
+      addBlock(bytes, at: start)
+      start += 64
+    }
+    pending = Array(bytes[start...])
   }
 
-  private static func padded(_ bytes: [UInt8]) -> [UInt8] {
-    let zeros = (119 - bytes.count % 64) % 64
-    let end = [0x80] + [UInt8](repeating: 0, count: zeros)
-    return bytes + end + bigEndian(UInt64(bytes.count) * 8)
-  }
-
-  private mutating func add(_ block: ArraySlice<UInt8>) {
-    let words = Self.schedule(block)
-    var work = state
+  private mutating func addBlock(_ bytes: [UInt8], at start: Int) {
+    let words = Self.schedule(bytes, at: start)
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for round in 0..<64 {
-      Self.turn(&work, with: words[round] &+ Self.constants[round])
+      let large = Self.rotated(e, 6) ^ Self.rotated(e, 11) ^ Self.rotated(e, 25)
+      let first = h &+ large &+ (e & f ^ ~e & g) &+ Self.constants[round] &+ words[round]
+      let small = Self.rotated(a, 2) ^ Self.rotated(a, 13) ^ Self.rotated(a, 22)
+      let second = small &+ (a & b ^ a & c ^ b & c)
+      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
     }
+    let work: InlineArray<8, UInt32> = [a, b, c, d, e, f, g, h]
     for index in 0..<8 { state[index] &+= work[index] }
   }
 
-  private static func schedule(_ block: ArraySlice<UInt8>) -> [UInt32] {
-    var words = (0..<16).map { word in
-      (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(block[block.startIndex + 4 * word + $1]) }
+  private static func schedule(_ bytes: [UInt8], at start: Int) -> InlineArray<64, UInt32> {
+    var words = InlineArray<64, UInt32>(repeating: 0)
+    for word in 0..<16 {
+      let place = start + 4 * word
+      words[word] =
+        UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16
+        | UInt32(bytes[place + 2]) << 8 | UInt32(bytes[place + 3])
     }
     for index in 16..<64 {
       let early = words[index - 15]
       let late = words[index - 2]
       let small = rotated(early, 7) ^ rotated(early, 18) ^ early >> 3
       let large = rotated(late, 17) ^ rotated(late, 19) ^ late >> 10
-      words.append(words[index - 16] &+ small &+ words[index - 7] &+ large)
+      words[index] = words[index - 16] &+ small &+ words[index - 7] &+ large
     }
     return words
   }
 
-  private static func turn(_ work: inout [UInt32], with word: UInt32) {
-    let (a, e) = (work[0], work[4])
-    let choice = e & work[5] ^ ~e & work[6]
-    let majority = a & work[1] ^ a & work[2] ^ work[1] & work[2]
-    let first =
-      work[7] &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ choice &+ word
-    let second = (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ majority
-    for index in (1..<8).reversed() { work[index] = work[index - 1] }
-    work[4] &+= first
-    work[0] = first &+ second
-  }
-
   private static func rotated(_ word: UInt32, _ bits: UInt32) -> UInt32 {
-    word >> bits | word << (32 - bits)
+    word &>> bits | word &<< (32 &- bits)
   }
 
   private static func bigEndian(_ number: some FixedWidthInteger) -> [UInt8] {
@@ -72,7 +98,7 @@ package struct SHA256 {
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
-  private static let constants: [UInt32] = [
+  private static let constants: InlineArray<64, UInt32> = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
     0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
     0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f,
