@@ -28,7 +28,7 @@ public struct Page: Sendable {
     let words = PageWords(for: timeline.language)
     let care = care
     let known = Set(care.spoken.map { $0.lowercased() })
-    let session = SessionData(timeline: timeline, words: words, captions: timeline.captions)
+    let session = SessionData(timeline: timeline, words: words, delay: audio.delay)
     let captions = Array(ExportFormat.webVTT.text(of: timeline).utf8)
     var values = Dictionary(
       uniqueKeysWithValues: words.names.map { ("word-\($0)", Markup.text(words[$0])) })

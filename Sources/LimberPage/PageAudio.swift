@@ -4,11 +4,14 @@ public struct PageAudio: Hashable, Sendable {
   public var bytes: [UInt8]
   /// What browsers call files of its kind, such as `audio/mpeg`.
   public var mediaType: String
+  /// How much later everything is heard in it than in the timeline, in milliseconds.
+  public var delay: Int
 
   /// Creates the sound of a page from the bytes of a file.
-  public init(_ bytes: [UInt8], mediaType: String) {
+  public init(_ bytes: [UInt8], mediaType: String, delay: Int = 0) {
     self.bytes = bytes
     self.mediaType = mediaType
+    self.delay = delay
   }
 
   /// The file as an address that holds it.

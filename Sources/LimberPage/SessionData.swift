@@ -3,19 +3,21 @@ internal import LimberTimeline
 
 /// What the program of a page knows of its session.
 ///
-/// All times are whole milliseconds from the start of the sound.
+/// All times are whole milliseconds from the start of the timeline.
 struct SessionData {
   let timeline: Timeline
   let words: PageWords
-  let captions: [Caption]
+  /// How much later than that everything is heard, in milliseconds.
+  let delay: Int
 
   var json: JSONValue {
     .object([
       "title": .string(timeline.title.shown), "duration": .integer(timeline.duration.count),
+      "delay": .integer(delay),
       "words": .object(texts.map { (key: $0.key, value: JSONValue.string(words[$0.value])) }),
       "sections": .array(timeline.sections.indices.map(section)),
       "stages": .array(Stage.stages(of: timeline, words).map(stage)),
-      "captions": .array(captions.map(caption)),
+      "captions": .array(timeline.captions(ExportOptions()).map(caption)),
     ])
   }
 

@@ -52,7 +52,7 @@
   // Where the session is.
 
   function now() {
-    return Math.min(session.duration, Math.max(0, Math.round(audio.currentTime * 1000)));
+    return Math.min(session.duration, Math.max(0, Math.round(audio.currentTime * 1000) - session.delay));
   }
 
   function breathAt(stage, time) {
@@ -176,7 +176,7 @@
   function toggle() { if (audio.paused || audio.ended) { play(); } else { audio.pause(); } }
 
   function seek(ms) {
-    audio.currentTime = Math.min(session.duration, Math.max(0, ms)) / 1000;
+    audio.currentTime = (Math.min(session.duration, Math.max(0, ms)) + session.delay) / 1000;
     draw();
     place();
   }

@@ -57,7 +57,9 @@ struct PageTests {
 
   static let hostile: [String] = {
     var texts = HostileText(seed: 7)
-    let odd = ["</title>", "{{session}}", "\"><img src=x>", "' onclick='", "<!--", "]]>", "&amp;", ""]
+    let odd = [
+      "</title>", "{{session}}", "\"><img src=x>", "' onclick='", "<!--", "]]>", "&amp;", "",
+    ]
     return odd + (0..<24).map { _ in texts.next() }
   }()
 
@@ -92,7 +94,8 @@ struct PageTests {
   @Test func `doses, what is needed and how often are told`() {
     for text in [
       "Hold, 10 seconds · each side", "Breathe and move, 2 breaths · Repeat, 4 times",
-      "1 min · 2 poses", "You need: mat, &lt;cushion&gt;", "Every evening", "Made by &lt;/style&gt; hand.",
+      "1 min · 2 poses", "You need: mat, &lt;cushion&gt;", "Every evening",
+      "Made by &lt;/style&gt; hand.",
     ] {
       #expect(page.visible.contains(">\(text)<"), "\(text)")
     }

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import LimberDiagnostics
 internal import LimberExport
 internal import LimberPlayer
@@ -10,10 +9,14 @@ struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a session as a cue script.",
     discussion: """
-      The times are those that limber play keeps, with the same options.
+      The times are those that limber play keeps, with the same options. The formats:
+
+      \(formatLines)
 
         limber export desk-break --as text
         limber export desk-break -o desk-break.vtt
+        limber export desk-break -o desk-break.html
+        limber export desk-break --all Handouts
       """)
 
   @OptionGroup var argument: RoutineArgument
@@ -21,53 +24,100 @@ struct Export: AsyncParsableCommand {
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp(
-      "The format: \(ExportFormat.all.map(\.name).joined(separator: ", ")).", valueName: "format"))
+    help: ArgumentHelp("The format; without it, the end of the file's name.", valueName: "format"))
   var format: String?
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
-  var output: String = "-"
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp("The folder to write every text format into.", valueName: "folder"))
+  var all: String?
+
+  @Flag(help: "Replace files that are there already.")
+  var force = false
+
+  @OptionGroup var choices: ExportChoices
+  @OptionGroup var page: ExportedPage
 
   func validate() throws {
-    _ = try chosenFormat()
+    guard all == nil else {
+      try page.expectNothing()
+      guard format == nil, output == nil else {
+        throw ValidationError("--all writes every format; leave out --as and -o")
+      }
+      return
+    }
+    if isPage { return try choices.expectAll(concern: [], of: ExportedPage.name) }
+    try page.expectNothing()
+    let format = try chosenFormat()
+    try choices.expectAll(concern: format.features, of: format.name)
+    if choices.split, output ?? "-" == "-" {
+      throw ValidationError("--split writes several files; add -o with a name for them")
+    }
   }
 
   func run() async throws {
     try await Message.reportingFailure {
-      let format = try chosenFormat()
+      try refuse()
+      if isPage {
+        return try await page.write(argument, planning, to: output ?? "-", replaces: force)
+      }
       let score = try await VoicedRoutine(
         argument.compiled(planning), planning, besides: argument.folder
       ).finalScore()
-      let text = format.text(of: score.timeline)
-      guard output != "-" else {
-        Output.write(text)
-        return
+      let texts = try texts(of: score.timeline)
+      for text in texts { try WrittenText.expectFree(text.path, replaces: force) }
+      if let all { try WrittenText.makeFolder(all) }
+      for text in texts {
+        try WrittenText.write(text.content, to: text.path, replaces: force)
       }
-      try write(text)
+      if let all { Message.say("\(all): \(score.timeline.title), \(texts.count) files") }
     }
   }
 
-  /// Whole or not at all; but what is no plain file, a pipe or a device, is written to and stays.
-  private func write(_ text: String) throws {
-    let isNew = !FileManager.default.fileExists(atPath: output)
-    let isWhole = isNew || ScriptFiles.isRegular(output)
-    do {
-      try Data(text.utf8).write(to: URL(filePath: output), options: isWhole ? .atomic : [])
-    } catch {
-      throw Failure("cannot write \(output)", hint: "check the folder and whether you may write")
+  /// Gives up, before anything is spoken, where nothing may be written.
+  private func refuse() throws {
+    guard let output, output != "-" else { return }
+    try WrittenText.expectOther(than: argument.routine, output)
+    if !choices.split { try WrittenText.expectFree(output, replaces: force) }
+  }
+
+  private func texts(of timeline: Timeline) throws -> [ExportedText] {
+    let options = try choices.options()
+    guard let all else {
+      return ExportedText.texts(
+        of: timeline, as: try chosenFormat(), options, at: output ?? "-", isSplit: choices.split)
     }
+    let stem = "\(all)/\(ExportedText.stem(for: timeline))"
+    return ExportFormat.all.flatMap { format in
+      ExportedText.texts(
+        of: timeline, as: format, options, at: "\(stem).\(format.pathExtension)",
+        isSplit: choices.split)
+    }
+  }
+
+  private var isPage: Bool { all == nil && ExportedPage.isMeant(by: format, output) }
+
+  private static var formatLines: String {
+    let page = (name: ExportedPage.name, purpose: ExportedPage.purpose)
+    let formats = ExportFormat.all.map { (name: $0.name, purpose: $0.purpose) } + [page]
+    let width = formats.map(\.name.count).max() ?? 0
+    return formats.map { format in
+      let space = String(repeating: " ", count: width - format.name.count)
+      return "  \(format.name)\(space)  \(format.purpose)"
+    }.joined(separator: "\n")
   }
 
   private func chosenFormat() throws -> ExportFormat {
-    let names = ExportFormat.all.map(\.name).joined(separator: ", ")
+    let names = (ExportFormat.all.map(\.name) + [ExportedPage.name]).joined(separator: ", ")
     if let format {
       if let known = ExportFormat.named(format) { return known }
       throw ValidationError("--as takes \(names), not \"\(DisplayWidth.shown(format))\"")
     }
-    let pathExtension = URL(filePath: output).pathExtension
-    if let format = ExportFormat.forPathExtension(pathExtension) { return format }
+    if let output, let format = ExportFormat.forFile(named: output) { return format }
     throw ValidationError("which format? add --as with one of \(names)")
   }
 }
