@@ -14,7 +14,7 @@ AUDIO = "document.getElementById('audio')"
 
 class Visit:
     def __init__(self, page, moments):
-        self.path, self.moments = page, moments
+        self.path, self.moments, self.delay = page, moments, 0
         self.browser = Browser()
 
     def expect(self, what, seen, wanted=True):
@@ -27,6 +27,8 @@ class Visit:
         self.browser.screen(width, height, phone=width < 600, **features)
         self.browser.open(self.path)
         self.browser.until(AUDIO + ".readyState > 0")
+        self.delay = self.browser.value(
+            "JSON.parse(document.getElementById('session').textContent).delay")
 
     def text(self, name):
         return self.browser.value(f"document.getElementById('{name}').textContent")
@@ -39,11 +41,11 @@ class Visit:
         """Seeks while the sound waits, and answers when the page has had time to follow."""
         self.browser.value(
             f"new Promise(done => {{ {AUDIO}.addEventListener('seeked', done, {{once: true}});"
-            f" {AUDIO}.currentTime = {milliseconds / 1000}; }})"
+            f" {AUDIO}.currentTime = {(milliseconds + self.delay) / 1000}; }})"
             ".then(() => new Promise(done => setTimeout(done, 30)))")
 
     def time(self):
-        return self.browser.value(AUDIO + ".currentTime")
+        return self.browser.value(AUDIO + ".currentTime") - self.delay / 1000
 
     def paused(self):
         return self.browser.value(AUDIO + ".paused")
