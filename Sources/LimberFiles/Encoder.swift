@@ -36,9 +36,9 @@ internal import CSndfile
     var mode = Int32(SF_BITRATE_MODE_CONSTANT)
     var level = 0.8
     unsafe sf_command(
-      file, SFC_SET_BITRATE_MODE, &mode, Int32(MemoryLayout<Int32>.size))
+      file, Int32(SFC_SET_BITRATE_MODE), &mode, Int32(MemoryLayout<Int32>.size))
     unsafe sf_command(
-      file, SFC_SET_COMPRESSION_LEVEL, &level, Int32(MemoryLayout<Double>.size))
+      file, Int32(SFC_SET_COMPRESSION_LEVEL), &level, Int32(MemoryLayout<Double>.size))
   }
 
   /// Encodes samples.

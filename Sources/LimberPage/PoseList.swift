@@ -32,7 +32,7 @@ struct PoseList {
     timeline.cautions(in: section).filter { !known.contains($0.lowercased()) }
   }
 
-  /// What is done how long, in one line if all sides and sets are alike: else one for each.
+  /// What is done how long: once for all sides and sets if they are alike, else for each.
   private func doses(of section: Int) -> [String] {
     var turns: [(turn: Turn, tasks: [String])] = []
     for slot in slots(of: section) where slot.isFixed && slot.kind != .pause {
@@ -44,9 +44,17 @@ struct PoseList {
         turns.append((turn, [task]))
       }
     }
+    let isSidedFirst = turns.first?.turn.side != nil
+    let groups = [isSidedFirst, !isSidedFirst].map { isSided in
+      turns.filter { ($0.turn.side != nil) == isSided }
+    }
+    return groups.flatMap { lines($0, of: timeline.sets(in: section)) }
+  }
+
+  /// The lines of turns that all have a side, or none.
+  private func lines(_ turns: [(turn: Turn, tasks: [String])], of sets: Int) -> [String] {
     guard let first = turns.first else { return [] }
     let sides = Set(turns.map(\.turn.side))
-    let sets = timeline.sets(in: section)
     let isRegular =
       turns.count == sides.count * sets && turns.allSatisfy { $0.tasks == first.tasks }
     guard isRegular else { return turns.map { line($0.tasks, $0.turn, sets) } }
@@ -72,20 +80,21 @@ private struct Turn: Hashable {
 extension PoseList {
   /// Sentences and windows under the heading of their side and set, folded.
   private func steps(of section: Int) -> String {
-    var turns: [(heading: String?, steps: [String])] = []
+    var turns: [(heading: String?, side: Side?, steps: [String])] = []
     var turn: Turn?
     for (index, slot) in timeline.slots.enumerated() where slot.section == section {
       let steps = steps(in: index)
       guard !steps.isEmpty else { continue }
       let own = Turn(side: slot.side, set: slot.set)
-      if turn != own { turns.append((heading(own, after: turn, in: section), [])) }
+      if turn != own { turns.append((heading(own, after: turn, in: section), slot.side, [])) }
       turn = own
       turns[turns.count - 1].steps += steps
     }
     guard !turns.isEmpty else { return "" }
-    let blocks = turns.map { heading, steps in
+    let blocks = turns.map { heading, side, steps in
       let title = heading.map { Markup.element("h4", Markup.text($0)) } ?? ""
-      return Markup.element("div", title + Markup.element("ol", steps.joined()))
+      let kind = side == nil ? nil : "side"
+      return Markup.element("div", class: kind, title + Markup.element("ol", steps.joined()))
     }
     let summary = Markup.element("summary", Markup.text(words["steps"]))
     return "<details>\(summary)<div class=\"steps\">\(blocks.joined())</div></details>"

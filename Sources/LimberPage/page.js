@@ -71,7 +71,7 @@
     var sub = "";
     if (stage.breaths) {
       var breath = breathAt(stage, time);
-      size = calm.matches ? 0.86 : 0.55 + 0.45 * breath.full;
+      size = calm.matches ? 0.86 : 0.62 + 0.38 * breath.full;
       sub = breath.word + " · " + breath.number + "/" + stage.breaths;
     } else if (stage.repeats) {
       var length = stage.end - stage.start;
