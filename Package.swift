@@ -141,7 +141,9 @@ let package = Package(
     tests(
       "LimberPageTests",
       [
-        "LimberPage", "LimberExport", "LimberTimeline", "LimberDigest", "LimberTesting", subprocess,
+        "LimberPage", "LimberExport", "LimberTimeline", "LimberDigest", "LimberFiles",
+        "LimberAudio",
+        "LimberTesting", subprocess,
       ],
       files: ["browser.py", "devtools.py"]),
     tests("LimberDigestTests", ["LimberDigest"]),
