@@ -44,6 +44,7 @@ setup: ## Installs the Debian packages that are missing; does nothing the second
 	command -v pactl >/dev/null || missing+=(pulseaudio-utils); \
 	command -v tmux >/dev/null || missing+=(tmux); \
 	command -v pkill >/dev/null || missing+=(procps); \
+	command -v chromium >/dev/null || missing+=(chromium fonts-dejavu-core); \
 	python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv); \
 	(( $${#missing[@]} )) || exit 0; \
 	if ! command -v apt-get >/dev/null; then \

@@ -54,7 +54,7 @@ extension Page {
   /// Nothing is loaded, and only our own style and program are used, known by their digests.
   private static let policy = [
     "default-src 'none'", "script-src '\(digest(of: script))'", "style-src '\(digest(of: style))'",
-    "media-src data: blob:", "base-uri 'none'", "form-action 'none'",
+    "media-src data: blob:", "img-src data:", "base-uri 'none'", "form-action 'none'",
   ].joined(separator: "; ")
 
   private static func digest(of text: String) -> String {

@@ -67,11 +67,11 @@ struct SessionData {
 }
 
 extension Timeline {
-  /// Where a section stands among the poses: `Pose 2 of 8`.
+  /// Where a section stands among the poses: `Pose 2 of 8`; empty where there is only one.
   func place(_ section: Int, _ words: PageWords) -> String {
     let opening = isOpening(0) ? 1 : 0
     guard section >= opening else { return words["introduction"] }
     let (number, count) = (section - opening + 1, sections.count - opening)
-    return words["place", ["n": String(number), "m": String(count)]]
+    return count < 2 ? "" : words["place", ["n": String(number), "m": String(count)]]
   }
 }

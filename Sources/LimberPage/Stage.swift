@@ -24,7 +24,7 @@ extension Stage {
   static func stages(of timeline: Timeline, _ words: PageWords) -> [Stage] {
     var stages: [Stage] = []
     for (index, slot) in timeline.slots.enumerated() where slot.duration > .zero {
-      let isWindow = words.activity(slot.kind) != nil
+      let isWindow = slot.isWindow
       if !isWindow, let last = stages.last, last.window == nil, last.isTurn(of: slot) {
         stages[stages.count - 1].end = slot.end
         continue
@@ -68,14 +68,10 @@ extension Stage {
       return words["next", ["what": timeline.sections[news.section].title.shown]]
     }
     let task = news.window.flatMap(words.task)
-    let turn = news.isSameTurn(as: stage) ? [] : news.turn(in: timeline, words)
-    let what = [task].compactMap(\.self) + turn
+    let side = news.side == stage.side ? nil : news.sideName(words)
+    let set = news.set == stage.set ? nil : news.setName(in: timeline, words)
+    let what = [task, side, set].compactMap(\.self)
     return what.isEmpty ? "" : words["next", ["what": what.joined(separator: " · ")]]
-  }
-
-  /// The side and the set, where there is more than one.
-  func turn(in timeline: Timeline, _ words: PageWords) -> [String] {
-    [sideName(words), setName(in: timeline, words)].compactMap(\.self)
   }
 
   func sideName(_ words: PageWords) -> String? { side.map { words[$0.rawValue] } }
@@ -83,6 +79,17 @@ extension Stage {
   func setName(in timeline: Timeline, _ words: PageWords) -> String? {
     let sets = timeline.sets(in: section)
     return sets > 1 ? words["set", ["n": String(set), "m": String(sets)]] : nil
+  }
+}
+
+extension Slot {
+  /// Whether something is held, done or waited for, long enough to be counted down.
+  fileprivate var isWindow: Bool {
+    switch kind {
+    case .hold, .move, .flow, .reps, .gate: true
+    case .rest, .pause: duration >= .seconds(10)
+    case .title, .safety, .instruct, .announce, .switch, .set, .release, .phase: false
+    }
   }
 }
 

@@ -11,8 +11,12 @@
   var shown = {};
   var seeking = false;
   var captions = session.captions;
+  var calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+  var wide = window.matchMedia("(min-width: 60rem)");
+  var isSecondTry = false;
   document.documentElement.classList.add("js");
   audio.controls = false;
+  body.classList.toggle("single", poses.length < 2);
 
   // Words and numbers.
 
@@ -170,7 +174,11 @@
     begin();
     if (audio.ended || now() >= session.duration) { audio.currentTime = 0; }
     var promise = audio.play();
-    if (promise) { promise.catch(function (error) { if (error.name !== "AbortError") { complain(); } }); }
+    if (!promise) { return; }
+    promise.catch(function (error) {
+      var isToBeTried = error.name === "NotSupportedError" && !isSecondTry;
+      if (error.name !== "AbortError" && !isToBeTried) { complain(); }
+    });
   }
 
   function toggle() { if (audio.paused || audio.ended) { play(); } else { audio.pause(); } }
@@ -185,7 +193,7 @@
     var target = Math.min(poses.length - 1, Math.max(0, index));
     begin();
     seek(poses[target].start);
-    show("said", poses[target].title + ". " + poses[target].place);
+    show("said", [poses[target].title, poses[target].place].filter(Boolean).join(". "));
   }
 
   function section() { return stages[indexAt(stages, now())].section; }
@@ -208,7 +216,7 @@
     item.querySelector("h3 button").addEventListener("click", function () {
       go(index);
       play();
-      window.scrollTo(0, 0);
+      if (!wide.matches) { window.scrollTo(0, 0); }
     });
   });
 
@@ -238,7 +246,7 @@
   });
 
   // Some browsers play no data URL, but the same bytes as a file of their own.
-  var isSecondTry = false;
+  audio.addEventListener("playing", function () { show("trouble", ""); });
   audio.addEventListener("error", function () {
     if (isSecondTry) { complain(); return; }
     isSecondTry = true;
@@ -249,6 +257,7 @@
       for (var index = 0; index < text.length; index += 1) { bytes[index] = text.charCodeAt(index); }
       audio.src = URL.createObjectURL(new Blob([bytes], { type: parts[0].slice(5) }));
       audio.load();
+      if (!body.classList.contains("fresh")) { play(); }
     } catch (error) { complain(); }
   });
 
@@ -326,6 +335,5 @@
     opened.forEach(function (item) { item.open = false; });
   });
 
-  var calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   draw();
 })();

@@ -17,7 +17,7 @@ struct PageTests {
 
   @Test func `nothing is loaded from anywhere`() throws {
     let addresses = page.text.matches(of: /(?:src|href|srcset|action|poster)="([^":]*:?)/).map(\.1)
-    #expect(addresses == ["data:", "data:"])
+    #expect(addresses == ["data:", "data:", "data:"])
     #expect(!page.text.contains("url("))
     #expect(!page.text.contains("@import"))
     #expect(!page.text.contains("http:") && !page.text.contains("https:"))
@@ -89,6 +89,16 @@ struct PageTests {
     for caution in cautions {
       #expect(page.visible.components(separatedBy: caution).count == 2, "\(caution)")
     }
+  }
+
+  @Test func `what both sides do is told once, and what follows them by itself`() {
+    var timeline = PageExample.timeline
+    timeline.slots[7].kind = .hold
+    timeline.slots[7].side = nil
+    timeline.slots[7].dose = Dose(value: 5, unit: .breath)
+    let page = BuiltPage(timeline)
+    #expect(page.visible.contains(">Hold, 10 seconds · each side</p>"))
+    #expect(page.visible.contains(">Hold, 5 breaths</p>"))
   }
 
   @Test func `doses, what is needed and how often are told`() {

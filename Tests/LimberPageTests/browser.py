@@ -76,6 +76,7 @@ class Visit:
         self.browser.until(f"document.getElementById('left').textContent !== {before!r}")
         self.browser.click("#play")
         self.browser.until(AUDIO + ".paused")
+        self.browser.pause(0.2)
         self.expect("it pauses", self.text("play-word"), self.moments["play"])
 
     def follows(self):
@@ -165,6 +166,20 @@ class Visit:
             # The window that is listened to lies up to a quarter of a second back.
             near = -0.3 < heard - seen[0] < 0.1
             self.expect(f"the sound at {second} s is the one of its place", near or seen)
+
+    def again(self):
+        """A browser that plays no data URL tells an error; then the same bytes are a file."""
+        self.open()
+        length = self.browser.value(AUDIO + ".duration")
+        self.browser.value(AUDIO + ".dispatchEvent(new Event('error'))")
+        self.browser.until(AUDIO + ".readyState > 0 && " + AUDIO + ".src.startsWith('blob:')")
+        self.expect("the second try has the same sound", self.browser.value(
+            AUDIO + ".duration"), length)
+        self.browser.click("#play")
+        self.browser.until(AUDIO + ".currentTime > 0.1")
+        self.expect("and plays", self.text("trouble"), "")
+        self.browser.value(AUDIO + ".dispatchEvent(new Event('error'))")
+        self.expect("after that the page says what to do", bool(self.text("trouble")))
 
     def calm(self):
         self.open(prefers_reduced_motion="reduce")
@@ -268,7 +283,7 @@ def contrast(front, back):
 
 def main():
     visit = Visit(sys.argv[1], json.loads(sys.argv[2]))
-    steps = [visit.fresh, visit.plays, visit.follows, visit.keys, visit.list, visit.end, visit.calm,
+    steps = [visit.fresh, visit.plays, visit.follows, visit.keys, visit.list, visit.end, visit.again, visit.calm,
              visit.paper, visit.names, visit.fits, visit.colours, visit.bare, visit.quiet]
     if visit.moments.get("heard"):
         steps.insert(6, visit.sound)
