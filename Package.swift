@@ -137,13 +137,12 @@ let package = Package(
       files: ["Cases"]),
     tests(
       "LimberExportTests", ["LimberExport", "LimberTimeline", "LimberTesting"],
-      files: ["Snapshots"]),
+      files: ["Snapshots", "Readers/independent.py"]),
     tests(
       "LimberPageTests",
       [
         "LimberPage", "LimberExport", "LimberTimeline", "LimberDigest", "LimberFiles",
-        "LimberAudio",
-        "LimberTesting", subprocess,
+        "LimberAudio", "LimberTesting", subprocess,
       ],
       files: ["browser.py", "devtools.py"]),
     tests("LimberDigestTests", ["LimberDigest"]),

@@ -71,7 +71,7 @@ extension ExportFormat: CustomStringConvertible {
   /// Every format there is; no two share a name or a path extension.
   public static let all = [
     text, markdown, srt, webVTT, webVTTChapters, lrc, labels, csv, json, ssml, chapters,
-    ffmetadata,
+    ffmetadata, svg,
   ]
 
   /// The format of that name, if there is one.

@@ -24,7 +24,8 @@ struct AgreementTests {
 
   @Test(arguments: Example.allCases)
   func `captions do not overlap, and leave nobody too little time`(example: Example) throws {
-    for reading in Reading.all where [ExportFormat.srt.name, "webvtt"].contains(reading.format.name) {
+    for reading in Reading.all
+    where [ExportFormat.srt.name, "webvtt"].contains(reading.format.name) {
       let cues = try reading.read(reading.format.text(of: example.timeline), example.timeline)
       for (cue, next) in zip(cues, cues.dropFirst()) where next.start > cue.start {
         let end = try #require(cue.end)
@@ -46,7 +47,9 @@ struct AgreementTests {
     for (label, cue) in zip(labels, timeline.cues) {
       #expect(label.cue.end == (cue.tone == nil ? cue.audibleEnd : cue.start).count)
     }
-    let poses = timeline.cues.map { timeline.sections[timeline.slots[$0.anchor.slot].section].title }
+    let poses = timeline.cues.map {
+      timeline.sections[timeline.slots[$0.anchor.slot].section].title
+    }
     #expect(rows.map { $0["pose"] } == poses)
   }
 
@@ -61,7 +64,8 @@ struct AgreementTests {
     var options = ExportOptions()
     options.isForExcel = true
     let text = ExportFormat.csv.text(of: OddTexts.timeline, options)
-    #expect(text.utf8.elementsEqual(("\u{FEFF}" + ExportFormat.csv.text(of: OddTexts.timeline)).utf8))
+    #expect(
+      text.utf8.elementsEqual(("\u{FEFF}" + ExportFormat.csv.text(of: OddTexts.timeline)).utf8))
   }
 
   @Test(arguments: Example.allCases)

@@ -24,7 +24,9 @@ struct ChapterTests {
     #expect(listed.map { bytes($0.title) } == timeline.sections.map { titleBytes($0.title) })
     #expect(chapters.first?.start == 0)
     #expect(chapters.map(\.start) == chapters.map(\.start).sorted())
-    let turns = timeline.cues.filter { [.switch, .set].contains($0.kind) && !Reading.shown($0).isEmpty }
+    let turns = timeline.cues.filter {
+      [.switch, .set].contains($0.kind) && !Reading.shown($0).isEmpty
+    }
     #expect(chapters.filter { !$0.isListed }.map(\.start) == turns.map(\.start.count))
   }
 

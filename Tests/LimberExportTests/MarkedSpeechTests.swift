@@ -23,7 +23,8 @@ struct MarkedSpeechTests {
     var options = ExportOptions()
     options.reading = { $0.text.uppercased() }
     let text = ExportFormat.ssml.text(of: WorkedExample.timeline, options)
-    #expect(text.contains("<mark name=\"c1\"/><s>SIDE REACH. STANDING.</s>\n  <break time=\"5000ms\"/>"))
+    #expect(
+      text.contains("<mark name=\"c1\"/><s>SIDE REACH. STANDING.</s>\n  <break time=\"5000ms\"/>"))
   }
 
   @Test func `words of another language say so`() {

@@ -19,6 +19,9 @@ struct RandomTextTests {
     let timeline = Self.timeline(seed: seed)
     let isSame = try JSONReader.timeline(from: ExportFormat.json.text(of: timeline)) == timeline
     #expect(isSame)
+    let text = ExportFormat.json.text(of: timeline)
+    let isRead = try TimelineReader.timeline(from: Array(text.utf8)) == timeline
+    #expect(isRead)
 
     let markdown = try MarkdownReader.lines(in: ExportFormat.markdown.text(of: timeline))
     for reading in Reading.all { try reading.expectAll(of: timeline) }

@@ -49,7 +49,9 @@ struct Reading: Sendable, CustomTestStringConvertible {
     },
     Reading(.json, hasTones: true) { text, _ in
       try JSONReader.timeline(from: text).cues
-        .filter { $0.tone != nil || !shown($0).isEmpty }.map { ReadCue($0.start.count, nil, shown($0)) }
+        .filter { $0.tone != nil || !shown($0).isEmpty }.map {
+          ReadCue($0.start.count, nil, shown($0))
+        }
     },
     Reading(.ssml, shows: Lookalike.xml) { text, timeline in
       try placed(SSMLReader(text).sentences, in: timeline)

@@ -10,7 +10,8 @@ extension ExportFormat {
       let cue = shown.cue
       let end = cue.tone == nil ? max(cue.start, cue.audibleEnd) : cue.start
       let words = cue.tone == nil ? shown.text : "tone"
-      return "\(Labels.seconds(cue.start))\t\(Labels.seconds(end))\t\(cue.kind.rawValue): \(words)\n"
+      return
+        "\(Labels.seconds(cue.start))\t\(Labels.seconds(end))\t\(cue.kind.rawValue): \(words)\n"
     }.joined()
   }
 }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import LimberDiagnostics
 internal import LimberExport
 internal import LimberPlayer
+internal import LimberSpeech
 internal import LimberTimeline
 
 /// `limber export`: a session as text.
@@ -86,7 +87,9 @@ struct Export: AsyncParsableCommand {
   }
 
   private func texts(of timeline: Timeline) throws -> [ExportedText] {
-    let options = try choices.options()
+    var options = try choices.options()
+    let readings = LanguageFinder.readings()
+    options.reading = { readings.words(for: $0) }
     guard let all else {
       return ExportedText.texts(
         of: timeline, as: try chosenFormat(), options, at: output ?? "-", isSplit: choices.split)

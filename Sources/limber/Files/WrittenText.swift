@@ -61,14 +61,13 @@ enum WrittenText {
       hint: isThere(path) ? nil : "check the folder and whether you may write")
   }
 
-  /// Why the system refused, in its own words.
+  /// Why the system refused: the last sentence of what it says.
   private static func reason(_ error: any Error) -> String {
     let error = error as NSError
     let inner = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
-    guard inner.domain == NSPOSIXErrorDomain, let code = Int32(exactly: inner.code),
-      let known = POSIXErrorCode(rawValue: code)
-    else { return error.localizedDescription.lowercased() }
-    return POSIXError(known).localizedDescription.lowercased()
+    let sentences = inner.localizedDescription.split(separator: ". ")
+    let last = sentences.last.map(String.init) ?? "the system refused"
+    return (last.hasSuffix(".") ? String(last.dropLast()) : last).lowercased()
   }
 
   private static func isThere(_ path: String) -> Bool {

@@ -14,7 +14,9 @@ enum MarkdownReader {
       }
       return .step(seconds: seconds, try words(found.2))
     }
-    if let found = try? text.read(#/> \*\*Caution:\*\* (.+)/#) { return .caution(try words(found.1)) }
+    if let found = try? text.read(#/> \*\*Caution:\*\* (.+)/#) {
+      return .caution(try words(found.1))
+    }
     if let found = try? text.read(#/#+ (.*)/#) { return .heading(try words(found.1)) }
     return .heading(try words(Substring(text)))
   }

@@ -33,7 +33,11 @@ final class SSMLReader: NSObject, XMLParserDelegate {
     case "break":
       let length = attributes["time"].flatMap { Int($0.dropLast(2)) } ?? .max
       longestBreak = max(longestBreak, length)
-      if sentences.isEmpty { longestBreak = .max } else { sentences[sentences.count - 1].silence += length }
+      if sentences.isEmpty {
+        longestBreak = .max
+      } else {
+        sentences[sentences.count - 1].silence += length
+      }
     default: longestBreak = .max
     }
   }
