@@ -23,7 +23,7 @@ FUZZ_SECONDS ?= 60
 options := -c release --explicit-target-dependency-import-check error
 sources := Sources Tests Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: intelligibility help setup piper readers play build test test-audio soak soak-pause soak-voice soak-log soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean
+.PHONY: intelligibility help setup piper readers play build test test-audio soak soak-pause soak-voice soak-log soak-store soak-render bench-speech torture bench bench-mix bench-render fuzz lint format record ci clean
 
 help: ## Lists these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-17s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,7 +43,7 @@ setup: ## Installs the Debian packages that are missing; does nothing the second
 	command -v pulseaudio >/dev/null || missing+=(pulseaudio); \
 	command -v pactl >/dev/null || missing+=(pulseaudio-utils); \
 	command -v tmux >/dev/null || missing+=(tmux); \
-	command -v ffprobe >/dev/null || missing+=(ffmpeg); \
+	command -v ffmpeg >/dev/null || missing+=(ffmpeg); \
 	command -v pkill >/dev/null || missing+=(procps); \
 	command -v chromium >/dev/null || missing+=(chromium fonts-dejavu-core); \
 	python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv); \
@@ -131,6 +131,9 @@ soak-log: setup ## Kills two hundred sessions and goes on with each; not part of
 soak-store: setup ## Kills a thousand programs that store speech; not part of `test`
 	@export LIMBER_KILLS=1000; $(call run_tests,--filter StoredSpeechTests)
 
+soak-render: setup ## Kills two hundred programs that write a sound file; not part of `test`
+	@export LIMBER_RENDER_KILLS=200; $(call run_tests,--filter RenderedFileTests.*killed)
+
 bench-speech: setup ## Measures what the words of a long session cost; also part of `test`
 	@$(call run_tests,--filter StoredSessionTests)
 
@@ -153,6 +156,12 @@ bench: ## Compares checking with cmark, which it installs; not part of `test`
 bench-mix: ## Measures how long mixing takes; not part of `test`
 	swift build --package-path Benchmarks -c release --product limber-mix
 	@Benchmarks/.build/release/limber-mix
+
+bench-render: build ## Measures sound files beside what one would do instead; not part of `test`
+	@command -v sox >/dev/null && command -v espeak-ng >/dev/null && python3 -c 'import numpy' 2>/dev/null || { \
+	  root=(); (( EUID == 0 )) || root=(sudo); "$${root[@]}" apt-get update -qq; \
+	  "$${root[@]}" apt-get install -qq --no-install-recommends sox espeak-ng python3-numpy; }
+	@python3 Benchmarks/Render/measure.py
 
 # What is found grows in the build folder; `Fuzz/Corpus` holds the small part of it that is kept.
 fuzz: ## Looks for scripts that break the compiler, for FUZZ_SECONDS; not part of `test`

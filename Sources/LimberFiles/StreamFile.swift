@@ -5,9 +5,8 @@ final class StreamFile: SoundStore {
   private let path: String
   private let descriptor: Int32
   private let isOurs: Bool
+  private let block: Int
 
-  /// So much is taken at once without waiting, if anything is (`PIPE_BUF`).
-  private static let block = 4096
   /// How often a waiting writer looks whether it is still wanted, in milliseconds.
   private static let patience: Int32 = 100
 
@@ -17,6 +16,7 @@ final class StreamFile: SoundStore {
   init() {
     signal(SIGPIPE, SIG_IGN)
     (path, descriptor, isOurs) = ("standard output", 1, false)
+    block = Self.block(of: 1)
   }
 
   /// Opens a pipe or a device; waits until somebody reads the pipe.
@@ -34,6 +34,7 @@ final class StreamFile: SoundStore {
       usleep(20_000)
     }
     (self.path, descriptor, isOurs) = (path, file, true)
+    block = Self.block(of: file)
   }
 
   deinit {
@@ -46,7 +47,7 @@ final class StreamFile: SoundStore {
       try wait()
       let count = unsafe bytes.withUnsafeBytes {
         unsafe Glibc.write(
-          descriptor, $0.baseAddress?.advanced(by: done), min(Self.block, bytes.count - done))
+          descriptor, $0.baseAddress?.advanced(by: done), min(block, bytes.count - done))
       }
       if count < 0, errno == EPIPE {
         throw SoundWritingError(.nobodyReads, path: path, reason: "nobody reads it any more")
@@ -63,6 +64,13 @@ final class StreamFile: SoundStore {
   }
 
   func commit() {}
+
+  /// How many bytes are given at once: a pipe takes 4 KB without waiting, if anything (`PIPE_BUF`).
+  private static func block(of descriptor: Int32) -> Int {
+    var status = stat()
+    let isPipe = unsafe fstat(descriptor, &status) != 0 || status.st_mode & S_IFMT == S_IFIFO
+    return isPipe ? 4096 : 1 << 16
+  }
 
   /// Waits until something can be written.
   private func wait() throws(SoundWritingError) {

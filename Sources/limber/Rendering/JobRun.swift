@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import LimberFiles
+internal import LimberTimeline
 internal import Synchronization
 
 /// Renders a list of jobs, one after the other, and tells what came of each.
@@ -8,7 +9,8 @@ internal import Synchronization
 /// An output that is there with the key of its job is skipped, so a run that broke off goes on by
 /// being started again. Several runs of the same list do no harm to each other.
 struct JobRun {
-  private let options: ManyJobs
+  private let shard: Shard?
+  private let isVerifying: Bool
   private let isReplacing: Bool
 
   /// Failures that may be gone when it is tried again.
@@ -17,14 +19,17 @@ struct JobRun {
   private static let tryAgain = ExitCode(75)
 
   init(_ options: ManyJobs, isReplacing: Bool) {
-    self.options = options
+    shard = options.shard
+    isVerifying = options.verify
     self.isReplacing = isReplacing
   }
 
   /// Does every job of the list that is in the shard; throws an exit status if any failed.
   func run(_ path: String) async throws {
     let list = try JobList(path)
-    let codes = try await Interruption.cancelling { try await codes(of: list) }
+    let codes = try await Interruption.cancelling { () async throws -> [Int32] in
+      try await self.codes(of: list)
+    }
     guard !codes.isEmpty else { return }
     throw codes.allSatisfy(Self.passing.contains) ? Self.tryAgain : ExitCode(1)
   }
@@ -34,7 +39,7 @@ struct JobRun {
     let keys = try await SoundKeys()
     var codes: [Int32] = []
     var swept: Set<String> = []
-    for (number, text) in list.lines where options.shard?.contains(number) ?? true {
+    for (number, text) in list.lines where shard?.contains(number) ?? true {
       let start = ContinuousClock.now
       var report = JobReport(line: number, state: .failed)
       await fill(&report, text, keys, &swept)
@@ -97,7 +102,7 @@ struct JobRun {
       report.cues = result.cues
       report.loudness = result.loudness.map { Int(($0 * 100).rounded()) }
     }
-    if report.state == .made || options.verify {
+    if report.state == .made || isVerifying {
       report.sha256 = SoundKeys.checksum(of: line.output)
     }
     report.bytes = try FileManager.default.attributesOfItem(atPath: line.output)[.size] as? Int

@@ -13,6 +13,11 @@ struct OutputPlace {
   /// The names that mean standard output.
   private static let standardOutput = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]
 
+  /// What is written to as it is; of a pipe the kind is not known.
+  private static let streams: [FileAttributeType?] = [
+    .typeCharacterSpecial, .typeSocket, .typeUnknown,
+  ]
+
   /// The names of all formats, as endings.
   static let endings = SoundFormat.allCases.map { ".\($0.pathExtension)" }
 
@@ -34,7 +39,7 @@ struct OutputPlace {
     switch Self.kind(of: path) {
     case .typeDirectory:
       throw Failure("\(path) is a folder", hint: "give the file in it a name")
-    case .typeCharacterSpecial, .typeSocket, .some(.fifo):
+    case .typeCharacterSpecial, .typeSocket, .typeUnknown:
       (format, target) = (named ?? .wav, .stream(path))
     case .typeBlockSpecial:
       throw Failure("\(path) is a device", hint: "give the name of a file")
@@ -54,7 +59,7 @@ struct OutputPlace {
   static func checkedFormat(of path: String) throws -> SoundFormat {
     if let format = format(of: path) { return format }
     let isStream =
-      standardOutput.contains(path) || [.typeCharacterSpecial, .fifo].contains(kind(of: path))
+      standardOutput.contains(path) || streams.contains(kind(of: path))
     guard !isStream else { return .wav }
     let endings = endings.dropLast().joined(separator: ", ") + " or \(endings.last ?? "")"
     throw ValidationError(

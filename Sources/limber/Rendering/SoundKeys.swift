@@ -1,4 +1,6 @@
+internal import ArgumentParser
 internal import Foundation
+internal import LimberDiagnostics
 internal import LimberFiles
 internal import LimberScript
 internal import LimberSpeech
@@ -16,7 +18,7 @@ final class SoundKeys {
 
   /// Reads what all sounds have in common.
   init() async throws {
-    let engine = try Backends.espeak()
+    let engine: any SpeechEngine = try Backends.espeak()
     let name = try? await engine.fingerprint()
     await engine.shutdown()
     guard let name else {
