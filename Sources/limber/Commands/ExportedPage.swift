@@ -5,6 +5,7 @@ internal import LimberPage
 internal import LimberPlayer
 internal import LimberScript
 internal import LimberTerminal
+internal import LimberTimeline
 
 /// A session as a page for a browser.
 struct ExportedPage: ParsableArguments {
