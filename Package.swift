@@ -120,7 +120,8 @@ let package = Package(
       "limber",
       [
         "LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberScript", "LimberExport",
-        "LimberPage", "LimberLog", "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak",
+        "LimberPage", "LimberDigest", "LimberLog", "LimberSpeech", "LimberPlayer", "LimberTerminal",
+        "LimberEspeak",
         "LimberPiper",
         "LimberPulse", "LimberFiles", "LimberLoudness", "LimberDesktop", "LimberWorker", arguments,
       ]),

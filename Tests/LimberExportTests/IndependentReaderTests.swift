@@ -33,7 +33,7 @@ struct IndependentReaderTests {
       }
     }
     let found = try Self.found(in: folder)
-    #expect(found.count == Self.timelines.count * 9)
+    #expect(found.count == Self.timelines.count * 8)
     for (name, timeline) in Self.timelines { try expect(found, name, timeline) }
   }
 

@@ -43,7 +43,9 @@ enum WrittenText {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw Failure("cannot make the folder \(path): \(reason(error))")
+      throw Failure(
+        "cannot make the folder \(path)",
+        hint: "check whether you may, and whether a file is in the way")
     }
   }
 
@@ -56,9 +58,13 @@ enum WrittenText {
   }
 
   private static func failure(to path: String, _ error: any Error) -> Failure {
-    Failure(
+    let folder = URL(filePath: path).deletingLastPathComponent().path
+    guard isFolder(folder) else {
+      return Failure("cannot write \(path)", hint: "there is no such folder")
+    }
+    return Failure(
       "cannot write \(path): \(reason(error))",
-      hint: isThere(path) ? nil : "check the folder and whether you may write")
+      hint: isThere(path) ? nil : "check whether you may write there")
   }
 
   /// Why the system refused: the last sentence of what it says.
