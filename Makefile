@@ -47,8 +47,9 @@ setup: ## Installs the Debian packages that are missing; does nothing the second
 	command -v pipewire-pulse >/dev/null || missing+=(pipewire-pulse); \
 	command -v wireplumber >/dev/null || missing+=(wireplumber); \
 	command -v tmux >/dev/null || missing+=(tmux); \
-	command -v ffprobe >/dev/null || missing+=(ffmpeg); \
+	command -v ffmpeg >/dev/null || missing+=(ffmpeg); \
 	command -v pkill >/dev/null || missing+=(procps); \
+	command -v chromium >/dev/null || missing+=(chromium fonts-dejavu-core); \
 	python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv); \
 	(( $${#missing[@]} )) || exit 0; \
 	if ! command -v apt-get >/dev/null; then \

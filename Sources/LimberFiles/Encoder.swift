@@ -7,12 +7,17 @@ internal import CSndfile
   private let path: String
 
   /// Begins a file of `format` that tells `tags`; `path` is for messages alone.
+  ///
+  /// With a `rate`, that is how many samples a second there are, and every second takes as many
+  /// bytes.
   init(
-    _ format: SoundFormat, _ tags: SoundTags, into store: any SoundStore, path: String
+    _ format: SoundFormat, _ tags: SoundTags, steadyAt rate: Int? = nil,
+    into store: any SoundStore, path: String
   ) throws(SoundWritingError) {
     outlet = Outlet(store, Self.edit(format, tags))
     self.path = path
     var description = format.soundDescription
+    if let rate { description.samplerate = Int32(rate) }
     var functions = Outlet.functions
     let user = unsafe Unmanaged.passUnretained(outlet).toOpaque()
     guard
@@ -23,6 +28,17 @@ internal import CSndfile
           .unavailable, path: path, reason: "the installed libsndfile cannot write \(format.title)")
     }
     unsafe self.file = unsafe file
+    if rate != nil { makeSteady() }
+  }
+
+  /// Has every second take as many bytes: at 24 kHz, 40 kbit/s.
+  private func makeSteady() {
+    var mode = Int32(SF_BITRATE_MODE_CONSTANT)
+    var level = 0.8
+    unsafe sf_command(
+      file, Int32(SFC_SET_BITRATE_MODE), &mode, Int32(MemoryLayout<Int32>.size))
+    unsafe sf_command(
+      file, Int32(SFC_SET_COMPRESSION_LEVEL), &level, Int32(MemoryLayout<Double>.size))
   }
 
   /// Encodes samples.

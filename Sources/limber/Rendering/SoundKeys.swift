@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import LimberDiagnostics
+internal import LimberDigest
 internal import LimberFiles
 internal import LimberScript
 internal import LimberSpeech
