@@ -84,6 +84,8 @@ let package = Package(
 
     // The session.
     library("LimberPlayer", ["LimberTimeline", "LimberAudio", "LimberSpeech"]),
+    // What steers it: commands, and the words for them.
+    library("LimberControl", ["LimberPlayer", yams], embedding: "en.commands"),
 
     // What a session looks like, and which keys steer it.
     library(
@@ -145,6 +147,7 @@ let package = Package(
         "LimberPlayer", "LimberAudio", "LimberSpeech", "LimberTimeline", "LimberPulse",
         "LimberTesting",
       ]),
+    tests("LimberControlTests", ["LimberControl", "LimberPlayer"]),
     tests(
       "LimberEspeakTests",
       [
