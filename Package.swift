@@ -114,8 +114,8 @@ let package = Package(
       "limber",
       [
         "LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberScript", "LimberExport",
-        "LimberLog", "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak",
-        "LimberPiper",
+        "LimberLog", "LimberSpeech", "LimberPlayer", "LimberControl", "LimberTerminal",
+        "LimberEspeak", "LimberPiper",
         "LimberPulse", "LimberFiles", "LimberLoudness", "LimberDesktop", "LimberWorker", arguments,
       ]),
 

@@ -1,3 +1,5 @@
+internal import LimberPlayer
+
 /// What is understood at one time.
 public struct Vocabulary: Hashable, Sendable {
   /// The phrases, each with its command.
@@ -42,9 +44,10 @@ public enum ListeningState: Hashable, Sendable {
     case .asked: [.yes, .no]
     case .choosing(let count):
       (1...max(1, min(count, VoiceCommand.highestNumber))).map(VoiceCommand.number)
-        + [.yes, .no, .player(.next), .player(.back), .player(.sayAgain), .player(.stop)]
+        + [.more, .player(.next), .player(.back), .player(.sayAgain), .player(.stop)]
     case .choosingPace:
-      SpokenPace.allCases.map(VoiceCommand.pace) + [.player(.sayAgain), .player(.stop)]
+      SpokenPace.allCases.map(VoiceCommand.pace)
+        + [.player(.back), .player(.sayAgain), .player(.stop)]
     }
   }
 

@@ -10,6 +10,8 @@ public enum VoiceCommand: Hashable, Sendable {
   case yes
   /// The answer no.
   case no
+  /// Hear of more things to choose from.
+  case more
   /// The routine or answer with this number, from 1.
   case number(Int)
   /// A pace that can be chosen.
@@ -29,7 +31,7 @@ public enum SpokenPace: String, Hashable, Sendable, CaseIterable {
 extension VoiceCommand: CaseIterable {
   /// Every command there is a name for, in the order of their table.
   public static var allCases: [Self] {
-    [.start] + PlayerCommand.allCases.filter { $0 != .toggle }.map(Self.player) + [.yes, .no]
+    [.start] + PlayerCommand.allCases.filter { $0 != .toggle }.map(Self.player) + [.yes, .no, .more]
       + SpokenPace.allCases.map(Self.pace) + [.attention]
       + (1...highestNumber).map(Self.number)
   }
@@ -43,6 +45,7 @@ extension VoiceCommand: CustomStringConvertible {
     case .player(let command): Self.words(of: command)
     case .yes: "yes"
     case .no: "no"
+    case .more: "more"
     case .number(let number): "number \(number)"
     case .pace(let pace): pace.rawValue
     case .attention: "attention"

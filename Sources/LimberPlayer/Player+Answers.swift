@@ -43,9 +43,9 @@ extension Player {
 
   /// The tone that is owed as an aside; then it is owed no more.
   func owedTone() -> Aside? {
-    guard let score, let answer else { return nil }
-    self.answer = nil
-    return .answer(answer, at: score.levels)
+    guard let score, let owed else { return nil }
+    self.owed = nil
+    return .answer(owed, at: score.levels)
   }
 
   /// Sounds the tone that is owed where nothing else sounds; later than three seconds nobody knows
@@ -130,7 +130,7 @@ extension Player {
     guard let score, machine.isUnderWay, !isHeld || answersAll else { return }
     var maker = AsideMaker(score)
     for (utterance, clip) in saying.words { maker.say(utterance, clip) }
-    answer = saying.answer
+    owed = saying.answer
     let place = max(.zero, Score.time(of: heard))
     let isPlaying = machine.state == .playing
     if isPlaying, saying.moment == .whenFree {

@@ -31,7 +31,7 @@ public actor Player {
   /// Whether a person holds the session.
   var isHeld = false
   /// The tone that is owed for a command, until it has its place.
-  var answer: Answer?
+  var owed: Answer?
   /// What the last command was given with.
   var means = PlayerCommand.Means.hand
   /// The stream frame up to which an answer to a question is awaited.
@@ -79,6 +79,12 @@ public actor Player {
   /// Asks for something; returns at once.
   public nonisolated func send(_ command: PlayerCommand, by means: PlayerCommand.Means = .hand) {
     queue.yield(.command(command, means))
+  }
+
+  /// Sounds a tone where nothing else sounds, in answer to something the player was not asked for;
+  /// returns at once.
+  public nonisolated func answer(_ answer: Answer) {
+    queue.yield(.answer(answer))
   }
 
   /// Says words that are no part of the session, while it waits; returns at once.

@@ -19,6 +19,8 @@ enum PlayerInput: Sendable {
   /// Something to pass on to whoever watches.
   case notice(String)
   case handsFree(HandsFreeEvent)
+  /// A tone to sound.
+  case answer(Player.Answer)
   /// Time to look at the position.
   case tick
   /// Everything before this has been done.
@@ -39,6 +41,9 @@ extension Player {
     case .saying(let saying): try await say(saying)
     case .tick: try await look()
     case .notice(let text): announce.yield(.notice(text))
+    case .answer(let answer):
+      owed = answer
+      try await giveAnswer()
     case .handsFree(let event): announce.yield(.handsFree(event))
     case .sink(.failed(let error, let frame), sinksLost):
       hear(upTo: frame)
@@ -59,7 +64,7 @@ extension Player {
     let action = machine.perform(command, at: max(.zero, Score.time(of: heard)), by: means)
     announce.yield(action == .refuse ? .refused(command) : .obeyed(command))
     self.means = means
-    answer = answer(to: action)
+    owed = answer(to: action)
     try await act(action, after: before)
     try await giveAnswer()
   }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import LimberAudio
+internal import LimberControl
 internal import LimberDesktop
 internal import LimberEspeak
 internal import LimberPiper
@@ -77,6 +78,9 @@ enum Backends {
       }
     }
   }
+
+  /// What listens for the commands of a language at a microphone; nil for the usual one.
+  static func ears(_ commands: VoiceCommands, at microphone: String?) -> (any Ears)? { nil }
 
   /// A sink without sound, `speed` times as fast as the clock.
   static func silence(speed: Int) -> any AudioSink {
