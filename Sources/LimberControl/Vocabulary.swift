@@ -1,3 +1,5 @@
+internal import LimberPlayer
+
 /// What is understood at one time.
 public struct Vocabulary: Hashable, Sendable {
   /// The phrases, each with its command.
