@@ -147,7 +147,9 @@ let package = Package(
         "LimberPlayer", "LimberAudio", "LimberSpeech", "LimberTimeline", "LimberPulse",
         "LimberTesting",
       ]),
-    tests("LimberControlTests", ["LimberControl", "LimberPlayer"]),
+    tests(
+      "LimberControlTests",
+      ["LimberControl", "LimberPlayer", "LimberTimeline", "LimberTesting"]),
     tests(
       "LimberEspeakTests",
       [

@@ -66,8 +66,8 @@ final class Performance: Sendable {
     await player.flush()
   }
 
-  func send(_ command: PlayerCommand) async {
-    player.send(command)
+  func send(_ command: PlayerCommand, by means: PlayerCommand.Means = .hand) async {
+    player.send(command, by: means)
     await player.flush()
   }
 
