@@ -31,7 +31,9 @@ public enum SpokenPace: String, Hashable, Sendable, CaseIterable {
 extension VoiceCommand: CaseIterable {
   /// Every command there is a name for, in the order of their table.
   public static var allCases: [Self] {
-    [.start] + PlayerCommand.allCases.filter { $0 != .toggle }.map(Self.player) + [.yes, .no, .more]
+    [.start] + PlayerCommand.allCases.filter { $0 != .toggle }.map(Self.player) + [
+      .yes, .no, .more,
+    ]
       + SpokenPace.allCases.map(Self.pace) + [.attention]
       + (1...highestNumber).map(Self.number)
   }

@@ -41,7 +41,8 @@ public struct Ducking: Hashable, Sendable {
     case .started: isPlaying = true
     case .resumed, .answered: (isPlaying, resumption) = (true, position)
     // Something is said while the session waits.
-    case .waiting(.pain), .waiting(.start), .waiting(.stop): (isPlaying, resumption) = (true, position)
+    case .waiting(.pain), .waiting(.start), .waiting(.stop):
+      (isPlaying, resumption) = (true, position)
     case .paused, .waiting, .soundLost, .finished, .stopped: isPlaying = false
     case .soundHeld: isHeld = true
     case .soundBack: (isHeld, resumption) = (false, position)

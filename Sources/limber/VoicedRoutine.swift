@@ -59,7 +59,7 @@ struct VoicedRoutine {
   var rehearsal: Rehearsal { rehearsal(besides: []) }
 
   /// The rehearsal of a session that is steered, and may be planned anew.
-  var steeredRehearsal: Rehearsal { 
+  var steeredRehearsal: Rehearsal {
     rehearsal(besides: (handsFree?.words(of: routine).all ?? []) + routine.words.all)
   }
 

@@ -44,9 +44,10 @@ struct RoutineChoiceTests {
   @Test func `silence hears it twice more, then it rests, and still listens`() {
     var choice = RoutineChoice(among: 4)
     let offer = RoutineChoice.Action.offer(0..<4, hasMore: false)
-    #expect((0..<5).map { _ in choice.hearNothing() } == [
-      offer, offer, .rest, .keepQuiet, .keepQuiet,
-    ])
+    #expect(
+      (0..<5).map { _ in choice.hearNothing() } == [
+        offer, offer, .rest, .keepQuiet, .keepQuiet,
+      ])
     #expect(choice.hear(.number(2)) == .askPace(routine: 1))
     #expect(choice.hearNothing() == .askPace(routine: 1))
   }
@@ -62,7 +63,8 @@ struct RoutineChoiceTests {
     for _ in 0..<2000 {
       let before = choice
       let command = commands.randomElement(using: &generator) ?? .yes
-      let action = Int.random(in: 0..<4, using: &generator) == 0
+      let action =
+        Int.random(in: 0..<4, using: &generator) == 0
         ? choice.hearNothing() : choice.hear(command)
       switch action {
       case .offer(let range, _):

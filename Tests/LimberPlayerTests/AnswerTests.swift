@@ -114,7 +114,8 @@ struct AnswerTests {
     #expect(Self.difference(heard, behind: resumed, from: start) == nil)
   }
 
-  @Test func `what makes no sense is refused in the quiet, and nothing else changes`() async throws {
+  @Test func `what makes no sense is refused in the quiet, and nothing else changes`() async throws
+  {
     let place = Self.hold.start + 2000
     let session = try await Self.session(upTo: place)
     await session.performance.send(.resume, by: .voice)

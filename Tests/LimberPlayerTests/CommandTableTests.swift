@@ -36,8 +36,9 @@ struct CommandTableTests {
       for timeline in timelines {
         for place in stride(from: 0, to: timeline.duration.count, by: 500) {
           for command in PlayerCommand.allCases {
-            guard var machine = SteeredMachine.playing(timeline).brought(
-              to: state, at: Milliseconds(place))
+            guard
+              var machine = SteeredMachine.playing(timeline).brought(
+                to: state, at: Milliseconds(place))
             else { continue }
             if machine.perform(command, at: Milliseconds(place)) != .refuse {
               followed.insert(command)

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import LimberAudio
+internal import LimberControl
 internal import LimberPlayer
 internal import LimberScript
 internal import LimberTimeline

@@ -1,4 +1,5 @@
 internal import LimberControl
+internal import LimberPlayer
 internal import LimberScript
 internal import LimberTimeline
 

@@ -1,3 +1,4 @@
+internal import LimberDiagnostics
 internal import LimberScript
 internal import LimberTimeline
 

@@ -22,7 +22,8 @@ actor SpokenSteering {
   private static let attentionTime = Duration.seconds(5)
 
   init(
-    _ ears: any Ears, _ commands: VoiceCommands, steering player: Player, saying words: HandsFreeWords,
+    _ ears: any Ears, _ commands: VoiceCommands, steering player: Player,
+    saying words: HandsFreeWords,
     speak: @escaping @Sendable (Utterance) async -> SpeechClip?
   ) {
     self.ears = ears
