@@ -85,7 +85,9 @@ let package = Package(
     // The session.
     library("LimberPlayer", ["LimberTimeline", "LimberAudio", "LimberSpeech"]),
     // What steers it: commands, and the words for them.
-    library("LimberControl", ["LimberPlayer", yams], embedding: "en.commands"),
+    library(
+      "LimberControl", ["LimberPlayer", "LimberSpeech", "LimberTimeline", yams],
+      embedding: "en.commands"),
 
     // What a session looks like, and which keys steer it.
     library(
@@ -144,8 +146,8 @@ let package = Package(
     tests(
       "LimberPlayerTests",
       [
-        "LimberPlayer", "LimberAudio", "LimberSpeech", "LimberTimeline", "LimberPulse",
-        "LimberTesting",
+        "LimberPlayer", "LimberControl", "LimberAudio", "LimberSpeech", "LimberTimeline",
+        "LimberPulse", "LimberTesting",
       ]),
     tests(
       "LimberControlTests",

@@ -1,4 +1,5 @@
 internal import LimberAudio
+internal import LimberControl
 internal import LimberPlayer
 internal import LimberScript
 internal import LimberSpeech
@@ -91,10 +92,13 @@ struct VoicedRoutine {
     guard let handsFree, let commands = handsFree.commands, let ears = handsFree.ears() else {
       return nil
     }
-    let speech = speech
+    let (speech, words) = (speech, routine.words.handsFree)
     return SpokenSteering(
-      ears, commands, steering: player, saying: routine.words.handsFree
-    ) { try? await speech.clip(for: $0) }
+      ears, commands, steering: player,
+      news: { notice in
+        SpokenSteering.News(notice.text, aloud: notice.spoken.map(words.notice))
+      },
+      speak: { try? await speech.clip(for: $0) })
   }
 
   /// Says once that the language of a session that is to be steered by voice is not understood.

@@ -1,4 +1,5 @@
 internal import LimberAudio
+internal import LimberControl
 internal import LimberDesktop
 internal import LimberPlayer
 internal import LimberScript

@@ -1,40 +1,57 @@
-internal import LimberControl
-internal import LimberPlayer
-internal import LimberScript
-internal import LimberSpeech
-internal import LimberTimeline
+public import LimberPlayer
+public import LimberSpeech
+public import LimberTimeline
 
 /// Steers a session by what is heard, and tells whoever listens what the session does.
-actor SpokenSteering {
+///
+/// It is given every event of the player, in order, and listens until the ears are closed, which it
+/// does itself when the session is over.
+public actor SpokenSteering {
+  /// What a person is told about listening.
+  public struct News: Sendable {
+    /// For whoever looks.
+    public var text: String
+    /// The same aloud; nil where that would not help.
+    public var words: Utterance?
+
+    /// Creates news.
+    public init(_ text: String, aloud words: Utterance?) {
+      self.text = text
+      self.words = words
+    }
+  }
+
   private let ears: any Ears
   private let player: Player
-  private let words: HandsFreeWords
+  private let news: @Sendable (EarsNotice) -> News
   private let speak: @Sendable (Utterance) async -> SpeechClip?
   private var conversation: SessionConversation
   private var attention: Task<Void, any Error>?
   /// Until when the cue sounds whose words the ears know.
   private var sayingUntil: Milliseconds?
-  /// What a person has been told about the microphone since it last was as usual.
-  private var told: Set<String> = []
-  private var hasHeardOfMicrophone = false
+  /// What a person has been told about listening.
+  private var told: Set<EarsNotice> = []
 
   /// How long single words are understood after a call for attention.
   private static let attentionTime = Duration.seconds(5)
 
-  init(
+  /// Creates what steers `player` in the words of a language.
+  ///
+  /// `news` puts a notice into words, and `speak` makes the clip of what is said aloud.
+  public init(
     _ ears: any Ears, _ commands: VoiceCommands, steering player: Player,
-    saying words: HandsFreeWords,
+    news: @escaping @Sendable (EarsNotice) -> News,
     speak: @escaping @Sendable (Utterance) async -> SpeechClip?
   ) {
     self.ears = ears
     self.player = player
-    self.words = words
+    self.news = news
     self.speak = speak
     conversation = SessionConversation(commands)
   }
 
   /// Does what is heard until the ears are closed.
-  func listen() async {
+  public func listen() async {
     for await event in ears.events {
       switch event {
       case .heard(let heard): obey(heard)
@@ -46,7 +63,7 @@ actor SpokenSteering {
   }
 
   /// Learns what happened in the session.
-  func follow(_ event: PlayerEvent) {
+  public func follow(_ event: PlayerEvent) {
     if conversation.follow(event) { offer() }
     switch event {
     case .cue(let cue):
@@ -89,22 +106,28 @@ actor SpokenSteering {
     player.tell(.phrases(conversation.phrases))
   }
 
-  /// Tells what changed, once; that a microphone was found only after there was none.
+  /// Tells once what has changed; that there is a microphone only when there was none.
   private func tell(_ notice: EarsNotice) async {
     if case .microphoneFound = notice {
-      told.remove("\(EarsNotice.microphoneLost)")
-      defer { hasHeardOfMicrophone = true }
-      guard hasHeardOfMicrophone else { return }
+      let wasMissed = told.contains { $0.isWithoutMicrophone }
+      told = told.filter { !$0.isWithoutMicrophone }
+      guard wasMissed else { return }
     } else {
-      hasHeardOfMicrophone = true
-      guard told.insert("\(notice)").inserted else { return }
+      guard told.insert(notice).inserted else { return }
     }
-    player.tell(notice.text)
-    if let spoken = notice.spoken { await say(words.notice(spoken)) }
+    let news = news(notice)
+    player.tell(news.text)
+    guard let words = news.words, let clip = await speak(words) else { return }
+    player.say(Saying([(words, clip)], moment: .whenFree))
   }
+}
 
-  private func say(_ utterance: Utterance) async {
-    guard let clip = await speak(utterance) else { return }
-    player.say(Saying([(utterance, clip)], moment: .whenFree))
+extension EarsNotice {
+  /// Whether nothing can be heard for want of a microphone.
+  fileprivate var isWithoutMicrophone: Bool {
+    switch self {
+    case .noMicrophone, .microphoneLost: true
+    default: false
+    }
   }
 }
