@@ -9,13 +9,21 @@ import Testing
 /// A session that is steered by nothing but words, on the test's clock.
 @Suite(.timeLimit(.minutes(1)))
 struct SpokenSteeringTests {
+  private final class Log: Sendable {
+    private let kept = Mutex<[PlayerEvent]>([])
+
+    var events: [PlayerEvent] { kept.withLock { $0 } }
+
+    func add(_ event: PlayerEvent) { kept.withLock { $0.append(event) } }
+  }
+
   /// A session with ears, and all that happened in it.
   private final class Stage: Sendable {
     let ears = ScriptedEars()
     let sink = NullSink.manual(margin: 0)
     let player: Player
     private let steering: SpokenSteering
-    private let log = Mutex<[PlayerEvent]>([])
+    private let log = Log()
     private let tasks = Mutex<[Task<Void, any Error>]>([])
 
     init() {
@@ -32,14 +40,14 @@ struct SpokenSteeringTests {
       let watch = Task { [steering, log] in
         for await event in player.events {
           await steering.follow(event)
-          log.withLock { $0.append(event) }
+          log.add(event)
         }
       }
       let listen = Task { [steering] in await steering.listen() }
       tasks.withLock { $0 = [run, Task { await watch.value }, Task { await listen.value }] }
     }
 
-    var events: [PlayerEvent] { log.withLock { $0 } }
+    var events: [PlayerEvent] { log.events }
 
     func wait(until isSo: (Stage) -> Bool) async throws {
       let deadline = ContinuousClock.now + .seconds(20)
