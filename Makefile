@@ -36,6 +36,7 @@ setup: ## Installs the Debian packages that are missing; does nothing the second
 	[[ -e /usr/include/sqlite3.h ]] || missing+=(libsqlite3-dev); \
 	[[ -e /usr/include/ebur128.h ]] || missing+=(libebur128-dev); \
 	[[ -e /usr/include/dbus-1.0/dbus/dbus.h ]] || missing+=(libdbus-1-dev); \
+	[[ -e /usr/include/speex/speex_echo.h ]] || missing+=(libspeexdsp-dev); \
 	command -v dbus-daemon >/dev/null || missing+=(dbus-daemon); \
 	command -v playerctl >/dev/null || missing+=(playerctl); \
 	[[ -e /usr/include/alsa/pcm_external.h ]] || missing+=(libasound2-dev); \

@@ -86,6 +86,8 @@ let package = Package(
     library("LimberPlayer", ["LimberTimeline", "LimberAudio", "LimberSpeech"]),
     // What steers it: commands, and the words for them.
     library("LimberControl", ["LimberPlayer", yams], embedding: "en.commands"),
+    // What hears commands, without a device or a library.
+    library("LimberEars", ["LimberControl", "LimberAudio"]),
 
     // What a session looks like, and which keys steer it.
     library(
@@ -108,6 +110,9 @@ let package = Package(
     library("LimberPulse", ["LimberAudio", "CPulse"]),
     library("LimberFiles", ["LimberAudio", "CSndfile"]),
     library("LimberLoudness", ["LimberAudio", "CEBUR128"]),
+    .systemLibrary(name: "CSpeexDSP", providers: [.apt(["libspeexdsp-dev"])]),
+    library("LimberEcho", ["LimberEars", "CSpeexDSP"]),
+    library("LimberHama", ["LimberEars", "LimberSpeech"]),
 
     // The command line, the only place that names an edge.
     program(
@@ -117,6 +122,7 @@ let package = Package(
         "LimberLog", "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak",
         "LimberPiper",
         "LimberPulse", "LimberFiles", "LimberLoudness", "LimberDesktop", "LimberWorker", arguments,
+        "LimberControl", "LimberEars", "LimberEcho", "LimberHama",
       ]),
 
     // For whoever writes a synthesizer or a sink, and for our own tests.
