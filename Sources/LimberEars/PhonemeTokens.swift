@@ -1,4 +1,4 @@
-public import LimberControl
+internal import LimberControl
 
 /// Which columns of an acoustic model stand for which sound.
 public struct PhonemeTokens: Sendable {

@@ -38,7 +38,7 @@ public import LimberEars
   public func chances(in samples: [Float]) throws(AcousticModelError) -> PhonemeChances {
     let samples = Array(samples.prefix(Self.longest))
     let width = tokens.width
-    let room = unsafe Int(library.frames(Int64(samples.count)))
+    let room = Int(library.frames(Int64(samples.count)))
     guard !samples.isEmpty, room > 0 else { return PhonemeChances(rows: [], width: width) }
     var rows = [Float](repeating: 0, count: room * width)
     var frames: Int64 = 0
@@ -86,9 +86,9 @@ public import LimberEars
       let frames = unsafe dlsym(handle, "hama_asr_num_frames"),
       let run = unsafe dlsym(handle, "hama_asr_run")
     else { throw AcousticModelError(.damaged, "the library of hama cannot be loaded") }
-    unsafe self.load = unsafe unsafeBitCast(load, to: Load.self)
-    unsafe self.free = unsafe unsafeBitCast(free, to: Free.self)
-    unsafe self.frames = unsafe unsafeBitCast(frames, to: Frames.self)
-    unsafe self.run = unsafe unsafeBitCast(run, to: Run.self)
+    self.load = unsafe unsafeBitCast(load, to: Load.self)
+    self.free = unsafe unsafeBitCast(free, to: Free.self)
+    self.frames = unsafe unsafeBitCast(frames, to: Frames.self)
+    self.run = unsafe unsafeBitCast(run, to: Run.self)
   }
 }
