@@ -153,6 +153,13 @@ let package = Package(
         "LimberPlayer", "LimberAudio", "LimberSpeech", "LimberTimeline", "LimberPulse",
         "LimberTesting",
       ]),
+    tests("LimberEarsTests", ["LimberEars", "LimberControl", "LimberPlayer", "LimberAudio"]),
+    tests(
+      "LimberHamaTests",
+      [
+        "LimberHama", "LimberEcho", "LimberEars", "LimberControl", "LimberAudio", "LimberFiles",
+        subprocess, system,
+      ]),
     tests("LimberControlTests", ["LimberControl", "LimberPlayer"]),
     tests(
       "LimberEspeakTests",

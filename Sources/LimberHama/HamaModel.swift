@@ -86,9 +86,9 @@ public import LimberEars
       let frames = unsafe dlsym(handle, "hama_asr_num_frames"),
       let run = unsafe dlsym(handle, "hama_asr_run")
     else { throw AcousticModelError(.damaged, "the library of hama cannot be loaded") }
-    self.load = unsafe unsafeBitCast(load, to: Load.self)
-    self.free = unsafe unsafeBitCast(free, to: Free.self)
+    unsafe self.load = unsafe unsafeBitCast(load, to: Load.self)
+    unsafe self.free = unsafe unsafeBitCast(free, to: Free.self)
     self.frames = unsafe unsafeBitCast(frames, to: Frames.self)
-    self.run = unsafe unsafeBitCast(run, to: Run.self)
+    unsafe self.run = unsafe unsafeBitCast(run, to: Run.self)
   }
 }
