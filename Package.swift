@@ -88,6 +88,8 @@ let package = Package(
     library(
       "LimberControl", ["LimberPlayer", "LimberSpeech", "LimberTimeline", yams],
       embedding: "en.commands"),
+    // What hears commands, without a device or a library.
+    library("LimberEars", ["LimberControl", "LimberAudio"]),
 
     // What a session looks like, and which keys steer it.
     library(
@@ -110,6 +112,9 @@ let package = Package(
     library("LimberPulse", ["LimberAudio", "CPulse"]),
     library("LimberFiles", ["LimberAudio", "CSndfile"]),
     library("LimberLoudness", ["LimberAudio", "CEBUR128"]),
+    .systemLibrary(name: "CSpeexDSP", providers: [.apt(["libspeexdsp-dev"])]),
+    library("LimberEcho", ["LimberEars", "CSpeexDSP"]),
+    library("LimberHama", ["LimberEars", "LimberSpeech"]),
 
     // The command line, the only place that names an edge.
     program(
@@ -119,6 +124,7 @@ let package = Package(
         "LimberLog", "LimberSpeech", "LimberPlayer", "LimberControl", "LimberTerminal",
         "LimberEspeak", "LimberPiper",
         "LimberPulse", "LimberFiles", "LimberLoudness", "LimberDesktop", "LimberWorker", arguments,
+        "LimberEars", "LimberEcho", "LimberHama",
       ]),
 
     // For whoever writes a synthesizer or a sink, and for our own tests.
@@ -148,6 +154,13 @@ let package = Package(
       [
         "LimberPlayer", "LimberControl", "LimberAudio", "LimberSpeech", "LimberTimeline",
         "LimberPulse", "LimberTesting",
+      ]),
+    tests("LimberEarsTests", ["LimberEars", "LimberControl", "LimberPlayer", "LimberAudio"]),
+    tests(
+      "LimberHamaTests",
+      [
+        "LimberHama", "LimberEcho", "LimberEars", "LimberControl", "LimberAudio", "LimberFiles",
+        subprocess, system,
       ]),
     tests(
       "LimberControlTests",

@@ -87,7 +87,7 @@ struct Play: AsyncParsableCommand {
       let voiced = try VoicedRoutine(
         routine, session.planning, besides: session.folder, music: background.loop(),
         forms: RoutineArgument.forms(of: routine, named: session.name, session.planning),
-        gates: PlanOptions.Gates(wait), handsFree: handsFree(in: routine.language))
+        gates: PlanOptions.Gates(wait), handsFree: try handsFree(in: routine.language))
       let resumption = try await session.resumption(of: routine, voiced)
       let beginning = try resumption.map { .place($0.position) } ?? beginning(of: voiced)
       let diary = SessionDiary(
@@ -109,7 +109,7 @@ struct Play: AsyncParsableCommand {
       return (argument, planning)
     }
     let choosing = try ChoosingByVoice(
-      voice: planning.voice, microphone: listening.chosenMicrophone(), on: try sink().sink)
+      voice: planning.voice, try handsFree(in: ChoosingByVoice.language), on: try sink().sink)
     guard let choice = try await choosing.choose() else { return nil }
     var (argument, planning) = (argument, planning)
     argument.routine = choice.routine
@@ -118,9 +118,11 @@ struct Play: AsyncParsableCommand {
   }
 
   /// Listening in a language, if that is wanted.
-  private func handsFree(in language: String) -> HandsFree? {
-    listening.handsFree
-      ? HandsFree(language: language, microphone: listening.chosenMicrophone()) : nil
+  private func handsFree(in language: String) throws -> HandsFree? {
+    try listening.handsFree
+      ? HandsFree(
+        language: language, microphone: listening.chosenMicrophone(), speaker: try place.found())
+      : nil
   }
 
   /// Where the session begins; its poses are known before a word of it has been spoken.

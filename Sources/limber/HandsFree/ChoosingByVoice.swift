@@ -34,19 +34,18 @@ struct ChoosingByVoice {
   /// How long is waited for an answer behind what was said.
   private static let patience = Milliseconds(8000)
   /// The library is offered in the language whose words are part of the program.
-  private static let language = "en"
+  static let language = "en"
 
   /// A choice among the routines, said on a sink.
-  init(voice: String?, microphone: String?, on sink: any AudioSink) throws {
-    let handsFree = HandsFree(language: Self.language, microphone: microphone)
+  init(voice: String?, _ handsFree: HandsFree?, on sink: any AudioSink) throws {
     offers = RoutineOffer.all(in: Self.language)
     guard !offers.isEmpty else {
       throw Failure("there are no routines to choose from", hint: "limber list shows what there is")
     }
     words = Language.english.handsFree
-    commands = handsFree.commands ?? .english
+    commands = handsFree?.commands ?? .english
     announcer = try Announcer(language: Self.language, voice: voice, on: sink)
-    ears = handsFree.ears()
+    ears = handsFree?.ears()
   }
 
   /// Asks until something is chosen; nil if the person wants none.

@@ -9,16 +9,19 @@ struct HandsFree {
   let commands: VoiceCommands?
   /// The microphone; nil for the usual one.
   let microphone: String?
+  /// The speaker that is not to be obeyed; nil for the usual one.
+  let speaker: String?
 
-  /// Listening in a language, at a microphone.
-  init(language: String, microphone: String?) {
+  /// Listening in a language, at a microphone, beside a speaker.
+  init(language: String, microphone: String?, speaker: String?) {
     commands = CommandsFinder.commands(for: language)
     self.microphone = microphone
+    self.speaker = speaker
   }
 
   /// Opens the ears; nil where the language has no words for them.
   func ears() -> (any Ears)? {
-    commands.flatMap { Backends.ears($0, at: microphone) }
+    commands.map { _ in Backends.ears(microphone: microphone, loudspeaker: speaker) }
   }
 
   /// What is said in a session that is steered by voice.
