@@ -216,6 +216,7 @@ let package = Package(
         "LimberEspeak", "limber-espeak", "LimberAudio", "LimberPulse", "LimberLoudness",
         "LimberTesting",
       ]),
+    tests("HandsFreeTests", ["limber", "limber-espeak", "LimberTesting", subprocess]),
     tests("TidyTests", []),
   ]
 )

@@ -128,6 +128,7 @@ extension Player {
   func say(_ saying: Saying) async throws {
     try await look()
     guard let score, machine.isUnderWay, !isHeld || answersAll else { return }
+    if saying.moment == .whenFree, await isSpeakingAside { return postpone(saying) }
     var maker = AsideMaker(score)
     for (utterance, clip) in saying.words { maker.say(utterance, clip) }
     owed = saying.answer
@@ -140,6 +141,26 @@ extension Player {
     let target = isPlaying ? machine.outline.reentry(at: place) : place
     let frame = target == place ? max(0, heard) : Score.frame(of: target)
     try await insert(maker.aside(), then: frame, keepsSilence: true)
+  }
+}
+
+extension Player {
+  /// Whether words are being said, or an answer is awaited, while the session stands still.
+  private var isSpeakingAside: Bool {
+    get async {
+      guard machine.state != .asking else { return true }
+      guard machine.state != .playing, let score else { return false }
+      let feed = SessionFeed(score: score, map: map)
+      let moment = AudioFormat.sampleRate / 2
+      return feed.quietPlace(from: await sink.position(), for: moment, within: 0) == nil
+    }
+  }
+
+  private func postpone(_ saying: Saying) {
+    Task { [queue] in
+      try await Task.sleep(for: .milliseconds(300))
+      queue.yield(.saying(saying))
+    }
   }
 }
 

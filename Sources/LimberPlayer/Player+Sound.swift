@@ -34,9 +34,8 @@ extension Player {
     map = waits.completing(map)
     try await onSink { sink, feed throws(SinkError) in try await sink.start(feed) }
     if sinksLost == 0 { watchSink() }
-    announce.yield(.started)
+    announce.yield(machine.state == .standby ? .waiting(.start) : .started)
     if place > .zero { announce.yield(.jumped(to: place)) }
-    if machine.state == .standby { announce.yield(.waiting(.start)) }
   }
 
   private func pause() async throws {

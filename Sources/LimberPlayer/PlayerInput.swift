@@ -81,6 +81,7 @@ extension Player {
   ) async throws {
     let goesOn = machine.state == .playing || machine.state == .paused
     if before.isWaiting, goesOn || before == .asking { announce.yield(.answered) }
+    if before == .standby, goesOn { announce.yield(.started) }
     try await act(action)
     if before == .asking, case .jump = action { tellWait() }
   }

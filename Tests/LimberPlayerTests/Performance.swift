@@ -40,7 +40,7 @@ final class Performance: Sendable {
     give.finish()
     let performance = Performance(
       of: scores, on: sinks, leadIn: leadIn, steering: steering, beginning: beginning)
-    try await performance.wait { $0.contains(.started) }
+    try await performance.wait { $0.contains(.started) || $0.contains(.waiting(.start)) }
     return performance
   }
 

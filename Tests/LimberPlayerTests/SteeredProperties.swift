@@ -17,7 +17,7 @@ struct SteeredProperties {
     let performance = Performance(
       of: SteeredScore.rehearsal.scores(of: plans), on: [sink], leadIn: 600,
       steering: SteeredScore.spokenSteering(awaitsStart: true) { wish.yield($0) })
-    try await performance.wait { $0.contains(.started) }
+    try await performance.wait { $0.contains(.waiting(.start)) }
     for _ in 0..<80 where !performance.isOver {
       await performance.pass(frames: .random(in: 0...60_000, using: &generator))
       let command = PlayerCommand.allCases.randomElement(using: &generator) ?? .ready
