@@ -80,7 +80,9 @@ extension Player {
     _ action: PlaybackMachine.Action, after before: PlaybackMachine.State
   ) async throws {
     let goesOn = machine.state == .playing || machine.state == .paused
-    if before.isWaiting, goesOn || before == .asking { announce.yield(.answered) }
+    if before.isWaiting, machine.state != before, goesOn || before == .asking {
+      announce.yield(.answered)
+    }
     if before == .standby, goesOn { announce.yield(.started) }
     try await act(action)
     if before == .asking, case .jump = action { tellWait() }

@@ -8,16 +8,11 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(3)), .enabled(if: Person.isHeard, "`make ears` brings it"))
 struct SpokenSessionTests {
   private static let script = """
-    Session: Small session
-    Warm-up: done separately
+    Pose: Small pose
     Pain: Ease out.
 
-    Part: Arms
-    Reach up.
-    Hold: 60 seconds
-
-    Part: Back
-    Sit tall.
+    Each side:
+    Reach up with the {side} arm.
     Hold: 60 seconds
 
     """
@@ -28,14 +23,14 @@ struct SpokenSessionTests {
     let told = try await Room.run { room in
       try await room.playing(Self.script) { session in
         try await session.wait(for: ["event": "waiting", "for": "start"])
-        try await session.say("start session", after: 5.5, obeyed: "ready")
+        try await session.say("start session", after: 7.5, obeyed: "ready")
         try await session.wait(for: ["event": "cue", "kind": "start"])
         try await session.say("pause exercise", after: 1.5, obeyed: "pause")
         try await session.say("continue session", after: 4.5, obeyed: "resume")
         try await session.say("repeat exercise", after: 3.5, obeyed: "sayAgain")
         try await session.say("next exercise", after: 2.5, obeyed: "next")
         try await session.wait(for: ["event": "cue", "kind": "start"])
-        try await session.say("that hurts", after: 1, obeyed: "thatHurts")
+        try await session.say("that hurts", after: 1.5, obeyed: "thatHurts")
         try await session.say("easier please", after: 7, obeyed: "easier")
         try await session.say("stop session", after: 3, obeyed: "stop")
         try await session.say("yes please", after: 4.5, obeyed: "stop")
@@ -49,7 +44,9 @@ struct SpokenSessionTests {
       ])
     #expect(!told.events.contains { $0["event"] == "refused" })
     #expect(told.events.last == ["event": "stopped"])
-    // The goal is 0.8 s where the machine is idle; `docs/measurements.md` has what was measured.
+    // The goal is 0.8 s where the machine is idle; a loaded one may take longer.
     #expect(told.delays.allSatisfy { $0 < 3 }, "\(told.delays)")
+    // Who is not understood says it again, as a person does, but not often.
+    #expect(told.repeats <= 3)
   }
 }

@@ -88,7 +88,9 @@ struct ToneRecipeTests {
   }
 
   @Test(arguments: zip(ToneRecipe.all, [1, 1, 2, 1, 1, 1, 2, 2]))
-  func `half time and the answers strike twice, everything else once`(_ recipe: ToneRecipe, _ notes: Int) {
+  func `half time and the answers strike twice, everything else once`(
+    _ recipe: ToneRecipe, _ notes: Int
+  ) {
     #expect(ToneSpectrum(recipe).notes == notes)
   }
 

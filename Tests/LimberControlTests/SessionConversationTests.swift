@@ -22,9 +22,11 @@ struct SessionConversationTests {
       (.answered, .running), (.finished, nil),
     ]
     for (event, state) in story {
-      #expect(conversation.follow(event), "\(event)")
+      let changed = conversation.follow(event)
+      #expect(changed, "\(event)")
       #expect(conversation.listening == state, "\(event)")
-      #expect(!conversation.follow(event), "\(event)")
+      let changedAgain = conversation.follow(event)
+      #expect(!changedAgain, "\(event)")
     }
   }
 

@@ -113,6 +113,7 @@ private struct SimulatedSession {
     case .replan(let plan): replan(plan, told)
     case .ask(let target):
       check(command == .stop && machine.state == .asking, told)
+      guard before == .playing else { return check(target == from, told) }
       goBack(to: target, inSlotOf: from, told)
     case .hurt: check(machine.state == .hurting, told)
     case .tellTime: check(machine.state == before || before == .asking, told)

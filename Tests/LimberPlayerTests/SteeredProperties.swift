@@ -21,10 +21,11 @@ struct SteeredProperties {
     for _ in 0..<80 where !performance.isOver {
       await performance.pass(frames: .random(in: 0...60_000, using: &generator))
       let command = PlayerCommand.allCases.randomElement(using: &generator) ?? .ready
-      let isAsked = performance.events.isAsked
-      guard command != .stop || !isAsked else { continue }
       let isSpoken = command == .stop || Bool.random(using: &generator)
       await performance.send(command, by: isSpoken ? .voice : .hand)
+      guard command == .stop else { continue }
+      await performance.pass(frames: .random(in: 0...480_000, using: &generator))
+      await performance.send(.ready, by: .voice)
     }
     for _ in 0..<60 where !performance.isOver {
       performance.player.send(performance.events.last == .paused ? .resume : .ready)
@@ -64,14 +65,6 @@ struct SteeredProperties {
     for rewrite in await sink.rewrites {
       #expect(rewrite.feed.readyFrames >= rewrite.frame)
     }
-  }
-}
-
-extension [PlayerEvent] {
-  /// Whether it is asked whether to stop, and was not answered yet.
-  var isAsked: Bool {
-    let asked = lastIndex(of: .waiting(.stop))
-    return asked.map { $0 > lastIndex(of: .answered) ?? -1 } ?? false
   }
 }
 

@@ -119,10 +119,9 @@ struct Play: AsyncParsableCommand {
 
   /// Listening in a language, if that is wanted.
   private func handsFree(in language: String) throws -> HandsFree? {
-    try listening.handsFree
-      ? HandsFree(
-        language: language, microphone: listening.chosenMicrophone(), speaker: try place.found())
-      : nil
+    guard listening.handsFree else { return nil }
+    return HandsFree(
+      language: language, microphone: listening.chosenMicrophone(), speaker: try place.found())
   }
 
   /// Where the session begins; its poses are known before a word of it has been spoken.
