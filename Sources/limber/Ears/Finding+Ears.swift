@@ -1,5 +1,6 @@
 internal import LimberEars
 internal import LimberHama
+internal import LimberPulse
 
 extension Finding {
   /// Looks for a microphone.
