@@ -215,7 +215,7 @@ def candidates(rig):
     print("cpu", rig.cpu[0] / rig.cpu[1])
 
 
-STATES = ["idle", "running", "paused"]
+STATES = ["running", "idle"]
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 
