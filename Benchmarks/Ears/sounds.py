@@ -1,5 +1,5 @@
 """Voices, noise and rooms for the rig: everything is made here, nothing is recorded."""
-import hashlib, os, subprocess, sys, wave
+import glob, hashlib, os, subprocess, wave
 import numpy as np
 from scipy.signal import fftconvolve, resample_poly
 
@@ -34,12 +34,15 @@ class Voices:
     """Speakers by name: engine:voice:tempo. A clip is made once and kept."""
 
     def __init__(self, folder, python):
-        self.folder, self.python = folder, python
+        self.folder, self.python, self.pipers = folder, python, {}
         os.makedirs(folder, exist_ok=True)
 
-    def say(self, speaker, text):
+    def path(self, speaker, text):
         name = hashlib.sha1(f"{speaker}|{text}".encode()).hexdigest()[:20]
-        path = f"{self.folder}/{name}.wav"
+        return f"{self.folder}/{name}.wav"
+
+    def say(self, speaker, text):
+        path = self.path(speaker, text)
         if not os.path.exists(path):
             self.make(speaker, text, path + ".part.wav")
             os.rename(path + ".part.wav", path)
@@ -49,6 +52,12 @@ class Voices:
     def make(self, speaker, text, path):
         engine, voice, tempo = (speaker.split(":") + ["1"])[:3]
         raw = path + ".raw.wav"
+        if tempo != "1":
+            # The same words, said faster or slower.
+            base = f"{engine}:{voice}"
+            self.say(base, text)
+            run("sox", self.path(base, text), path, "tempo", "-s", tempo)
+            return
         if engine == "flite":
             run("flite", "-voice", voice, "-t", text, "-o", raw)
         elif engine == "espeak":
@@ -59,13 +68,35 @@ class Voices:
             run("text2wave", "-eval", f"(voice_{voice})", "-o", raw, path + ".txt")
             os.remove(path + ".txt")
         elif engine == "piper":
-            import glob
-            model = glob.glob(os.path.dirname(os.path.dirname(self.python)) + f"/lib/python3*/site-packages/**/*{voice}*.onnx", recursive=True)[0]
-            run(self.python, "-m", "piper", "-m", model, "-f", raw, "--", text)
+            self.piper(voice, text, raw)
         else:
             raise SystemExit(f"no engine {engine}")
-        run("sox", raw, "-r", str(RATE), "-c", "1", "-b", "16", path, "gain", "-3", *(["tempo", "-s", tempo] if tempo != "1" else []))
+        run("sox", raw, "-r", str(RATE), "-c", "1", "-b", "16", path, "gain", "-3")
         os.remove(raw)
+
+    def piper(self, voice, text, path):
+        """One process of Piper speaks everything; it takes seconds to start."""
+        if voice not in self.pipers:
+            site = os.path.dirname(os.path.dirname(self.python)) + "/lib/python3*/site-packages"
+            model = glob.glob(f"{site}/{voice}*/**/*.onnx", recursive=True)[0]
+            self.pipers[voice] = subprocess.Popen(
+                [self.python, "-c", PIPER, model], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        process = self.pipers[voice]
+        process.stdin.write(f"{path}\t{text}\n")
+        process.stdin.flush()
+        process.stdout.readline()
+
+
+PIPER = """
+import sys, wave
+from piper import PiperVoice
+voice = PiperVoice.load(sys.argv[1])
+for line in sys.stdin:
+    path, text = line.rstrip("\\n").split("\\t")
+    with wave.open(path, "wb") as f:
+        voice.synthesize_wav(text, f)
+    print("done", flush=True)
+"""
 
 
 def run(*arguments):

@@ -31,7 +31,7 @@ struct HearingThread {
     while true {
       let (inputs, isBehind) = queue.take()
       if isBehind, !wasBehind { tell.yield(.notice(.behind)) }
-      wasBehind = isBehind || (wasBehind && !inputs.isEmpty)
+      wasBehind = wasBehind || isBehind
       for input in inputs {
         guard take(input, &hearing) else { return }
       }

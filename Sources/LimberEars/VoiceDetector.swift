@@ -44,6 +44,9 @@ public struct VoiceDetector: Sendable {
   /// Whether an utterance is going on.
   public private(set) var isOpen = false
 
+  private var rumble = RumbleFilter()
+  /// The levels of the last blocks, of which the mean counts: noise is not even.
+  private var latest: [Double] = []
   private var levels: [Double] = []
   private var next = 0
   private var recent: [Float] = []
@@ -58,7 +61,8 @@ public struct VoiceDetector: Sendable {
   /// Takes the next block of the stream.
   public mutating func take(_ block: [Float]) -> Event? {
     precondition(block.count == Self.block, "a block of a fiftieth of a second")
-    let level = Loudness.level(block)
+    latest = latest.suffix(2) + [Loudness.level(rumble.filtered(block))]
+    let level = latest.reduce(0, +) / Double(latest.count)
     learn(level)
     recent += block
     seen += 1
@@ -115,5 +119,22 @@ public struct VoiceDetector: Sendable {
     loud = 0
     quiet = 0
     return utterance
+  }
+}
+
+/// Takes away what lies below voices: two first-order high passes at 200 Hz.
+private struct RumbleFilter: Sendable {
+  private static let weight: Float = 0.925
+  private var inputs: SIMD2<Float> = .zero
+  private var outputs: SIMD2<Float> = .zero
+
+  mutating func filtered(_ block: [Float]) -> [Float] {
+    block.map { sample in
+      outputs[0] = Self.weight * (outputs[0] + sample - inputs[0])
+      inputs[0] = sample
+      outputs[1] = Self.weight * (outputs[1] + outputs[0] - inputs[1])
+      inputs[1] = outputs[0]
+      return outputs[1]
+    }
   }
 }
