@@ -29,7 +29,7 @@ enum KeyLine {
   /// make sense are shown.
   private static func keys(for state: ScreenState, _ style: ScreenStyle) -> [String] {
     let moves = style.usesUnicode ? ["← back", "→ next"] : ["b back", "n next"]
-    let sensible = state.footing.state.commands
+    let sensible = Self.sensible(state)
     let others: [(PlayerCommand, String)] = [
       (.sayAgain, "r again"), (.skip, "s skip"), (.thatHurts, "h hurts"),
       (.howLong, "? how long"),
@@ -46,6 +46,12 @@ enum KeyLine {
     return [pause] + moves + ["q stop"] + last
   }
 
+  /// The commands that make sense; before the first sound, those of a session that plays.
+  private static func sensible(_ state: ScreenState) -> [PlayerCommand] {
+    let standing = state.footing.state
+    return standing == .ready ? PlaybackMachine.State.playing.commands : standing.commands
+  }
+
   /// What changes how it is done, as far as it can be changed.
   private static func changes(_ state: ScreenState) -> [String] {
     let plan = state.plan
@@ -54,7 +60,7 @@ enum KeyLine {
       plan.variant == .easier ? nil : "e easier", plan.variant == .deeper ? nil : "d deeper",
     ]
     let isInWindow = Moment(state).isInWindow
-    let sensible = state.footing.state.commands
+    let sensible = Self.sensible(state)
     let ofWindow: [(PlayerCommand, String)] = [(.moreTime, "+ more time"), (.enough, "- enough")]
     return keys.compactMap(\.self)
       + ofWindow.filter { isInWindow && sensible.contains($0.0) }.map(\.1)
