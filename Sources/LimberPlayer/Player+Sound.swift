@@ -170,13 +170,13 @@ extension Player {
   /// Tells what was heard since the last look, and notices the end.
   func look() async throws {
     guard let score, machine.state != .ready else { return }
+    if machine.state == .asking { await endQuestion() }
     let position = await position()
     for cue in cursor.cues(before: heard, in: score) { announce.yield(.cue(cue)) }
     let shown = min(max(.zero, position), score.timeline.duration)
     if shown != told { announce.yield(.position(shown)) }
     told = shown
     try await act(machine.hear(upTo: position))
-    if machine.state == .asking { await endQuestion() }
     try await adoptPlan()
   }
 }

@@ -18,9 +18,11 @@ struct SteeredProperties {
       of: SteeredScore.rehearsal.scores(of: plans), on: [sink], leadIn: 600,
       steering: SteeredScore.spokenSteering(awaitsStart: true) { wish.yield($0) })
     try await performance.wait { $0.contains(.waiting(.start)) }
-    for _ in 0..<80 where !performance.isOver {
+    for step in 0..<80 where !performance.isOver {
       await performance.pass(frames: .random(in: 0...60_000, using: &generator))
-      let command = PlayerCommand.allCases.randomElement(using: &generator) ?? .ready
+      let any = PlayerCommand.allCases.randomElement(using: &generator) ?? .ready
+      // Before the start there is nothing to ask about: it would stop at once.
+      let command = step < 10 && any == .stop || step == 10 ? .ready : any
       let isSpoken = command == .stop || Bool.random(using: &generator)
       await performance.send(command, by: isSpoken ? .voice : .hand)
       guard command == .stop else { continue }
