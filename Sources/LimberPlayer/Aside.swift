@@ -20,6 +20,16 @@ struct Aside: Sendable {
   }
 }
 
+extension Aside {
+  /// A tone that answers a command, and a moment of quiet behind it.
+  static func answer(_ answer: Player.Answer, at levels: Levels) -> Aside {
+    let sound = PlacedBuffer(start: 0, buffer: answer.sound, gain: Levels.factor(levels.tones))
+    return Aside(
+      mixer: Mixer([sound]), stepBack: StepBack(under: [], end: nil),
+      frames: sound.end + Score.frame(of: AsideMaker.edge))
+  }
+}
+
 /// Puts an aside together: words one after the other, with silence between them.
 struct AsideMaker {
   private let score: Score
@@ -33,11 +43,16 @@ struct AsideMaker {
   /// How long it is quiet before the first word, and between the last and what follows.
   static let edge = Milliseconds(150)
   /// How long it is quiet between sentences.
-  private static let gap = Milliseconds(600)
+  static let gap = Milliseconds(600)
 
   init(_ score: Score) {
     self.score = score
     now = Self.edge
+  }
+
+  /// Lets it be quiet up to a time of the aside.
+  mutating func wait(until time: Milliseconds) {
+    now = max(now, time)
   }
 
   /// Says words; a soft tone where they have not been spoken.
@@ -91,11 +106,14 @@ struct AsideMaker {
     return aside
   }
 
+  /// How long it is with the quiet at its end.
+  var length: Milliseconds { now + Self.edge }
+
   /// What was put together; as long as its sounds, unless it is said.
   func aside(lasting length: Milliseconds? = nil) -> Aside {
     Aside(
       mixer: Mixer(placed), stepBack: StepBack(under: words, end: nil),
-      frames: Score.frame(of: length ?? now + Self.edge))
+      frames: Score.frame(of: length ?? self.length))
   }
 
   private mutating func add(_ sound: Cue.Sound, lasting length: Milliseconds) {

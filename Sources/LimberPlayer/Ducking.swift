@@ -40,15 +40,16 @@ public struct Ducking: Hashable, Sendable {
     case .planned(let timeline, _): stretches = Self.stretches(of: timeline)
     case .started: isPlaying = true
     case .resumed, .answered: (isPlaying, resumption) = (true, position)
-    // How to ease out is said while the session waits.
-    case .waiting(.pain): (isPlaying, resumption) = (true, position)
+    // Something is said while the session waits.
+    case .waiting(.pain), .waiting(.start), .waiting(.stop):
+      (isPlaying, resumption) = (true, position)
     case .paused, .waiting, .soundLost, .finished, .stopped: isPlaying = false
     case .soundHeld: isHeld = true
     case .soundBack: (isHeld, resumption) = (false, position)
     case .jumped(let target): (position, resumption) = (target, target)
     case .obeyed(.sayAgain), .notice: resumption = position
     case .position(let heard): position = heard
-    case .obeyed, .refused, .replanned, .cue, .unspoken: break
+    case .obeyed, .refused, .replanned, .cue, .unspoken, .handsFree: break
     }
   }
 

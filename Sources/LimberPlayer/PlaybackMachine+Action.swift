@@ -25,6 +25,8 @@ extension PlaybackMachine {
     case tellTime
     /// Say how to ease out, then wait for an answer.
     case hurt
+    /// Ask whether to stop; without an answer it goes on.
+    case ask(then: Milliseconds)
     /// The session has come to a gate, where its sound waits.
     case wait
     /// The limit of a gate is over.
@@ -41,6 +43,8 @@ extension PlaybackMachine {
   public struct Rules: Hashable, Sendable {
     /// Whether there is somebody who can answer a gate.
     public var canAnswer: Bool
+    /// Whether the session begins only when somebody says so.
+    public var awaitsStart: Bool
     /// How much of a window is given back after a pause in it; zero to go on with the very next
     /// frame everywhere.
     public var givesBack: Milliseconds
@@ -49,9 +53,11 @@ extension PlaybackMachine {
 
     /// Creates rules; those of a session that is only played unless something is said.
     public init(
-      canAnswer: Bool = false, givesBack: Milliseconds = .zero, plan: SessionPlan? = nil
+      canAnswer: Bool = false, awaitsStart: Bool = false, givesBack: Milliseconds = .zero,
+      plan: SessionPlan? = nil
     ) {
       self.canAnswer = canAnswer
+      self.awaitsStart = awaitsStart
       self.givesBack = givesBack
       self.plan = plan
     }

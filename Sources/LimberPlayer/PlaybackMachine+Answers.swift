@@ -7,6 +7,7 @@ extension PlaybackMachine {
   mutating func hold(_ command: PlayerCommand, at position: Milliseconds) -> Action {
     switch (command, state) {
     case (.thatHurts, _): return move(to: .hurting, .hurt)
+    case (_, .standby): return move(to: .playing, .jump(to: position))
     case (.pause, .playing), (.pause, .waiting), (.toggle, .playing):
       return move(to: .paused, .pause)
     case (.ready, .paused), (.resume, .paused), (.toggle, .paused), (.ready, .hurting),
@@ -66,7 +67,7 @@ extension PlaybackMachine {
 
   /// Goes on from another place; only a paused session stays as it is.
   mutating func leave(for target: Milliseconds) -> Action {
-    if state != .paused { state = .playing }
+    if state != .paused, state != .standby { state = .playing }
     return .jump(to: target)
   }
 }

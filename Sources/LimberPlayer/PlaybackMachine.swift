@@ -9,12 +9,16 @@ public struct PlaybackMachine: Hashable, Sendable {
   public enum State: String, Hashable, Sendable, CaseIterable {
     /// Nothing has been heard yet.
     case ready
+    /// Planned, until somebody starts it.
+    case standby
     case playing
     case paused
     /// At a gate, until it is answered or its limit is over.
     case waiting
     /// Something hurts: until it is answered.
     case hurting
+    /// Somebody has been asked whether to stop, and has not answered yet.
+    case asking
     /// Everything has been heard.
     case finished
     /// A person ended it.
@@ -23,6 +27,8 @@ public struct PlaybackMachine: Hashable, Sendable {
 
   /// Where the session stands.
   public internal(set) var state = State.ready
+  /// Where it stood when it was asked whether to stop, and will stand again; nil unless it was.
+  var asked: State?
   /// What a person has asked to be changed so far.
   public internal(set) var plan: SessionPlan
   /// What it was told before the session.
@@ -60,7 +66,7 @@ public struct PlaybackMachine: Hashable, Sendable {
     guard state == .ready, settled > .zero || end != nil, let start = start else {
       return .nothing
     }
-    state = .playing
+    state = rules.awaitsStart ? .standby : .playing
     return .start(at: start)
   }
 
@@ -77,14 +83,13 @@ public struct PlaybackMachine: Hashable, Sendable {
   }
 
   /// Answers a command; `position` is what has been heard.
-  public mutating func perform(_ command: PlayerCommand, at position: Milliseconds) -> Action {
-    switch state {
-    case .finished, .stopped: return .refuse
-    case .ready: return command == .stop ? move(to: .stopped, .stop) : .refuse
-    case .playing, .paused, .waiting, .hurting: break
-    }
+  public mutating func perform(
+    _ command: PlayerCommand, at position: Milliseconds, by means: PlayerCommand.Means = .hand
+  ) -> Action {
+    guard state.commands.contains(command) else { return .refuse }
+    if state == .asking { return answer(with: command, at: position, by: means) }
     switch command {
-    case .stop: return move(to: .stopped, .stop)
+    case .stop: return means == .voice && state != .standby ? ask(at: position) : stop()
     case .ready, .pause, .resume, .toggle, .thatHurts: return hold(command, at: position)
     case .next, .back, .skip, .enough: return travel(command, from: position)
     case .sayAgain, .moreTime, .howLong: return interrupt(command, at: position)
@@ -97,6 +102,7 @@ public struct PlaybackMachine: Hashable, Sendable {
   /// What is not settled yet cannot be reached; what lies behind the end is the end.
   public mutating func seek(to place: Milliseconds) -> Action {
     guard isUnderWay else { return .refuse }
+    goOnUnanswered()
     let target = max(.zero, place)
     guard let end else { return target < settled ? leave(for: target) : .refuse }
     return leave(for: min(target, end))
@@ -116,10 +122,13 @@ extension PlaybackMachine {
   /// Whether a command can change something.
   var isUnderWay: Bool {
     switch state {
-    case .playing, .paused, .waiting, .hurting: true
+    case .standby, .playing, .paused, .waiting, .hurting, .asking: true
     case .ready, .finished, .stopped: false
     }
   }
+
+  /// Where it stands, whether or not it is asked something.
+  var footing: State { asked ?? state }
 
   /// Where the session begins, if that is settled.
   private var start: Milliseconds? {

@@ -28,7 +28,7 @@ extension Player {
     try await look()
     guard score != nil, machine.isUnderWay else { return await found.stop() }
     do throws(SinkError) {
-      if isHeld { try await found.pause() }
+      if isStill { try await found.pause() }
     } catch {
       await found.stop()
       return watchForSound()

@@ -9,12 +9,14 @@ extension Player {
     case .nothing, .refuse: return
     case .start(let place): try await start(at: place)
     case .pause: try await pause()
-    case .resume: try await goOn()
+    case .resume:
+      if answersAll { try await play(from: max(0, heard)) }
+      try await goOn()
     case .resumeFrom(let target):
       try await jump(to: target)
       try await goOn()
     case .jump(let target): try await jump(to: target)
-    case .getReady, .sayAgain, .linger, .tellTime, .hurt, .wait, .endWait:
+    case .getReady, .sayAgain, .linger, .tellTime, .hurt, .ask, .wait, .endWait:
       try await interrupt(action)
     case .replan(let plan): steering.replan(plan)
     case .finish: announce.yield(.finished)
@@ -32,13 +34,17 @@ extension Player {
     map = waits.completing(map)
     try await onSink { sink, feed throws(SinkError) in try await sink.start(feed) }
     if sinksLost == 0 { watchSink() }
-    announce.yield(.started)
+    announce.yield(machine.state == .standby ? .waiting(.start) : .started)
     if place > .zero { announce.yield(.jumped(to: place)) }
   }
 
   private func pause() async throws {
     isHeld = true
-    try await onSink { sink, _ throws(SinkError) in try await sink.pause() }
+    if answersAll {
+      try await restInStream()
+    } else {
+      try await onSink { sink, _ throws(SinkError) in try await sink.pause() }
+    }
     try await look()
     announce.yield(.paused)
   }
@@ -47,7 +53,9 @@ extension Player {
   func goOn() async throws {
     guard isHeld else { return }
     isHeld = false
-    try await onSink { sink, _ throws(SinkError) in try await sink.resume() }
+    if !answersAll {
+      try await onSink { sink, _ throws(SinkError) in try await sink.resume() }
+    }
     announce.yield(.resumed)
   }
 
@@ -71,6 +79,14 @@ extension Player {
     guard target < quietEnd || heard < Score.frame(of: quietEnd) else { return }
     let frame = Score.frame(of: min(target, quietEnd))
     move(to: frame, tells: true)
+    try await play(from: frame)
+  }
+
+  /// What comes next is the session from a frame on, behind the tone that is owed.
+  func play(from frame: Int) async throws {
+    if let tone = owedTone() {
+      return try await rewrite { _, _ in [.aside(tone, at: frame), .session(from: frame)] }
+    }
     // What is jumped to is heard from its first frame in full: the sink goes over before it.
     let start = frame - sink.crossFade
     try await rewrite { _, _ in [.session(from: start)] }
@@ -121,7 +137,8 @@ extension Player {
     map = waits.completing(StreamMap(startingAt: heard))
     try await sink.start(SessionFeed(score: score, map: map))
     watchSink()
-    if isHeld { try await sink.pause() }
+    questionEnd = 0
+    if isStill { try await sink.pause() }
     watchForSound()
   }
 
@@ -154,6 +171,7 @@ extension Player {
   /// Tells what was heard since the last look, and notices the end.
   func look() async throws {
     guard let score, machine.state != .ready else { return }
+    if machine.state == .asking { await endQuestion() }
     let position = await position()
     for cue in cursor.cues(before: heard, in: score) { announce.yield(.cue(cue)) }
     let shown = min(max(.zero, position), score.timeline.duration)

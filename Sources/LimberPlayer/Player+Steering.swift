@@ -21,6 +21,7 @@ extension Player {
       try await linger(maker.aside(of: lingering), at: place, then: target)
     case .tellTime: await tellTime()
     case .hurt: try await easeOut(maker)
+    case .ask(let target): try await ask(maker, then: Score.frame(of: target))
     case .wait: announce.yield(.waiting(.gate))
     case .endWait: announce.yield(.answered)
     default: break
@@ -28,18 +29,18 @@ extension Player {
   }
 
   /// Says something now; then the session goes on, or waits, at a frame of the timeline.
-  private func insert(_ aside: Aside, then target: Int, keepsSilence: Bool) async throws {
+  func insert(_ aside: Aside, then target: Int, keepsSilence: Bool) async throws {
     move(to: target, tells: target != heard)
+    let asides = [owedTone(), aside].compactMap { $0.map { StreamMap.Part.aside($0, at: target) } }
     try await rewrite { before, first in
       let rest = keepsSilence ? before.silence(after: first) : 0
       let silence = StreamMap.Part.aside(.silence(frames: rest), at: target)
-      return [.aside(aside, at: target)] + (rest > 0 ? [silence] : [])
-        + [.session(from: target)]
+      return asides + (rest > 0 ? [silence] : []) + [.session(from: target)]
     }
   }
 
   /// Lets the session wait when it comes to a place, and longer where it does already.
-  private func linger(
+  func linger(
     _ aside: Aside, at place: Milliseconds, then target: Milliseconds
   ) async throws {
     let (at, from) = (Score.frame(of: place), Score.frame(of: target))
@@ -63,6 +64,7 @@ extension Player {
     let words = section.map { steering.words.easing(score.timeline.sections[$0]) } ?? []
     if words.isEmpty { maker.say(nil) }
     for utterance in words { maker.say(utterance) }
+    if answersAll, let choices = steering.words.painChoices { maker.say(choices) }
     try await insert(maker.aside(), then: max(0, heard), keepsSilence: false)
     try await goOn()
     announce.yield(.waiting(.pain))
@@ -84,7 +86,7 @@ extension Player {
 
   /// Says words that were asked for, if that is not too long ago.
   func say(_ utterance: Utterance, _ clip: SpeechClip?, asked: Int) async throws {
-    guard let score, let clip, !isHeld, machine.isUnderWay,
+    guard let score, let clip, !isStill, machine.isUnderWay,
       (0...Score.frame(of: Self.patience)).contains(heard - asked)
     else { return }
     announce.yield(.notice(utterance.text))
@@ -118,7 +120,7 @@ extension Player {
   /// put between.
   func adoptPlan() async throws {
     guard let next, let plan = next.plan, plan == machine.plan, machine.isUnderWay else { return }
-    let isWaiting = machine.state == .waiting || machine.state == .hurting
+    let isWaiting = machine.state == .waiting || holdsInStream
     let position = await sink.position()
     guard isWaiting || map.isPlain(from: position), let score else { return }
     let places = PlaceMap(from: machine.outline, to: Outline(of: next.timeline))

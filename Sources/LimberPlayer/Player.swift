@@ -34,8 +34,16 @@ public actor Player {
   /// A score of the plan that was asked for, until it can be played.
   var next: Score?
   var map: StreamMap
-  /// Whether the sink is held.
+  /// Whether a person holds the session.
   var isHeld = false
+  /// The tone that is owed for a command, until it has its place.
+  var owed: Answer?
+  /// What the last command was given with.
+  var means = PlayerCommand.Means.hand
+  /// The stream frame up to which an answer to a question is awaited.
+  var questionEnd = 0
+  /// Whether no more scores come.
+  var isAllPlanned = false
   var cursor = CueCursor()
   /// The last timeline frame that is known to have been heard; negative in the lead-in.
   var heard: Int
@@ -79,8 +87,24 @@ public actor Player {
   }
 
   /// Asks for something; returns at once.
-  public nonisolated func send(_ command: PlayerCommand) {
-    queue.yield(.command(command))
+  public nonisolated func send(_ command: PlayerCommand, by means: PlayerCommand.Means = .hand) {
+    queue.yield(.command(command, means))
+  }
+
+  /// Sounds a tone where nothing else sounds, in answer to something the player was not asked for;
+  /// returns at once.
+  public nonisolated func answer(_ answer: Answer) {
+    queue.yield(.answer(answer))
+  }
+
+  /// Says words that are no part of the session, while it waits; returns at once.
+  public nonisolated func say(_ saying: Saying) {
+    queue.yield(.saying(saying))
+  }
+
+  /// Passes something on to whoever watches, in its turn among the events; returns at once.
+  public nonisolated func tell(_ event: HandsFreeEvent) {
+    queue.yield(.handsFree(event))
   }
 
   /// Asks to go on from another place of the timeline; returns at once.
@@ -167,8 +191,8 @@ extension Player {
   /// Ticks, but not while a person holds the session: then nothing changes by itself, and nobody is
   /// to be woken.
   private func keepTicking() {
-    guard let tick, isHeld == (ticking != nil) else { return }
-    guard !isHeld else {
+    guard let tick, isStill == (ticking != nil) else { return }
+    guard !isStill else {
       ticking?.cancel()
       ticking = nil
       return

@@ -32,6 +32,14 @@ public enum PlayerCommand: String, Hashable, Sendable, CaseIterable {
   case howLong
   /// Leave out the rest of this pose.
   case skip
-  /// End the session now.
+  /// End the session now; by voice, after it was asked for once more.
   case stop
+
+  /// What a command was given with.
+  public enum Means: Hashable, Sendable {
+    /// A key, or a button of a headset or a desktop.
+    case hand
+    /// A voice, which is answered by sounds and words, and may be misheard.
+    case voice
+  }
 }

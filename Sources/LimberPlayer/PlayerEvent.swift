@@ -35,18 +35,32 @@ public enum PlayerEvent: Hashable, Sendable {
   case unspoken(text: String, reason: String)
   /// Something to know that somebody else told the player.
   case notice(String)
+  /// What whoever listens told the player.
+  case handsFree(HandsFreeEvent)
   /// Everything was heard, or skipped.
   case finished
   /// A person ended it.
   case stopped
 }
 
+/// What there is to show of listening to a person.
+public enum HandsFreeEvent: Hashable, Sendable {
+  /// What may be said now, in the words of the language; empty when nobody listens.
+  case phrases([String])
+  /// The words that were heard last, and whether they are obeyed.
+  case heard(String, isObeyed: Bool)
+}
+
 /// Why a session waits for an answer.
 public enum WaitReason: Hashable, Sendable {
+  /// Nobody has started it yet.
+  case start
   /// The script, or the person, wants to be asked before the session goes on.
   case gate
   /// Something hurt; easier, skip and stop are the answers.
   case pain
+  /// Somebody has asked to stop, and is asked whether that was meant; without an answer it goes on.
+  case stop
 }
 
 /// What a person changed of the plan while it was played.

@@ -7,7 +7,7 @@ enum PlayerInput: Sendable {
   case score(Score)
   /// Nothing more is planned; with the error that planning broke off with.
   case noMoreScores((any Error)?)
-  case command(PlayerCommand)
+  case command(PlayerCommand, PlayerCommand.Means)
   /// Go on from another place of the timeline.
   case seek(Milliseconds)
   /// Words that were asked for at a timeline frame; nil if they could not be spoken.
@@ -16,8 +16,13 @@ enum PlayerInput: Sendable {
   case sink(SinkEvent, after: Int)
   /// A sink that plays nothing yet, and that can be heard.
   case sound(any AudioSink)
+  /// Words that are no part of the session.
+  case saying(Saying)
   /// Something to pass on to whoever watches.
   case notice(String)
+  case handsFree(HandsFreeEvent)
+  /// A tone to sound.
+  case answer(Player.Answer)
   /// Time to look at the position.
   case tick
   /// Everything before this has been done.
@@ -30,14 +35,19 @@ extension Player {
     switch input {
     case .score(let score): try await take(score)
     case .noMoreScores(let error): return try await end(after: error)
-    case .command(let command): try await obey(command)
+    case .command(let command, let means): try await obey(command, by: means)
     case .seek(let place): try await seek(to: place)
     case .spoken(let words, let clip, let asked):
       try await look()
       try await say(words, clip, asked: asked)
+    case .saying(let saying): try await say(saying)
     case .tick: try await look()
     case .notice(let text): announce.yield(.notice(text))
     case .sound(let sink): try await play(on: sink)
+    case .answer(let answer):
+      owed = answer
+      try await giveAnswer()
+    case .handsFree(let event): announce.yield(.handsFree(event))
     case .sink(.failed(let error, let frame), sinksLost):
       hear(upTo: frame)
       try await goOn(after: error)
@@ -50,14 +60,17 @@ extension Player {
   }
 
   /// Does what a person asks for, and tells whether it can be done.
-  private func obey(_ command: PlayerCommand) async throws {
+  private func obey(_ command: PlayerCommand, by means: PlayerCommand.Means) async throws {
     try await look()
     guard !isOver else { return }
     let before = machine.state
-    let action = machine.perform(command, at: max(.zero, Score.time(of: heard)))
+    let action = machine.perform(command, at: max(.zero, Score.time(of: heard)), by: means)
     isAskedToPause = false
     announce.yield(action == .refuse ? .refused(command) : .obeyed(command))
+    self.means = means
+    owed = answer(to: action)
     try await act(action, after: before)
+    try await giveAnswer()
   }
 
   private func seek(to place: Milliseconds) async throws {
@@ -70,10 +83,13 @@ extension Player {
   private func act(
     _ action: PlaybackMachine.Action, after before: PlaybackMachine.State
   ) async throws {
-    let waited = before == .waiting || before == .hurting
     let goesOn = machine.state == .playing || machine.state == .paused
-    if waited, goesOn { announce.yield(.answered) }
+    if before.isWaiting, machine.state != before, goesOn || before == .asking {
+      announce.yield(.answered)
+    }
+    if before == .standby, goesOn { announce.yield(.started) }
     try await act(action)
+    if before == .asking, case .jump = action { tellWait() }
   }
 
   private var isOver: Bool {
@@ -86,6 +102,7 @@ extension Player {
     announce.yield(.planned(score.timeline, isFinal: score.isFinal))
     tellUnspoken(score)
     let isReady = machine.state == .ready
+    guard !isReady || canGreet(with: score) else { return }
     let action = machine.plan(score.timeline, settled: score.settled, end: score.end)
     if !isReady {
       map = waits.completing(map)
@@ -98,8 +115,9 @@ extension Player {
   /// nothing to play.
   private func end(after error: (any Error)?) async throws -> Bool {
     failure = error is CancellationError ? nil : error
+    isAllPlanned = true
     guard let score else { return false }
-    if !score.isFinal { try await play(score.closed) }
+    if !score.isFinal || machine.state == .ready { try await play(score.closed) }
     return !isOver
   }
 

@@ -14,6 +14,22 @@ struct SessionFeed: AudioFeed {
   var isComplete: Bool { score.isFinal }
 
   func render(from frame: Int, into samples: inout [Int16]) {
+    renderUnmarked(from: frame, into: &samples)
+    for mark in map.marks { add(mark, to: &samples, from: frame) }
+  }
+
+  /// Adds a tone to what is heard; they do not sound together, but for music.
+  private func add(_ mark: StreamMap.Mark, to samples: inout [Int16], from frame: Int) {
+    let common = mark.frames.clamped(to: frame..<frame + samples.count)
+    guard !common.isEmpty else { return }
+    var tone = [Int16](repeating: 0, count: common.count)
+    mark.mixer.render(from: common.lowerBound - mark.frames.lowerBound, into: &tone)
+    for (index, sample) in zip(common.lowerBound - frame..<common.upperBound - frame, tone) {
+      samples[index] = Int16(clamping: Int(samples[index]) + Int(sample))
+    }
+  }
+
+  private func renderUnmarked(from frame: Int, into samples: inout [Int16]) {
     var done = 0
     while done < samples.count {
       let start = frame + done
@@ -32,7 +48,7 @@ struct SessionFeed: AudioFeed {
     }
   }
 
-  private func mixer(of entry: StreamMap.Entry) -> Mixer {
+  func mixer(of entry: StreamMap.Entry) -> Mixer {
     switch entry.track {
     case .session: score.mixer
     case .former(let score): score.mixer

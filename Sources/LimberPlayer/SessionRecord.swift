@@ -57,7 +57,9 @@ public struct SessionRecord: Hashable, Sendable {
     case .soundLost(let error, _): return [.soundLost(reason: error.reason)]
     case .finished: return close(as: .finished)
     case .stopped: return close(as: .stopped)
-    case .refused, .waiting, .answered, .cue, .soundHeld, .soundBack, .unspoken, .notice: return []
+    case .refused, .waiting, .answered, .cue, .soundHeld, .soundBack, .unspoken, .notice,
+      .handsFree:
+      return []
     }
   }
 

@@ -1,3 +1,5 @@
+internal import LimberAudio
+
 /// Which part of a session is heard on which stream frame.
 ///
 /// A stream counts up for ever; a session jumps, and waits while something is said that is not part
@@ -47,6 +49,14 @@ struct StreamMap: Sendable {
     }
   }
 
+  /// A tone over what is heard, where nothing else sounds.
+  struct Mark: Sendable {
+    var frames: Range<Int>
+    var mixer: Mixer
+  }
+
+  /// The tones over the stream, in the order of their frames.
+  private(set) var marks: [Mark] = []
   /// In order of their stream frames; the first is at zero.
   private var entries: [Entry]
   /// How much older the session is than the stream.
@@ -71,6 +81,7 @@ struct StreamMap: Sendable {
   /// From `stream` on, hears `parts`; what was to come is forgotten.
   private mutating func play(_ parts: [Part], at stream: Int) {
     entries.removeAll { $0.stream >= stream && $0.stream > 0 }
+    marks.removeAll { $0.frames.upperBound > stream }
     if stream <= 0 { entries.removeAll() }
     var start = max(0, stream)
     lastChange = start
@@ -84,6 +95,15 @@ struct StreamMap: Sendable {
   func playing(_ parts: [Part], at stream: Int) -> StreamMap {
     var map = self
     map.play(parts, at: stream)
+    return map
+  }
+
+  /// The map with a tone over it; of earlier ones, those of the last minute are kept.
+  func marked(with mark: Mark) -> StreamMap {
+    var map = self
+    let minute = 60 * AudioFormat.sampleRate
+    map.marks.removeAll { $0.frames.upperBound < mark.frames.lowerBound - minute }
+    map.marks.append(mark)
     return map
   }
 
@@ -118,6 +138,14 @@ struct StreamMap: Sendable {
   /// Whether the session waits for ever in the end.
   private var isHeld: Bool {
     if case .aside = entries[entries.count - 1].track { true } else { false }
+  }
+
+  /// The stream frame on which the session goes on, or waits, after the last change.
+  var nextSession: Int {
+    let next = entries.first { entry in
+      if case .session = entry.track { entry.stream >= lastChange } else { false }
+    }
+    return next?.stream ?? lastChange
   }
 
   /// Where the session goes on, or waits, in the end.

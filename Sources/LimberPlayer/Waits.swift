@@ -26,18 +26,42 @@ extension Player {
 
   /// Where the session waits as things are.
   var waits: Waits {
-    let isHurting = machine.state == .hurting
     let settled = score?.settled ?? .zero
     let gates = machine.outline.gates.filter { gate in
       !gate.isLimited && gate.end <= settled && steering.rules.canAnswer
     }
-    guard let score, isHurting || !gates.isEmpty else {
+    guard let score, holdsInStream || !gates.isEmpty else {
       return Waits(gates: [], reminders: .silence(frames: 0), waitsNow: false)
     }
+    return Waits(gates: gates, reminders: reminders(in: score), waitsNow: holdsInStream)
+  }
+
+  /// Whether the stream goes on while the session stands still until somebody asks for something.
+  var holdsInStream: Bool {
+    switch machine.footing {
+    case .hurting, .standby: true
+    case .paused: answersAll
+    default: false
+    }
+  }
+
+  private func reminders(in score: Score) -> Aside {
     var maker = AsideMaker(score)
     let times = Self.reminders
-    maker.remind(
-      steering.words.reminder, from: times.first, every: times.later, count: times.count)
-    return Waits(gates: gates, reminders: maker.aside(), waitsNow: isHurting)
+    switch machine.footing {
+    case .paused: return .silence(frames: 0)
+    case .standby:
+      maker.wait(until: leadIn)
+      if let greeting = steering.words.greeting { maker.say(greeting) }
+      maker.wait(until: maker.length + Self.startReminder)
+      if let reminder = steering.words.startReminder { maker.say(reminder) }
+    default:
+      maker.remind(
+        steering.words.reminder, from: times.first, every: times.later, count: times.count)
+    }
+    return maker.aside()
   }
+
+  /// How long after its greeting a session that nobody starts reminds of itself.
+  private static let startReminder = Milliseconds(60_000)
 }

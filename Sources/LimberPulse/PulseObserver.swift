@@ -130,4 +130,11 @@ extension PulseObserver {
   ) -> PulseOperation? {
     unsafe PulseOperation(pa_context_get_sink_info_list(context, answer, address))
   }
+
+  /// Asks what the server can record.
+  @unsafe func askInputs(
+    _ answer: pa_source_info_cb_t, _ address: UnsafeMutableRawPointer
+  ) -> PulseOperation? {
+    unsafe PulseOperation(pa_context_get_source_info_list(context, answer, address))
+  }
 }

@@ -17,6 +17,17 @@ public struct PulseOutput: Hashable, Sendable {
   ///
   /// It blocks the thread for as long as that takes.
   public static func all(on server: String?) -> [PulseOutput] {
+    asked(server) { connection, turn in connection.outputs(turn) }
+  }
+
+  /// The microphones of a server, without what only repeats a loudspeaker; as for `all`.
+  public static func microphones(on server: String?) -> [PulseOutput] {
+    asked(server) { connection, turn in connection.inputs(turn) }
+  }
+
+  private static func asked(
+    _ server: String?, _ ask: (PulseObserver, () -> Bool) -> [PulseOutput]
+  ) -> [PulseOutput] {
     guard let loop = unsafe pa_mainloop_new() else { return [] }
     defer { unsafe pa_mainloop_free(loop) }
     let end = ContinuousClock.now + .seconds(2)
@@ -31,7 +42,7 @@ public struct PulseOutput: Hashable, Sendable {
     while !connection.isReady {
       guard !connection.isGone, turn() else { return [] }
     }
-    return connection.outputs(turn)
+    return ask(connection, turn)
   }
 
   /// The one that a person means: by its name, or by a part of its description that no other has.
@@ -50,24 +61,48 @@ public struct PulseOutput: Hashable, Sendable {
   }
 }
 
+/// What a server tells of its devices.
+private final class ToldDevices {
+  var devices: [PulseOutput] = []
+
+  @unsafe static func add(
+    _ name: UnsafePointer<CChar>?, _ description: UnsafePointer<CChar>?,
+    to address: UnsafeMutableRawPointer?
+  ) {
+    guard let address = unsafe address else { return }
+    let device = unsafe PulseOutput(
+      name: PulseEvent.text(name), description: PulseEvent.text(description))
+    unsafe Unmanaged<ToldDevices>.fromOpaque(address).takeUnretainedValue().devices.append(device)
+  }
+}
+
 extension PulseObserver {
   /// What the server can play on; `turn` lets the loop run once, and is false when time is up.
   fileprivate func outputs(_ turn: () -> Bool) -> [PulseOutput] {
-    final class Told {
-      var outputs: [PulseOutput] = []
-    }
-    let told = Told()
+    let told = ToldDevices()
     let asked = unsafe askOutputs(
       { _, output, _, told in
-        guard let told = unsafe told, let output = unsafe output?.pointee else { return }
-        let name = unsafe PulseEvent.text(output.name)
-        let description = unsafe PulseEvent.text(output.description)
-        unsafe Unmanaged<Told>.fromOpaque(told).takeUnretainedValue().outputs.append(
-          PulseOutput(name: name, description: description))
+        guard let output = unsafe output?.pointee else { return }
+        unsafe ToldDevices.add(output.name, output.description, to: told)
       }, Unmanaged.passUnretained(told).toOpaque())
-    while let asked, asked.isRunning {
-      guard !isGone, turn() else { return [] }
+    return wait(for: asked, turn) ? told.devices : []
+  }
+
+  /// What the server can record.
+  fileprivate func inputs(_ turn: () -> Bool) -> [PulseOutput] {
+    let told = ToldDevices()
+    let asked = unsafe askInputs(
+      { _, input, _, told in
+        guard let input = unsafe input?.pointee, unsafe input.monitor_of_sink == .max else { return }
+        unsafe ToldDevices.add(input.name, input.description, to: told)
+      }, Unmanaged.passUnretained(told).toOpaque())
+    return wait(for: asked, turn) ? told.devices : []
+  }
+
+  private func wait(for operation: PulseOperation?, _ turn: () -> Bool) -> Bool {
+    while let operation, operation.isRunning {
+      guard !isGone, turn() else { return false }
     }
-    return told.outputs
+    return true
   }
 }

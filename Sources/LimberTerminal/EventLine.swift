@@ -38,6 +38,10 @@ public enum EventLine {
     case .unspoken(let text, let reason):
       ("unspoken", [("text", .string(text)), ("reason", .string(reason))])
     case .notice(let text): ("notice", [("text", .string(text))])
+    case .handsFree(.phrases(let phrases)):
+      ("listening", [("phrases", .array(phrases.map(JSONValue.string)))])
+    case .handsFree(.heard(let words, let isObeyed)):
+      ("heard", [("words", .string(words)), ("obeyed", .bool(isObeyed))])
     case .finished: ("finished", [])
     case .stopped: ("stopped", [])
     }
@@ -47,8 +51,10 @@ public enum EventLine {
 extension WaitReason {
   fileprivate var name: String {
     switch self {
+    case .start: "start"
     case .gate: "gate"
     case .pain: "pain"
+    case .stop: "stop"
     }
   }
 }

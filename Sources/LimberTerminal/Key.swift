@@ -4,6 +4,8 @@ public import LimberPlayer
 public enum Key: Hashable, Sendable {
   /// Something the player does.
   case command(PlayerCommand)
+  /// A digit from 1 to 9, for a choice.
+  case digit(Int)
   /// Ctrl-C: the session stops, and the program says so with its exit status.
   case interrupt
 }
@@ -24,6 +26,7 @@ public enum KeyReader {
   private static func key(for byte: UInt8) -> Key? {
     switch UnicodeScalar(byte) {
     case "\u{03}": .interrupt
+    case "1"..."9": .digit(Int(byte) - 0x30)
     case let letter: commands[Character(letter).lowercased()].map(Key.command)
     }
   }

@@ -25,16 +25,31 @@ enum KeyLine {
     return lines
   }
 
+  /// What each key is called, in the order in which they are needed; of the last ones, those that
+  /// make sense are shown.
   private static func keys(for state: ScreenState, _ style: ScreenStyle) -> [String] {
     let moves = style.usesUnicode ? ["← back", "→ next"] : ["b back", "n next"]
-    let last = ["r again", "s skip", "h hurts", "? how long"] + changes(state)
+    let sensible = Self.sensible(state)
+    let others: [(PlayerCommand, String)] = [
+      (.sayAgain, "r again"), (.skip, "s skip"), (.thatHurts, "h hurts"),
+      (.howLong, "? how long"),
+    ]
+    let last = others.filter { sensible.contains($0.0) }.map(\.1) + changes(state)
     switch state.waiting {
+    case .start: return ["enter start", "q stop"] + last
     case .gate: return ["enter ready"] + moves + ["q stop"] + last
     case .pain: return ["e easier", "s skip", "q stop"]
+    case .stop: return ["enter go on", "q stop"]
     case nil: break
     }
     let pause = state.isPaused ? "space go on" : "space pause"
     return [pause] + moves + ["q stop"] + last
+  }
+
+  /// The commands that make sense; before the first sound, those of a session that plays.
+  private static func sensible(_ state: ScreenState) -> [PlayerCommand] {
+    let standing = state.footing.state
+    return standing == .ready ? PlaybackMachine.State.playing.commands : standing.commands
   }
 
   /// What changes how it is done, as far as it can be changed.
@@ -45,6 +60,9 @@ enum KeyLine {
       plan.variant == .easier ? nil : "e easier", plan.variant == .deeper ? nil : "d deeper",
     ]
     let isInWindow = Moment(state).isInWindow
-    return keys.compactMap(\.self) + (isInWindow ? ["+ more time", "- enough"] : [])
+    let sensible = Self.sensible(state)
+    let ofWindow: [(PlayerCommand, String)] = [(.moreTime, "+ more time"), (.enough, "- enough")]
+    return keys.compactMap(\.self)
+      + ofWindow.filter { isInWindow && sensible.contains($0.0) }.map(\.1)
   }
 }

@@ -89,7 +89,8 @@ enum LargeScreen {
     _ now: Moment, _ state: ScreenState
   ) -> (shown: String, widest: String)? {
     switch state.waiting {
-    case .gate: return ("ready?", "ready?")
+    case .start, .gate: return ("ready?", "ready?")
+    case .stop: return ("stop?", "stop?")
     case .pain: return nil
     case nil: break
     }
@@ -117,6 +118,7 @@ enum LargeScreen {
       RankedLine(session, .none, rank: 9),
       RankedLine(Bar.line(now.sessionPart, style, width: width), .bar, rank: 10),
     ] + notice.map { RankedLine($0, .notice, rank: 4) }
+      + SpokenLine.lines(for: state, width: width, count: 1)
       + keys.map { RankedLine($0, .quiet, rank: 3) }
   }
 }

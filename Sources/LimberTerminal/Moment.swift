@@ -31,6 +31,8 @@ struct Moment {
   /// What is done now, and for how long still; what is waited for, if something is.
   var window: String {
     switch state.waiting {
+    case .start: return "Ready: enter when you want to start"
+    case .stop: return "Stop? q stops, enter goes on"
     case .gate: return "Waiting: enter when you are ready"
     case .pain: return "That hurts: e easier  s skip  q stop"
     case nil: break

@@ -66,6 +66,8 @@ public struct PlainLines: Sendable {
     case .resumed where isHeld:
       isHeld = false
       return ["going on"]
+    case .waiting(.start): return ["ready; press enter to start"]
+    case .waiting(.stop): return ["stop? q stops, enter goes on"]
     case .waiting(.gate): return ["waiting; press enter when you are ready"]
     case .waiting(.pain): return ["that hurts: e is easier, s skips, q stops"]
     case .refused(let command): return ["not now: \(command.words)"]
@@ -78,11 +80,17 @@ public struct PlainLines: Sendable {
     case .soundBack: return ["the sound is back"]
     case .unspoken(let text, _): return ["cannot be spoken: \(text)"]
     case .notice(let text): return [text]
+    case .handsFree(.heard(let words, true)): return ["heard: \(words)"]
+    case .handsFree(.phrases(let phrases)) where isAsking && !phrases.isEmpty:
+      return ["say: \(phrases.joined(separator: ", "))"]
     case .finished: return ["done"]
     case .stopped: return ["stopped"]
     default: return []
     }
   }
+
+  /// Whether a person must say or press something before it goes on, and is told what.
+  private var isAsking: Bool { state.map { $0.waiting != nil || $0.isPaused } ?? false }
 
   private func told(_ plan: SessionPlan) -> String {
     let changes = state.map { Moment($0).changes } ?? []

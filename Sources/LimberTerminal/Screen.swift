@@ -7,6 +7,8 @@ public enum Screen {
   private static let wordLines = 3
   /// How many lines a notice has.
   private static let noticeLines = 2
+  /// How many lines there are for what may be said.
+  private static let spokenLines = 3
   /// How many lines the keys have at most.
   private static let keyLines = 4
 
@@ -60,6 +62,7 @@ public enum Screen {
       RankedLine(Bar.line(now.sessionPart, style, width: width), .bar, rank: 10), .blank,
     ] + notice.map { RankedLine($0, .notice, rank: 4) }
       + [RankedLine(state.remark ?? "", .notice, rank: 4)]
+      + SpokenLine.lines(for: state, width: width, count: spokenLines)
       + keys.enumerated().map { RankedLine($1, .quiet, rank: $0 == 0 ? 3 : 10 + $0) }
   }
 

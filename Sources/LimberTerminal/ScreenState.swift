@@ -12,10 +12,16 @@ public struct ScreenState: Hashable, Sendable {
   public private(set) var plan: SessionPlan
   /// What has been heard.
   public private(set) var position = Milliseconds.zero
+  /// Where the session stands.
+  public private(set) var footing = SessionFooting()
   /// Whether a person holds the session.
-  public private(set) var isPaused = false
+  public var isPaused: Bool { footing.isPaused }
   /// Why the session waits for an answer, if it does.
-  public private(set) var waiting: WaitReason?
+  public var waiting: WaitReason? { footing.waiting }
+  /// What may be said now; nil where nobody listens.
+  public private(set) var phrases: [String]?
+  /// What was heard last, in words.
+  public private(set) var heard = ""
   /// What was said last.
   public private(set) var words = ""
   /// Something to know: when to ask first, at the beginning; later, what went wrong.
@@ -46,13 +52,10 @@ public struct ScreenState: Hashable, Sendable {
 
   /// Learns what has happened.
   public mutating func apply(_ event: PlayerEvent) {
+    footing.apply(event)
     switch event {
     case .planned(let timeline, let isFinal): (self.timeline, isPlanned) = (timeline, isFinal)
     case .replanned(let plan): self.plan = plan
-    case .paused: isPaused = true
-    case .resumed: isPaused = false
-    case .waiting(let reason): waiting = reason
-    case .answered: waiting = nil
     case .jumped(let target): (position, words) = (target, "")
     case .cue(let cue): words = cue.text ?? words
     case .position(let heard):
@@ -68,7 +71,10 @@ public struct ScreenState: Hashable, Sendable {
     case .obeyed(let command):
       if isPassing { tell(nil) }
       if command == .howLong { remark = Moment(self).timeLeft }
-    case .started, .finished, .stopped: break
+    case .handsFree(.phrases(let phrases)): self.phrases = phrases.isEmpty ? nil : phrases
+    case .handsFree(.heard(let words, let isObeyed)):
+      heard = "heard: \(words)\(isObeyed ? "" : "?")"
+    case .started, .paused, .resumed, .waiting, .answered, .finished, .stopped: break
     }
   }
 

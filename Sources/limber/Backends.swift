@@ -1,7 +1,11 @@
 internal import Foundation
 internal import LimberAudio
+internal import LimberControl
 internal import LimberDesktop
+internal import LimberEars
+internal import LimberEcho
 internal import LimberEspeak
+internal import LimberHama
 internal import LimberPiper
 internal import LimberPlayer
 internal import LimberPulse
@@ -48,6 +52,27 @@ enum Backends {
 
   /// The devices of the person's sound server; empty where none answers.
   static func speakers() -> [PulseOutput] { PulseOutput.all(on: nil) }
+
+  /// What tells sounds apart; throws why there is none.
+  @Sendable static func acousticModel() throws(AcousticModelError) -> any AcousticModel {
+    try HamaModel(HamaFiles.find(in: EarsPlaces.folders))
+  }
+
+  /// What takes the loudspeaker out of the microphone.
+  @Sendable static func echoCanceller() -> (any EchoCanceller)? { SpeexEcho() }
+
+  /// The microphones of the person's sound server; empty where none answers.
+  static func microphones() -> [PulseOutput] { PulseOutput.microphones(on: nil) }
+
+  /// Ears at a microphone, nil for the usual one, which do not obey a loudspeaker, nil for the
+  /// usual one.
+  static func ears(
+    microphone: String?, loudspeaker: String? = nil, isHalfDuplex: Bool = false
+  ) -> LiveEars {
+    LiveEars(
+      PulseMicrophone(server: nil, microphone: microphone, loudspeaker: loudspeaker),
+      isHalfDuplex: isHalfDuplex, model: acousticModel, canceller: echoCanceller)
+  }
 
   /// What lowers the sound of other programs while the session speaks.
   static func ducker() -> Companion {

@@ -19,7 +19,7 @@ struct LimberCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Play.self, List.self, Show.self, Check.self, Format.self, Explain.self, Export.self,
-      Render.self, Voices.self, Log.self, Week.self, Cache.self, Doctor.self,
+      Render.self, Voices.self, Listen.self, Log.self, Week.self, Cache.self, Doctor.self,
       DuckOthers.self,
     ])
 }

@@ -13,22 +13,26 @@ struct SessionSteering {
   /// How much of a window is given back after a pause in it.
   private static let givesBack = Milliseconds(3000)
 
-  /// Steering for a routine planned with `options`; `canAnswer` tells whether gates wait.
+  /// Steering for a routine planned with `options`; `canAnswer` tells whether gates wait, and with
+  /// `handsFree` it is answered in sound.
   init(
-    _ routine: Routine, _ options: PlanOptions, canAnswer: Bool,
+    _ routine: Routine, _ options: PlanOptions, canAnswer: Bool, handsFree: HandsFree?,
     speak: @escaping @Sendable (Utterance) async -> SpeechClip?
   ) {
     let (plans, wish) = AsyncStream<SessionPlan>.makeStream()
     let words = routine.words
+    let speech = handsFree?.words(of: routine)
     self.plans = plans
     steering = Steering(
       rules: PlaybackMachine.Rules(
-        canAnswer: canAnswer, givesBack: Self.givesBack,
+        canAnswer: canAnswer, awaitsStart: handsFree != nil, givesBack: Self.givesBack,
         plan: SessionPlan(pace: options.pace, variant: routine.choice.variant)),
       words: Steering.Words(
-        getReady: words.getReady, reminder: words.reminder,
+        greeting: speech?.greeting, startReminder: speech?.startReminder,
+        getReady: words.getReady, paused: speech?.paused, painChoices: speech?.painChoices,
+        stopQuestion: speech?.stopQuestion, reminder: words.reminder,
         easing: { words.easing(outOf: $0.id) },
         timeLeft: { words.timeLeft(inPose: $0, inSession: $1) }),
-      replan: { wish.yield($0) }, speak: speak)
+      answers: handsFree == nil ? .refusals : .all, replan: { wish.yield($0) }, speak: speak)
   }
 }

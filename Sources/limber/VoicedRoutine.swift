@@ -1,4 +1,5 @@
 internal import LimberAudio
+internal import LimberControl
 internal import LimberPlayer
 internal import LimberScript
 internal import LimberSpeech
@@ -13,14 +14,16 @@ struct VoicedRoutine {
   private let levels: Levels
   private let music: MusicLoop?
   private let forms: RoutineForms?
+  private let handsFree: HandsFree?
 
   /// Finds the voices; the folder of the script may have some of its own.
   init(
     _ routine: Routine, _ planning: PlanningOptions, besides project: String?,
     music: MusicLoop? = nil, forms: RoutineForms? = nil,
-    gates: PlanOptions.Gates = .written
+    gates: PlanOptions.Gates = .written, handsFree: HandsFree? = nil
   ) throws {
     self.routine = routine
+    self.handsFree = handsFree
     self.forms = forms
     self.music = music
     let finder = VoiceFinder(besides: project)
@@ -58,7 +61,9 @@ struct VoicedRoutine {
   var rehearsal: Rehearsal { rehearsal(besides: []) }
 
   /// The rehearsal of a session that is steered, and may be planned anew.
-  var steeredRehearsal: Rehearsal { rehearsal(besides: routine.words.all) }
+  var steeredRehearsal: Rehearsal {
+    rehearsal(besides: (handsFree?.words(of: routine).all ?? []) + routine.words.all)
+  }
 
   private func rehearsal(besides asides: [Utterance]) -> Rehearsal {
     let (routine, options, speech, forms) = (routine, options, speech, forms)
@@ -76,9 +81,34 @@ struct VoicedRoutine {
   /// What lets a person steer the session; `canAnswer` tells whether gates wait for an answer.
   func steering(canAnswer: Bool) -> SessionSteering {
     let speech = speech
-    return SessionSteering(routine, options, canAnswer: canAnswer) { utterance in
+    return SessionSteering(
+      routine, options, canAnswer: canAnswer || handsFree != nil, handsFree: handsFree
+    ) { utterance in
       try? await speech.clip(for: utterance)
     }
+  }
+
+  /// What steers the session by voice; nil where nobody listens.
+  func spokenSteering(of player: Player) -> SpokenSteering? {
+    guard let handsFree, let commands = handsFree.commands, let ears = handsFree.ears() else {
+      return nil
+    }
+    let (speech, words) = (speech, routine.words.handsFree)
+    return SpokenSteering(
+      ears, commands, steering: player,
+      news: { notice in
+        SpokenSteering.News(notice.text, aloud: notice.spoken.map(words.notice))
+      },
+      speak: { try? await speech.clip(for: $0) })
+  }
+
+  /// Says once that the language of a session that is to be steered by voice is not understood.
+  func tellUnknownLanguage(_ player: Player) async {
+    guard let handsFree, handsFree.commands == nil else { return }
+    player.tell("voice commands are not there in this language; keys and media keys work")
+    let words = routine.words.handsFree.notice(.voiceUnknown)
+    guard let clip = try? await speech.clip(for: words) else { return }
+    player.say(Saying([(words, clip)], moment: .whenFree))
   }
 
   /// The whole session, when every word of it has been spoken.

@@ -3,7 +3,7 @@ import Testing
 
 struct ToneRecipeTests {
   /// What the timeline reserves for each tone, in the order of `ToneRecipe.all`.
-  private static let lengths = [150, 120, 250, 240, 240, 400]
+  private static let lengths = [150, 120, 250, 240, 240, 400, 140, 260]
 
   @Test(arguments: zip(ToneRecipe.all, lengths))
   func `a tone is as long as the timeline says`(_ recipe: ToneRecipe, _ length: Int) {
@@ -70,6 +70,14 @@ struct ToneRecipeTests {
       (1.25...1.6).contains(falling.pitch(atMillisecond: 25) / falling.pitch(atMillisecond: 205)))
   }
 
+  @Test func `a nod goes up, and a refusal goes down and is lower`() {
+    let nod = ToneSpectrum(.nod)
+    let refusal = ToneSpectrum(.refusal)
+    #expect(nod.pitch(atMillisecond: 110) > 1.3 * nod.pitch(atMillisecond: 25))
+    #expect(refusal.pitch(atMillisecond: 60) > 1.2 * refusal.pitch(atMillisecond: 200))
+    #expect(refusal.pitch(atMillisecond: 60) < nod.pitch(atMillisecond: 25))
+  }
+
   @Test func `a count is lower than a start, and both keep their pitch`() {
     for (recipe, pitch) in [(ToneRecipe.start, 880.0), (.count, 523.25), (.halfway, 698.46)] {
       let tone = ToneSpectrum(recipe)
@@ -79,8 +87,10 @@ struct ToneRecipeTests {
     }
   }
 
-  @Test(arguments: zip(ToneRecipe.all, [1, 1, 2, 1, 1, 1]))
-  func `half time strikes twice, everything else once`(_ recipe: ToneRecipe, _ notes: Int) {
+  @Test(arguments: zip(ToneRecipe.all, [1, 1, 2, 1, 1, 1, 2, 2]))
+  func `half time and the answers strike twice, everything else once`(
+    _ recipe: ToneRecipe, _ notes: Int
+  ) {
     #expect(ToneSpectrum(recipe).notes == notes)
   }
 

@@ -27,7 +27,32 @@ struct CommandTableTests {
     }
   }
 
-  private static let states: [State] = [.playing, .paused, .waiting, .hurting]
+  @Test func `the commands of a state are those that it can follow`() {
+    let timelines = [
+      SmallRoutine.spoken.timeline, SteeredMachine.gated(limit: nil),
+    ]
+    for state in State.allCases {
+      var followed: Set<PlayerCommand> = []
+      for timeline in timelines {
+        for place in stride(from: 0, to: timeline.duration.count, by: 500) {
+          for command in PlayerCommand.allCases {
+            guard
+              var machine = SteeredMachine.playing(timeline).brought(
+                to: state, at: Milliseconds(place))
+            else { continue }
+            if machine.perform(command, at: Milliseconds(place)) != .refuse {
+              followed.insert(command)
+            }
+          }
+        }
+      }
+      #expect(followed == Set(state.commands), "\(state)")
+    }
+  }
+
+  private static let states: [State] = [
+    .standby, .playing, .paused, .waiting, .hurting, .asking,
+  ]
 
   private static var page: String {
     let head = states.map { " \($0.rawValue) |" }.joined()
@@ -38,8 +63,9 @@ struct CommandTableTests {
     return """
       # What each command does
 
-      A session is *playing*, *paused*, *waiting* at a gate, or *hurting*: somebody has said that it
-      hurts. The table is written by the state machine itself, three seconds into a hold on the first
+      A session is on *standby* until somebody starts it (`--hands-free`), *playing*, *paused*,
+      *waiting* at a gate, *hurting*: somebody has said that it hurts, or *asking*: somebody has said
+      "stop", and is asked whether that was meant. The table is written by the state machine itself, three seconds into a hold on the first
       of two sides, and in the waiting state at a gate. An arrow shows the state that follows, where
       it is another one. A dash stands for a command that makes no sense there: it is refused, and
       nothing changes. Before the first sound every command but *stop* is refused, and after the end
@@ -64,6 +90,12 @@ struct CommandTableTests {
       - **When it hurts**, the window stops at once. How to ease out of the pose is said, then when to
         stop for good, and the session waits. *Ready* goes on, *easier* begins the side anew in the
         easier form, *skip* and *next* leave it.
+      - **By voice**, *stop* asks once: "yes" stops, "no" goes on as before, and so does the session by
+        itself after six seconds; whatever else is asked for means no, and is done. A key stops at once.
+      - **In answer** to a command by voice a short tone goes up, before what follows from it, or where
+        nothing else sounds. A command that makes no sense, by voice or by key, is answered by two low
+        notes, at once where it is quiet, else behind what is being said; they lie over no word, and
+        make no window longer.
       - **While the session waits**, it reminds of itself after 20 s, then every 40 s.
 
       """
@@ -93,6 +125,7 @@ struct CommandTableTests {
     case .linger: "10 s or a breath more"
     case .tellTime: "how long it still takes, then on"
     case .hurt: "how to ease out, then waits"
+    case .ask: "asks once"
     case .replan: "another plan"
     case .stop: "ends"
     default: "\(action)"
@@ -109,6 +142,8 @@ struct CommandTableTests {
     }
     if target >= timeline.duration { return "the end" }
     let stations = SmallRoutine.standard.stations(in: timeline)
+    if state == .standby { return "begins" }
+    if target == place { return "goes on" }
     switch target {
     case .zero: return "the start of this pose, side or set"
     case stations[1]: return "the next pose, side or set"

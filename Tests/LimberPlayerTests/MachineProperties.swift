@@ -49,11 +49,14 @@ private struct SimulatedSession {
   mutating func step(_ generator: inout SeededGenerator) {
     switch Int.random(in: 0..<200, using: &generator) {
     case 0: perform(.stop)
-    case 1..<100: pass(Milliseconds(.random(in: 0...1200, using: &generator)))
+    case 1, 2: perform(.stop, by: .voice)
+    case 3: machine.goOnUnanswered()
+    case 4..<100: pass(Milliseconds(.random(in: 0...1200, using: &generator)))
     case 100..<110: seek(Milliseconds(.random(in: -1000...60_000, using: &generator)))
     default:
       let commands = PlayerCommand.allCases.filter { $0 != .stop }
-      perform(commands[Int.random(in: 0..<commands.count, using: &generator)])
+      let means: PlayerCommand.Means = Bool.random(using: &generator) ? .voice : .hand
+      perform(commands[Int.random(in: 0..<commands.count, using: &generator)], by: means)
     }
   }
 
@@ -81,11 +84,16 @@ private struct SimulatedSession {
     position = target
   }
 
-  private mutating func perform(_ command: PlayerCommand) {
+  private mutating func perform(
+    _ command: PlayerCommand, by means: PlayerCommand.Means = .hand
+  ) {
     let (before, from) = (machine.state, position)
-    let action = machine.perform(command, at: position)
+    let action = machine.perform(command, at: position, by: means)
     let told = { "\(command) at \(from) while \(before): \(action)" }
-    if command == .stop { return check(action == .stop && isOver, told) }
+    check(action == .refuse || before.commands.contains(command), told)
+    if command == .stop, means == .hand || before == .asking {
+      return check(action == .stop && isOver, told)
+    }
     switch action {
     case .refuse: check(machine.state == before, told)
     case .pause: check(before != .paused && machine.state == .paused, told)
@@ -103,9 +111,13 @@ private struct SimulatedSession {
       check((.zero...timeline.duration).contains(target), told)
       position = target
     case .replan(let plan): replan(plan, told)
+    case .ask(let target):
+      check(command == .stop && machine.state == .asking, told)
+      guard before == .playing else { return check(target == from, told) }
+      goBack(to: target, inSlotOf: from, told)
     case .hurt: check(machine.state == .hurting, told)
-    case .tellTime: check(machine.state == before, told)
-    case .finish: check(before == .paused && command == .next || command == .skip, told)
+    case .tellTime: check(machine.state == before || before == .asking, told)
+    case .finish: check([.next, .skip].contains(command), told)
     case .nothing, .start, .wait, .endWait, .stop: complain(told())
     }
   }

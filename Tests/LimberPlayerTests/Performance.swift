@@ -41,7 +41,7 @@ final class Performance: Sendable {
     give.finish()
     let performance = Performance(
       of: scores, on: sinks, leadIn: leadIn, steering: steering, beginning: beginning)
-    try await performance.wait { $0.contains(.started) }
+    try await performance.wait { $0.contains(.started) || $0.contains(.waiting(.start)) }
     return performance
   }
 
@@ -67,8 +67,8 @@ final class Performance: Sendable {
     await player.flush()
   }
 
-  func send(_ command: PlayerCommand) async {
-    player.send(command)
+  func send(_ command: PlayerCommand, by means: PlayerCommand.Means = .hand) async {
+    player.send(command, by: means)
     await player.flush()
   }
 

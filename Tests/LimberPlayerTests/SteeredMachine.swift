@@ -6,10 +6,10 @@ import LimberTimeline
 enum SteeredMachine {
   static func playing(
     _ timeline: Timeline = SmallRoutine.spoken.timeline, canAnswer: Bool = true,
-    givesBack: Milliseconds = 3000
+    awaitsStart: Bool = false, givesBack: Milliseconds = 3000
   ) -> PlaybackMachine {
     let rules = PlaybackMachine.Rules(
-      canAnswer: canAnswer, givesBack: givesBack,
+      canAnswer: canAnswer, awaitsStart: awaitsStart, givesBack: givesBack,
       plan: SessionPlan(pace: 1000, variant: .standard))
     var machine = PlaybackMachine(rules)
     _ = machine.plan(timeline, settled: timeline.duration, end: timeline.duration)
@@ -26,6 +26,8 @@ enum SteeredMachine {
     var machine = playing()
     switch state {
     case .ready: return (PlaybackMachine(), place)
+    case .standby: return (playing(awaitsStart: true), .zero)
+    case .asking: _ = machine.perform(.stop, at: place, by: .voice)
     case .playing: break
     case .paused: _ = machine.perform(.pause, at: place)
     case .hurting: _ = machine.perform(.thatHurts, at: place)
@@ -59,6 +61,25 @@ enum SteeredMachine {
         Timeline.Section(id: "gate", title: "Gate", position: nil, start: .zero, end: 15_000)
       ],
       slots: [slot(.gate, .zero...5000, limit), slot(.hold, 5000...15_000, nil)], cues: [cue])
+  }
+}
+
+extension PlaybackMachine {
+  /// A machine that plays, brought to another state at a place; nil if it cannot come there.
+  func brought(to state: State, at place: Milliseconds) -> PlaybackMachine? {
+    var machine = self
+    switch state {
+    case .ready: return PlaybackMachine()
+    case .standby: return SteeredMachine.playing(awaitsStart: true)
+    case .playing: break
+    case .paused: _ = machine.perform(.pause, at: place)
+    case .waiting: _ = machine.hear(upTo: place)
+    case .hurting: _ = machine.perform(.thatHurts, at: place)
+    case .asking: _ = machine.perform(.stop, at: place, by: .voice)
+    case .finished: _ = machine.hear(upTo: 1_000_000)
+    case .stopped: _ = machine.perform(.stop, at: place)
+    }
+    return machine.state == state ? machine : nil
   }
 }
 

@@ -1,3 +1,4 @@
+import LimberAudio
 import LimberPlayer
 import LimberSpeech
 import LimberTimeline
@@ -8,7 +9,16 @@ enum SteeredScore {
   static let reminder = utterance("Take your time.")
   static let easing = [utterance("Ease out."), utterance("Stop if it is sharp.")]
   static let timeLeft = utterance("Half a minute left.")
-  static let asides = [getReady, reminder] + easing
+  static let greeting = utterance("Say start.")
+  static let startReminder = utterance("Whenever you like.")
+  static let paused = utterance("Paused.")
+  static let pausedByVoice = utterance("Paused. Say go on.")
+  static let painChoices = utterance("Easier, skip or stop.")
+  static let stopQuestion = utterance("Stop it?")
+  static let asides =
+    [getReady, reminder] + easing + [
+      greeting, startReminder, paused, pausedByVoice, painChoices, stopQuestion,
+    ]
 
   private static func utterance(_ text: String) -> Utterance {
     Utterance(text: text, role: .instruction, language: "en")
@@ -26,6 +36,32 @@ enum SteeredScore {
         timeLeft: { _, _ in timeLeft }),
       replan: replan, speak: { SmallVoice.clip(for: $0) })
   }
+
+  /// The steering of a session for somebody who does not look.
+  static func spokenSteering(
+    awaitsStart: Bool = false, replan: @escaping @Sendable (SessionPlan) -> Void = { _ in }
+  ) -> Steering {
+    var steering = steering(replan: replan)
+    steering.rules.awaitsStart = awaitsStart
+    steering.answers = .all
+    steering.words.greeting = greeting
+    steering.words.startReminder = startReminder
+    steering.words.paused = (paused, pausedByVoice)
+    steering.words.painChoices = painChoices
+    steering.words.stopQuestion = stopQuestion
+    return steering
+  }
+
+  /// The samples of a tone that answers, as it is mixed.
+  static func samples(of tone: ToneRecipe) -> [Int16] {
+    let buffer = tone.rendered()
+    var samples = [Int16](repeating: 0, count: buffer.samples.count)
+    Mixer([PlacedBuffer(start: 0, buffer: buffer, gain: 1)]).render(from: 0, into: &samples)
+    return samples
+  }
+
+  /// How many frames a nod takes, with the quiet behind it.
+  static let nodFrames = (ToneRecipe.nod.milliseconds + 150) * 48
 
   /// The small routine with pauses between its words as long as a pace makes them, and fewer or
   /// shorter holds in other variants.

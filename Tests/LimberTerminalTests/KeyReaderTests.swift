@@ -15,6 +15,7 @@ struct KeyReaderTests {
     ("=", .command(.moreTime)), ("-", .command(.enough)), ("[", .command(.slower)),
     ("]", .command(.faster)), ("e", .command(.easier)), ("D", .command(.deeper)),
     ("h", .command(.thatHurts)), ("?", .command(.howLong)), ("s", .command(.skip)),
+    ("1", .digit(1)), ("9", .digit(9)),
   ])
   func `a key asks for one thing`(bytes: String, key: Key) {
     #expect(keys(bytes) == [key])
@@ -22,7 +23,7 @@ struct KeyReaderTests {
 
   @Test(arguments: [
     "", "x", "\u{1B}", "\u{1B}[", "\u{1B}[A", "\u{1B}[1;5C", "\u{1B}[3~", "\u{1B}[24~", "é",
-    "\u{1B}[1;2", "\u{0}",
+    "\u{1B}[1;2", "\u{0}", "0",
   ])
   func `other keys mean nothing`(bytes: String) {
     #expect(keys(bytes) == [])

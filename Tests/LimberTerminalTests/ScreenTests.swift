@@ -39,6 +39,25 @@ struct ScreenTests {
     Scene(
       name: "paused", position: 100_000,
       events: [.replanned(SessionPlan(pace: 1250, variant: .deeper)), .paused]),
+    Scene(
+      name: "standby", position: 0,
+      events: [.waiting(.start), .handsFree(.phrases(["start session", "how long please"]))]),
+    Scene(
+      name: "listening", position: 100_000,
+      events: [
+        .handsFree(
+          .phrases([
+            "next exercise", "previous exercise", "repeat exercise", "slower please",
+            "faster please", "that hurts", "how long please", "stop session", "pause exercise",
+            "more time please",
+          ])), .handsFree(.heard("next exercise", isObeyed: false)),
+      ]),
+    Scene(
+      name: "asked", position: 100_000,
+      events: [
+        .waiting(.stop), .handsFree(.phrases(["yes please", "no thank you"])),
+        .handsFree(.heard("stop session", isObeyed: true)),
+      ]),
     Scene(name: "refused", position: 100_000, events: [.refused(.deeper)]),
     Scene(name: "how-long", position: 100_000, events: [.obeyed(.howLong)]),
     Scene(

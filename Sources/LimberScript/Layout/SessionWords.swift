@@ -8,7 +8,8 @@ public struct SessionWords: Sendable {
   public var reminder: Utterance { utterance(phrasebook.say(.stillWaiting)) }
 
   private let routine: Routine
-  private var phrasebook: Phrasebook { routine.phrasebook }
+  var phrasebook: Phrasebook { routine.phrasebook }
+  var language: String { routine.language }
 
   init(_ routine: Routine) {
     self.routine = routine

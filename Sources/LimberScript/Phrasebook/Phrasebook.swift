@@ -23,6 +23,10 @@ struct Phrasebook: Sendable {
   enum Phrase: String, Hashable, Sendable, CaseIterable {
     case hold, move, flow, reps, rest, release, ready, switchSides, set, setAndSide, round
     case getReady, stillWaiting, easeOut, timeLeft
+    case greeting, greetingByKey, startReminder, paused, pausedByVoice, painChoices, stopQuestion
+    case voiceMissing, voiceUnknown, voiceLate, coachLoud
+    case microphoneMissing, microphoneLost, microphoneFound, microphoneMuted, microphoneLoud
+    case whichRoutine, numbered, moreRoutines, whichPace, choiceRest
     case halfway, oneMinuteLeft, lastBreath, next, stopIf
     case breatheIn, breatheOut, andOut, `in`, out, labelled
     case minutesAndSeconds, decimal
@@ -36,13 +40,20 @@ struct Phrasebook: Sendable {
       case .setAndSide: ["n", "m", "side"]
       case .next: ["name"]
       case .timeLeft: ["pose", "session"]
+      case .greeting: ["name", "phrase"]
+      case .greetingByKey, .whichPace: ["name"]
+      case .startReminder, .pausedByVoice, .stopQuestion, .moreRoutines: ["phrase"]
+      case .painChoices: ["easier", "skip", "stop"]
+      case .numbered: ["number", "name", "length"]
       case .stopIf: ["text"]
       case .labelled: ["label", "words"]
       case .minutesAndSeconds: ["minutes", "seconds"]
       case .decimal: ["whole", "digits"]
       case .release, .ready, .getReady, .stillWaiting, .easeOut, .halfway, .oneMinuteLeft,
         .lastBreath, .breatheIn, .breatheOut,
-        .andOut, .in, .out:
+        .andOut, .in, .out, .paused, .voiceMissing, .voiceUnknown, .voiceLate, .coachLoud,
+        .microphoneMissing, .microphoneLost, .microphoneFound, .microphoneMuted, .microphoneLoud,
+        .whichRoutine, .choiceRest:
         []
       }
     }

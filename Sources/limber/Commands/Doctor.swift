@@ -13,12 +13,14 @@ struct Doctor: AsyncParsableCommand {
     abstract: "Try everything that a session needs, and say what to do where it fails.",
     discussion: """
       Speaks a word without playing it, asks the sound server for a moment of silence, and looks \
-      for media keys, and whether the log can be written and speech be stored. Piper, which speaks the voice natural, may be missing.
+      for a microphone, the recogniser of spoken commands and media keys, and whether the log can \
+      be written and speech be stored. Piper, which speaks the voice natural, may be missing.
       """)
 
   func run() async throws {
     let checks: [(name: String, isNeeded: Bool, try: @Sendable () async -> Finding)] = [
       ("voice", true, Finding.voice), ("speaker", true, Finding.speaker),
+      ("mic", false, Finding.microphone), ("hearing", false, Finding.hearing),
       ("keys", false, Finding.keys), ("piper", false, Finding.piper),
       ("log", false, Finding.log), ("cache", false, Finding.cache),
     ]

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import LimberAudio
+internal import LimberControl
 internal import LimberPlayer
 internal import LimberScript
 internal import LimberTimeline
@@ -14,9 +15,15 @@ struct Play: AsyncParsableCommand {
       + gives more time, - ends the window, [ and ] are slower and faster, e and d easier and \
       deeper. h says that it hurts, ? asks how long it still takes, q stops.
 
+      With --hands-free you say it: "start session", "pause exercise", "continue session", "next \
+      exercise", "repeat exercise", "that hurts", "stop session"; the screen shows what makes sense \
+      now. Nothing that is heard is kept or sent anywhere.
+
         limber play desk-break
         limber play figure-four --pace gentle --dose low
         limber play --resume
+        limber play cat-cow --hands-free
+        limber play --hands-free
         limber play hips-and-lower-back --from pigeon --wait poses
       """)
 
@@ -27,6 +34,7 @@ struct Play: AsyncParsableCommand {
 
   @OptionGroup var argument: PlayedRoutine
   @OptionGroup var planning: PlanningOptions
+  @OptionGroup var listening: HandsFreeOptions
   @OptionGroup var background: MusicOption
   @OptionGroup var screen: ScreenOptions
 
@@ -56,6 +64,7 @@ struct Play: AsyncParsableCommand {
   var from: String?
 
   func validate() throws {
+    if !listening.handsFree { try argument.needRoutine() }
     guard (1...1000).contains(speed) else {
       throw ValidationError("--speed is a number from 1 to 1000, not \(speed)")
     }
@@ -69,13 +78,16 @@ struct Play: AsyncParsableCommand {
 
   func run() async throws {
     let outcome = try await Message.reportingFailure {
+      guard let (argument, planning) = try await chosen() else {
+        return SessionOnTerminal.Outcome.stopped
+      }
       let session = try PlayedSession(argument, planning)
       let routine = try session.compiled()
       for line in RoutinePage.askFirst(routine) { Message.say(line) }
       let voiced = try VoicedRoutine(
         routine, session.planning, besides: session.folder, music: background.loop(),
         forms: RoutineArgument.forms(of: routine, named: session.name, session.planning),
-        gates: PlanOptions.Gates(wait))
+        gates: PlanOptions.Gates(wait), handsFree: try handsFree(in: routine.language))
       let resumption = try await session.resumption(of: routine, voiced)
       let beginning = try resumption.map { .place($0.position) } ?? beginning(of: voiced)
       let diary = SessionDiary(
@@ -89,6 +101,27 @@ struct Play: AsyncParsableCommand {
       return try await diary.around { try await played.play(on: sink, speaker: speaker) }
     }
     if outcome == .interrupted { throw ExitCode(130) }
+  }
+
+  /// What is played, and how: as it was asked for, or chosen by voice; nil if nothing is.
+  private func chosen() async throws -> (PlayedRoutine, PlanningOptions)? {
+    guard listening.handsFree, argument.routine == nil, !argument.resume else {
+      return (argument, planning)
+    }
+    let choosing = try ChoosingByVoice(
+      voice: planning.voice, try handsFree(in: ChoosingByVoice.language), on: try sink().sink)
+    guard let choice = try await choosing.choose() else { return nil }
+    var (argument, planning) = (argument, planning)
+    argument.routine = choice.routine
+    planning.pace = choice.pace.rawValue
+    return (argument, planning)
+  }
+
+  /// Listening in a language, if that is wanted.
+  private func handsFree(in language: String) throws -> HandsFree? {
+    guard listening.handsFree else { return nil }
+    return HandsFree(
+      language: language, microphone: listening.chosenMicrophone(), speaker: try place.found())
   }
 
   /// Where the session begins; its poses are known before a word of it has been spoken.

@@ -19,6 +19,9 @@ enum Folders {
   /// Stored speech.
   static var cache: String { base("XDG_CACHE_HOME", ".cache") + "/limber" }
 
+  /// What is kept from one session to the next without being asked for.
+  static var state: String { base("XDG_STATE_HOME", ".local/state") + "/limber" }
+
   /// What is installed for everybody on this machine, the most important first.
   static var system: [String] {
     let listed = ProcessInfo.processInfo.environment["XDG_DATA_DIRS"] ?? ""

@@ -1,4 +1,5 @@
 internal import LimberAudio
+internal import LimberControl
 internal import LimberDesktop
 internal import LimberPlayer
 internal import LimberScript
@@ -56,7 +57,12 @@ struct SessionOnTerminal {
     let aside = Task { await display.follow(signals, player) }
     let desktop = Backends.desktop(of: player)
     defer { desktop.end() }
-    let watch = Task { await show(player, on: display.view, desktop) }
+    let steering = voiced.spokenSteering(of: player)
+    let listening = Task {
+      await voiced.tellUnknownLanguage(player)
+      await steering?.listen()
+    }
+    let watch = Task { await show(player, on: display.view, desktop, steering) }
     let keys = Task { await obey(pressed, player) }
     let speech = Task { await voiced.listen(with: player) }
     let failure = await failure(of: player)
@@ -64,6 +70,7 @@ struct SessionOnTerminal {
     aside.cancel()
     speech.cancel()
     let outcome = await watch.value
+    listening.cancel()
     let wasInterrupted = await keys.value
     // From here on nobody takes the terminal again.
     await aside.value
@@ -90,6 +97,7 @@ struct SessionOnTerminal {
     for await key in keys {
       switch key {
       case .command(let command): player.send(command)
+      case .digit: break
       case .interrupt:
         player.send(.stop)
         return true
@@ -100,7 +108,7 @@ struct SessionOnTerminal {
 
   /// Shows what happens until the session ends, and ends it when nobody can see it any more.
   private func show(
-    _ player: Player, on view: any SessionView, _ desktop: Desktop
+    _ player: Player, on view: any SessionView, _ desktop: Desktop, _ steering: SpokenSteering?
   ) async -> Outcome {
     var outcome = Outcome.stopped
     var others = OtherSound(loweredTo: gain)
@@ -108,6 +116,7 @@ struct SessionOnTerminal {
       if event == .finished { outcome = .finished }
       desktop.hear(event)
       others.hear(event)
+      await steering?.follow(event)
       await diary.keep(event)
       await voiced.learn(event)
       if await !view.show(event) { player.send(.stop) }

@@ -1,0 +1,62 @@
+public import LimberControl
+
+/// Decides whether what was heard is a command.
+public struct PhraseJudge: Hashable, Sendable {
+  /// The lowest score that is believed, in nats for each phoneme.
+  public var threshold = -1.0
+  /// How many other sounds an utterance may have beside the command.
+  public var mostOthers = 2
+  /// How much better than another command it has to be.
+  public var margin = 0.03
+  /// The score in the loudspeaker's sound from which on it is the loudspeaker's.
+  public var loudspeakerThreshold = -1.2
+  /// How long after a command nothing is obeyed, in samples at 16 kHz.
+  public var refractory = 16_000
+
+  /// The measured rules of docs/hands-free.md.
+  public init() {}
+
+  /// What is made of an utterance.
+  public enum Verdict: Hashable, Sendable {
+    /// It is this command, as far as it can be told from the utterance alone.
+    case command(PhraseMatch)
+    /// It comes nearest to this, and is not obeyed.
+    case unheard(PhraseMatch, Unheard)
+    /// Nothing was listened for.
+    case nothing
+  }
+
+  /// What matches, the best first, come to.
+  public func verdict(on matches: [PhraseMatch]) -> Verdict {
+    guard let best = matches.first else { return .nothing }
+    guard best.score >= best.phrase.threshold ?? threshold else { return .unheard(best, .unclear) }
+    guard best.others <= mostOthers else { return .unheard(best, .moreWords) }
+    let rival = matches.first { $0.phrase.command != best.phrase.command }
+    if let rival, best.rank - rival.rank < margin { return .unheard(best, .ambiguous) }
+    return .command(best)
+  }
+
+  /// Whether the loudspeaker itself says the command.
+  public func isSaid(_ match: PhraseMatch, by loudspeaker: PhraseScorer, _ vocabulary: Vocabulary)
+    -> Bool
+  {
+    vocabulary.phrases.contains { phrase in
+      phrase.command == match.phrase.command
+        && loudspeaker.match(phrase).map { $0.score >= loudspeakerThreshold } ?? false
+    }
+  }
+
+  /// Whether the words the coach is saying hold the words of a phrase, in this order and together.
+  public func isSaid(_ phrase: SpokenPhrase, in words: String) -> Bool {
+    let said = Self.words(of: words)
+    let wanted = Self.words(of: phrase.words)
+    guard !wanted.isEmpty, said.count >= wanted.count else { return false }
+    return (0...said.count - wanted.count).contains {
+      Array(said[$0..<$0 + wanted.count]) == wanted
+    }
+  }
+
+  private static func words(of text: String) -> [Substring] {
+    text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'") }
+  }
+}

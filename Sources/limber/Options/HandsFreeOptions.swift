@@ -1,0 +1,29 @@
+internal import ArgumentParser
+
+/// Whether a session is steered by voice, and at which microphone.
+struct HandsFreeOptions: ParsableArguments {
+  @Flag(
+    help: """
+      Start and steer the session by voice: it waits for "start session", and answers in sound. \
+      Without a routine, choose one by voice.
+      """)
+  var handsFree = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The microphone, by its name; it is remembered.", valueName: "name"))
+  var microphone: String?
+
+  func validate() throws {
+    guard microphone == nil || handsFree else {
+      throw ValidationError("--microphone needs --hands-free")
+    }
+  }
+
+  /// The microphone that was named now, or the last time one was; nil for the usual one.
+  func chosenMicrophone() -> String? {
+    guard let microphone else { return RememberedMicrophone.name }
+    RememberedMicrophone.remember(microphone)
+    return microphone
+  }
+}

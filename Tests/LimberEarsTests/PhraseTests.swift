@@ -1,0 +1,96 @@
+import LimberControl
+import LimberEars
+import LimberPlayer
+import Testing
+
+/// Phrases in the chances of an utterance, and what is made of them.
+struct PhraseTests {
+  private static let pauseExercise = "P AO Z EH K S ER S AY Z"
+  private static let judge = PhraseJudge()
+
+  private func matches(_ script: String) -> [PhraseMatch] {
+    PhraseScorer(ScriptedModel.chances(of: script), ScriptedModel.tokens).matches(.running)
+  }
+
+  private func verdict(_ script: String) -> String {
+    switch Self.judge.verdict(on: matches(script)) {
+    case .command(let match): "\(match.phrase.command)"
+    case .unheard(_, let why): why.rawValue
+    case .nothing: "nothing"
+    }
+  }
+
+  @Test func `a phrase that is heard exactly scores nothing below what was heard`() throws {
+    let best = try #require(matches(Self.pauseExercise).first)
+    #expect(best.phrase.words == "pause exercise")
+    #expect(best.score == 0)
+    #expect(best.others == 0)
+    #expect(best.frames == 10...37)
+  }
+
+  @Test func `a wrong sound costs what it is less likely by, shared by all sounds`() throws {
+    let best = try #require(matches("P AO Z EH K M ER S AY Z").first)
+    #expect(best.phrase.words == "pause exercise")
+    #expect((-0.9...(-0.7)).contains(best.score))
+  }
+
+  @Test(arguments: [
+    (pauseExercise, "pause"),
+    ("M ER " + pauseExercise, "pause"),
+    ("AY W IH L " + pauseExercise, "moreWords"),
+    (pauseExercise + " N AW AE N D", "moreWords"),
+    ("W IY W ER AE T DH AH M AA", "unclear"),
+    ("N EH K S T EH K S ER S AY Z", "next"),
+    ("DH AE T HH ER T S", "that hurts"),
+  ])
+  func `a command is the whole utterance`(script: String, expected: String) {
+    #expect(verdict(script) == expected)
+  }
+
+  @Test func `the longer of two numbers is the one that was said`() throws {
+    let numbers = VoiceCommands.english.vocabulary(for: .choosing(count: 20))
+    let chances = ScriptedModel.chances(of: "N AH M B ER F AO R T IY N")
+    let best = try #require(PhraseScorer(chances, ScriptedModel.tokens).matches(numbers).first)
+    #expect(best.phrase.command == .number(14))
+  }
+
+  @Test func `sounds that are not the person's do not count`() throws {
+    let chances = ScriptedModel.chances(of: "AY W IH L " + Self.pauseExercise)
+    let scorer = PhraseScorer(chances, ScriptedModel.tokens) { $0 < 20 }
+    let best = try #require(scorer.matches(.running).first)
+    #expect(best.others == 0)
+  }
+
+  @Test func `two commands that sound the same are not guessed at`() throws {
+    let sounds: [[[Phoneme]]] = [[[.g, .ow]]]
+    let vocabulary = Vocabulary([
+      SpokenPhrase("go", means: .player(.next), sounds: sounds),
+      SpokenPhrase("gow", means: .player(.back), sounds: sounds),
+    ])
+    let scorer = PhraseScorer(ScriptedModel.chances(of: "G OW"), ScriptedModel.tokens)
+    let verdict = Self.judge.verdict(on: scorer.matches(vocabulary))
+    guard case .unheard(_, .ambiguous) = verdict else {
+      Issue.record("\(verdict)")
+      return
+    }
+  }
+
+  @Test func `a phrase may ask for more than others`() throws {
+    var phrase = try #require(Vocabulary.running.phrases.first { $0.words == "pause exercise" })
+    phrase.threshold = -0.5
+    let scorer = PhraseScorer(
+      ScriptedModel.chances(of: "P AO Z EH K M ER S AY Z"), ScriptedModel.tokens)
+    guard case .unheard(_, .unclear) = Self.judge.verdict(on: scorer.matches(Vocabulary([phrase])))
+    else {
+      Issue.record("it was believed")
+      return
+    }
+  }
+
+  @Test func `the coach's words hold a phrase only together and in order`() throws {
+    let phrase = try #require(Vocabulary.running.phrases.first { $0.words == "next exercise" })
+    #expect(Self.judge.isSaid(phrase, in: "Next exercise: the pigeon."))
+    #expect(!Self.judge.isSaid(phrase, in: "Next: one more exercise."))
+    #expect(!Self.judge.isSaid(phrase, in: ""))
+  }
+}
