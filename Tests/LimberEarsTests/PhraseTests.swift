@@ -93,4 +93,17 @@ struct PhraseTests {
     #expect(!Self.judge.isSaid(phrase, in: "Next: one more exercise."))
     #expect(!Self.judge.isSaid(phrase, in: ""))
   }
+
+  @Test func `over the loudspeaker more is asked of a phrase`() throws {
+    let best = try #require(matches(Self.pauseExercise).first)
+    #expect(!Self.judge.mayBeEcho(best, others: 4, weakened: 10))
+    #expect(Self.judge.mayBeEcho(best, others: 5, weakened: 10))
+    #expect(Self.judge.mayBeEcho(best, others: 0, weakened: 20))
+    var worse = best
+    worse.score = -0.9
+    #expect(Self.judge.mayBeEcho(worse, others: 0, weakened: 0))
+    let short = try #require(matches("M AO R T AY M").first)
+    #expect(short.phrase.words == "more time")
+    #expect(Self.judge.mayBeEcho(short, others: 0, weakened: 0))
+  }
 }
