@@ -23,7 +23,7 @@ FUZZ_SECONDS ?= 60
 options := -c release --explicit-target-dependency-import-check error
 sources := Sources Tests Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: intelligibility help setup piper ears bench-ears bench-library play build test test-audio soak soak-pause soak-voice soak-log soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean
+.PHONY: intelligibility help setup piper readers ears bench-ears bench-library play build test test-audio soak soak-pause soak-voice soak-log soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean
 
 help: ## Lists these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-17s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,7 @@ setup: ## Installs the Debian packages that are missing; does nothing the second
 	command -v pulseaudio >/dev/null || missing+=(pulseaudio); \
 	command -v pactl >/dev/null || missing+=(pulseaudio-utils); \
 	command -v tmux >/dev/null || missing+=(tmux); \
+	command -v ffprobe >/dev/null || missing+=(ffmpeg); \
 	command -v pkill >/dev/null || missing+=(procps); \
 	python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv); \
 	(( $${#missing[@]} )) || exit 0; \
@@ -85,6 +86,16 @@ ears: setup .build/ears/ready ## Installs the recogniser of spoken commands for 
 	mv .build/ears/wheel/hama/_libs/linux-$$(uname -m)/libhama.so \
 	  .build/ears/wheel/hama/assets/{asr_waveform.hama,g2p_vocab.json} .build/ears/
 	rm -r .build/ears/wheel .build/ears-venv
+
+# Python with readers of captions and schemas that are not ours, which nothing but the tests uses.
+readers_python := $(CURDIR)/.build/readers-venv/bin/python
+
+readers: setup .build/readers-venv/ready ## Installs other readers of our exports for the tests; does nothing the second time
+
+.build/readers-venv/ready:
+	python3 -m venv .build/readers-venv
+	$(readers_python) -m pip install --quiet --disable-pip-version-check \
+	  jsonschema==4.26.0 pysrt==1.1.2 webvtt-py==0.6.0
 	@touch $@
 
 play: setup build ## Plays a short routine; ROUTINE=... plays another
@@ -103,6 +114,7 @@ told := .build/tests.log
 run_tests = \
   export LIMBER_PYTHON="$${LIMBER_PYTHON:-$(piper_python)}"; \
   export LIMBER_EARS="$${LIMBER_EARS:-$(CURDIR)/.build/ears}"; \
+  export LIMBER_READERS="$${LIMBER_READERS:-$(readers_python)}"; \
   mkdir -p .build; \
   setsid swift test $(options) --disable-testable-imports $(1) > >(tee $(told)) 2>&1 & session=$$!; \
   trap 'pkill -KILL -s $$session || true' EXIT; trap 'exit 130' INT TERM; \
@@ -114,7 +126,7 @@ run_tests = \
 live := ^(LimberPulseTests|LimberEspeakTests|LimberPiperTests|LimberDesktopTests|SessionTests|CommandLineTests|LimberHamaTests)\.|PulseSessionTests
 
 # One test after another: much of it happens in real time, and no test may make another late.
-test: piper ears ## Runs every test
+test: piper readers ears ## Runs every test
 	@$(call run_tests,--no-parallel)
 
 test-audio: piper ears ## Runs the tests that speak and play for real
@@ -197,7 +209,7 @@ lint: ## Checks the style of every Swift file
 format: ## Formats every Swift file
 	swift format --in-place --recursive --parallel $(sources)
 
-record: piper ears ## Records the snapshots anew; then read `git diff`
+record: piper readers ears ## Records the snapshots anew; then read `git diff`
 	@export RECORD=1; $(call run_tests,--no-parallel)
 
 ci: lint test ## What has to pass before a change is merged

@@ -137,7 +137,7 @@ let package = Package(
       files: ["Cases"]),
     tests(
       "LimberExportTests", ["LimberExport", "LimberTimeline", "LimberTesting"],
-      files: ["Snapshots"]),
+      files: ["Snapshots", "Readers/independent.py"]),
     tests("LimberAudioTests", ["LimberAudio", "LimberTesting"]),
     tests(
       "LimberSpeechTests",

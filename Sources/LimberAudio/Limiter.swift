@@ -24,7 +24,7 @@ enum Limiter {
   /// The gains of the cells of a stretch.
   struct Gains {
     /// By how much the sound is made softer at each border between two cells; empty if nowhere.
-    private var reductions: [Float] = []
+    private(set) var reductions: [Float] = []
 
     /// Works out the gains from how much softer each cell has to be.
     ///

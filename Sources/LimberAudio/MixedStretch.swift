@@ -13,7 +13,7 @@ struct MixedStretch {
     firstCell = Self.cell(of: frames.lowerBound)
     cells = Self.cell(of: frames.upperBound - 1) - firstCell + 1
     start = (firstCell - Self.cellsBefore) * Limiter.cell - TruePeak.before
-    let known = Self.cellsBefore + cells + Self.cellsBehind
+    let known = Self.cellsKnown(around: cells)
     sums = [Float](
       repeating: 0, count: known * Limiter.cell + TruePeak.before + TruePeak.after)
   }
@@ -26,11 +26,19 @@ struct MixedStretch {
     let first = max(start, placed.start)
     let end = min(start + sums.count, placed.end)
     guard first < end else { return }
-    let samples = placed.buffer.samples.span.extracting(first - placed.start..<end - placed.start)
-    let offset = first - start
+    let part = placed.cut + first - placed.start..<placed.cut + end - placed.start
+    switch placed.sound {
+    case .samples(let buffer):
+      add(buffer.samples.span.extracting(part), at: first - start, placed.gain)
+    case .kept(let sound):
+      add(sound.samples(in: part).span, at: first - start, placed.gain)
+    }
+  }
+
+  private mutating func add(_ samples: Span<Float>, at offset: Int, _ gain: Float) {
     var sums = self.sums.mutableSpan
     for index in samples.indices {
-      sums[offset + index] += samples[index] * placed.gain
+      sums[offset + index] += samples[index] * gain
     }
   }
 
@@ -70,19 +78,14 @@ struct MixedStretch {
       let first = index(of: cell)
       let around = sums.extracting(
         first - TruePeak.before..<first + Limiter.cell + TruePeak.after)
-      guard Self.mayBeTooLoud(around) else { return 0 }
-      return Limiter.need(
-        of: around, TruePeak.before..<TruePeak.before + Limiter.cell)
+      return Self.need(of: around)
     }
   }
 
-  /// Whether a peak between the samples can be too loud; the bits of numbers have their order.
-  private static func mayBeTooLoud(_ samples: Span<Float>) -> Bool {
-    var largest: UInt32 = 0
-    for index in samples.indices {
-      largest = max(largest, samples[index].bitPattern & 0x7fff_ffff)
-    }
-    return largest > (Limiter.ceiling / TruePeak.excess).bitPattern
+  /// How much softer a cell has to be, from its samples and those around it which take part in it.
+  static func need(of around: Span<Float>) -> Float {
+    guard TruePeak.mayExceed(Limiter.ceiling, in: around) else { return 0 }
+    return Limiter.need(of: around, TruePeak.before..<TruePeak.before + Limiter.cell)
   }
 
   /// Where a cell of the stretch begins in `sums`.
@@ -96,6 +99,10 @@ struct MixedStretch {
     return frame % Limiter.cell < 0 ? whole - 1 : whole
   }
 
-  private static let cellsBefore = Limiter.attack + Limiter.release + 1
+  /// How many cells there are to know for the gains of so many.
+  static func cellsKnown(around cells: Int) -> Int { cellsBefore + cells + cellsBehind }
+
+  /// How many of them lie in front.
+  static let cellsBefore = Limiter.attack + Limiter.release + 1
   private static let cellsBehind = Limiter.attack + 1
 }

@@ -12,8 +12,12 @@ public struct Resampler: Sendable {
 
   private let phases: Int
   private let step: Int
-  /// The weights of each phase, eight at a time.
-  private let rows: [[SIMD8<Float>]]
+  /// After how many input samples each output sample of a period begins to be summed.
+  private let starts: [Int]
+  /// The weights of these output samples, eight at a time, one row behind the other.
+  private let weights: [SIMD8<Float>]
+  /// How many times eight weights a row has.
+  private let parts: Int
 
   /// Zero crossings of the sinc on each side of its middle.
   private static let crossings = 24
@@ -27,15 +31,20 @@ public struct Resampler: Sendable {
     phases = outputRate / divisor
     step = inputRate / divisor
     let cutoff = min(1, Double(outputRate) / Double(inputRate))
-    let count = outputRate / divisor
-    rows = (0..<count).map { Self.row(phase: Double($0) / Double(count), cutoff: cutoff) }
+    let (count, step) = (outputRate / divisor, inputRate / divisor)
+    starts = (0..<count).map { $0 * step / count }
+    let rows = (0..<count).map { index in
+      Self.row(phase: Double(index * step % count) / Double(count), cutoff: cutoff)
+    }
+    weights = rows.flatMap(\.self)
+    parts = rows.first?.count ?? 0
   }
 
   /// After how many input samples the output's samples lie on them in the same way again.
   var inputPeriod: Int { step }
 
   /// How many input samples before and behind a moment matter to the output there.
-  var reach: Int { 4 * (rows.first?.count ?? 0) }
+  var reach: Int { 4 * parts }
 
   /// How many output samples come of `count` input samples.
   func outputCount(for count: Int) -> Int { (count * phases + step - 1) / step }
@@ -44,30 +53,77 @@ public struct Resampler: Sendable {
   ///
   /// The first sample keeps its place: output sample n lies at n / `outputRate` seconds.
   public func resampled(_ samples: [Float]) -> [Float] {
-    let count = outputCount(for: samples.count)
-    let windows = windows(of: samples)
-    return (0..<count).map { index in
-      let position = index * step
-      let start = position / phases
-      let row = rows[position % phases]
-      var sum = SIMD8<Float>.zero
-      for part in row.indices { sum += windows[start + 8 * part] * row[part] }
-      return sum.sum()
+    var result = [Float](repeating: 0, count: outputCount(for: samples.count))
+    var output = result.mutableSpan
+    convert(padded(samples.count) { samples[$0] }) { period, first in
+      for index in period.indices { output[first + index] = period[index] }
+    }
+    return result
+  }
+
+  /// The same for whole numbers, each rounded to the nearest one; what overshoots full scale between
+  /// two samples is cut off.
+  public func resampled(rounding samples: [Int16]) -> [Int16] {
+    var result = [Int16](repeating: 0, count: outputCount(for: samples.count))
+    var output = result.mutableSpan
+    convert(padded(samples.count) { Float(samples[$0]) }) { period, first in
+      for index in period.indices { output[first + index] = Self.rounded(period[index]) }
+    }
+    return result
+  }
+
+  /// Gives the output samples, a period at a time, with how many came before it.
+  ///
+  /// In this order the weights lie one behind the other, and are read so.
+  private func convert(_ padded: [Float], _ give: (Span<Float>, Int) -> Void) {
+    let count = outputCount(for: padded.count - 2 * 8 * parts - step)
+    var sums = [Float](repeating: 0, count: phases)
+    var (done, base) = (0, 0)
+    while done < count {
+      let found = min(phases, count - done)
+      sum(padded.span.extracting(base..<base + step + 8 * parts), found, &sums)
+      give(sums.span.extracting(first: found), done)
+      done += found
+      base += step
     }
   }
 
-  /// Every run of eight samples, with silence around them for the ends.
-  ///
-  /// Eight products at a time from runs that lie ready take a third of the time of single ones.
-  private func windows(of samples: [Float]) -> [SIMD8<Float>] {
-    let width = 8 * (rows.first?.count ?? 0)
-    let silence = [Float](repeating: 0, count: width)
-    let padded = Array(silence[..<(width / 2 - 1)]) + samples + silence
-    return (0...padded.count - 8).map { start in
-      SIMD8(
-        padded[start], padded[start + 1], padded[start + 2], padded[start + 3],
-        padded[start + 4], padded[start + 5], padded[start + 6], padded[start + 7])
+  /// The first `count` output samples of a period.
+  private func sum(_ samples: Span<Float>, _ count: Int, _ sums: inout [Float]) {
+    let (starts, weights) = (starts.span, weights.span)
+    let (parts, width) = (parts, 8 * parts)
+    var sums = sums.mutableSpan
+    for index in 0..<count {
+      let start = starts[index]
+      let around = samples.extracting(start..<start + width)
+      let row = weights.extracting(index * parts..<index * parts + parts)
+      var sum = SIMD8<Float>.zero
+      for part in 0..<parts {
+        let first = 8 * part
+        let eight = SIMD8<Float>(
+          around[first], around[first + 1], around[first + 2], around[first + 3],
+          around[first + 4], around[first + 5], around[first + 6], around[first + 7])
+        sum += eight * row[part]
+      }
+      sums[index] = sum.sum()
     }
+  }
+
+  /// The samples with as much silence around them as the filter reaches over.
+  private func padded(_ count: Int, _ sample: (Int) -> Float) -> [Float] {
+    let width = 8 * parts
+    var padded = [Float](repeating: 0, count: count + 2 * width + step)
+    let front = width / 2 - 1
+    for index in 0..<count { padded[front + index] = sample(index) }
+    return padded
+  }
+
+  /// The nearest whole number, away from zero where two are, as a sample.
+  private static func rounded(_ sample: Float) -> Int16 {
+    let sample = max(-32_768, min(32_767, sample))
+    let whole = Int32(sample)
+    let rest = sample - Float(whole)
+    return Int16(truncatingIfNeeded: whole + (rest >= 0.5 ? 1 : 0) - (rest <= -0.5 ? 1 : 0))
   }
 
   /// The weights for an output sample that lies `phase` of a sample after an input sample.

@@ -12,20 +12,61 @@ enum TruePeak {
 
   /// The largest of the points in `frames` of `samples`; what is not a number is passed over.
   ///
-  /// There must be `before` samples in front of the frames, and `after` behind them.
+  /// There must be `before` samples in front of the frames, and `after` behind them. Frames are
+  /// taken eight at a time, and have to be a multiple of that.
   static func largest(in samples: Span<Float>, _ frames: Range<Int>) -> Float {
-    var largest: Float = 0
-    var around = SIMD16<Float>()
-    for index in 0..<15 { around[index + 1] = samples[frames.lowerBound - before + index] }
-    for frame in frames {
-      for index in 0..<15 { around[index] = around[index + 1] }
-      around[15] = samples[frame + after]
-      largest = max(largest, samples[frame].magnitude)
-      largest = max(largest, (around * early).sum().magnitude)
-      largest = max(largest, (around * middle).sum().magnitude)
-      largest = max(largest, (around * late).sum().magnitude)
+    var largest = SIMD8<Float>.zero
+    for first in stride(from: frames.lowerBound, to: frames.upperBound, by: 8) {
+      let around = samples.extracting(first - before..<first + 8 + after)
+      var (one, two, three) = (SIMD8<Float>.zero, SIMD8<Float>.zero, SIMD8<Float>.zero)
+      for tap in 0..<16 {
+        let eight = SIMD8<Float>(
+          around[tap], around[tap + 1], around[tap + 2], around[tap + 3],
+          around[tap + 4], around[tap + 5], around[tap + 6], around[tap + 7])
+        one += eight * early[tap]
+        two += eight * middle[tap]
+        three += eight * late[tap]
+        if tap == before { raise(&largest, to: eight) }
+      }
+      raise(&largest, to: one)
+      raise(&largest, to: two)
+      raise(&largest, to: three)
     }
-    return largest
+    return largest.max()
+  }
+
+  /// Whether a point can lie above `ceiling` between samples that reach `peak` and bend by `bend`.
+  ///
+  /// A point is a mean of the two samples beside it, and a sum of second differences around it
+  /// whose weights are at most 0.3694 together.
+  static func mayExceed(_ ceiling: Float, peak: Float, bend: Float) -> Bool {
+    // Rounding moves a point by less than a thousandth of this.
+    peak + 0.3694 * bend > 0.999 * ceiling
+  }
+
+  /// Whether a point can lie above `ceiling` anywhere between `samples`.
+  static func mayExceed(_ ceiling: Float, in samples: Span<Float>) -> Bool {
+    // The bits of numbers without a sign have their order.
+    var peak: UInt32 = 0
+    for index in samples.indices { peak = max(peak, samples[index].bitPattern & 0x7fff_ffff) }
+    guard samples.count > 2, peak > (ceiling / excess).bitPattern else { return false }
+    let (one, two, three) = (
+      samples.extracting(first: samples.count - 2),
+      samples.extracting(1..<samples.count - 1), samples.extracting(last: samples.count - 2)
+    )
+    var bend: UInt32 = 0
+    for index in one.indices {
+      let step = one[index] + three[index] - 2 * two[index]
+      bend = max(bend, step.bitPattern & 0x7fff_ffff)
+    }
+    let (largest, most) = (Float(bitPattern: peak), Float(bitPattern: bend))
+    // What is not a number may be anything.
+    return !(largest.isFinite && most.isFinite) || mayExceed(ceiling, peak: largest, bend: most)
+  }
+
+  private static func raise(_ largest: inout SIMD8<Float>, to points: SIMD8<Float>) {
+    largest.replace(with: points, where: points .> largest)
+    largest.replace(with: -points, where: -points .> largest)
   }
 
   /// A quarter of the way from one sample to the next.

@@ -75,19 +75,36 @@ public struct Source: Hashable, Sendable {
     // Where an LF belongs to the CR in front of it.
     var behindReturn = -1
     let bytes = all.span
-    for index in start..<bytes.count {
-      let byte = bytes[index]
-      if byte > UInt8(ascii: "\r") { continue }
-      if byte == UInt8(ascii: "\r") {
-        lines.append(start..<index)
-        start = index + 1
-        behindReturn = start
-      } else if byte == UInt8(ascii: "\n") {
-        if index != behindReturn { lines.append(start..<index) }
-        start = index + 1
+    var next = start
+    while next < bytes.count {
+      let chunk = next..<min(next + 16, bytes.count)
+      next = chunk.upperBound
+      guard mayEndLine(bytes.extracting(chunk)) else { continue }
+      for index in chunk {
+        let byte = bytes[index]
+        if byte == UInt8(ascii: "\r") {
+          lines.append(start..<index)
+          start = index + 1
+          behindReturn = start
+        } else if byte == UInt8(ascii: "\n") {
+          if index != behindReturn { lines.append(start..<index) }
+          start = index + 1
+        }
       }
     }
     lines.append(start..<bytes.count)
     return lines
+  }
+
+  /// Whether a byte may end a line; without a way out of the loop, so that the compiler does many
+  /// bytes at once.
+  @inline(__always)
+  private static func mayEndLine(_ bytes: Span<UInt8>) -> Bool {
+    var least = UInt8.max
+    if bytes.count == 16 {
+      for index in 0..<16 { least = min(least, bytes[index]) }
+      return least <= UInt8(ascii: "\r")
+    }
+    return true
   }
 }

@@ -5,19 +5,38 @@ public enum Suggestion {
   /// Close is a Damerau-Levenshtein distance of at most 1 for words of up to 4 letters, and of at
   /// most 2 for longer ones, without regard to case and accents (LANGUAGE.md 6.1).
   public static func closest(to word: String, among candidates: some Sequence<String>) -> [String] {
-    guard word.utf8.count <= longest * 4 else { return [] }
-    let written = folded(word)
-    guard written.count <= longest else { return [] }
-    let limit = written.count <= 4 ? 1 : 2
-    let outline = Outline(word)
-    let ranked = candidates.compactMap { candidate -> (distance: Int, word: String)? in
-      guard outline.mayBeClose(to: Outline(candidate), within: limit) else { return nil }
-      let letters = folded(candidate)
-      guard abs(letters.count - written.count) <= limit else { return nil }
-      let distance = self.distance(written, letters)
-      return distance <= limit ? (distance, candidate) : nil
+    Candidates(candidates).closest(to: word)
+  }
+
+  /// Words that are compared with many others, looked at once.
+  public struct Candidates: Sendable {
+    private let words: [(outline: Outline, word: String)]
+
+    /// Looks at some words.
+    public init(_ words: some Sequence<String>) {
+      self.words = words.map { (Outline($0), $0) }
     }
-    return ranked.sorted { ($0.distance, $0.word) < ($1.distance, $1.word) }.prefix(3).map(\.word)
+
+    /// At most three of them, closest first; empty if none is close.
+    public func closest(to word: String) -> [String] {
+      guard word.utf8.count <= longest * 4 else { return [] }
+      let outline = Outline(word)
+      // Most words are told apart before any of them is folded.
+      let near = words.filter { outline.mayBeClose(to: $0.outline, within: 2) }
+      guard !near.isEmpty else { return [] }
+      let written = folded(word)
+      guard written.count <= longest else { return [] }
+      let limit = written.count <= 4 ? 1 : 2
+      var ranked: [(distance: Int, word: String)] = []
+      for (other, candidate) in near where outline.mayBeClose(to: other, within: limit) {
+        let letters = folded(candidate)
+        guard abs(letters.count - written.count) <= limit else { continue }
+        let distance = Suggestion.distance(written, letters)
+        if distance <= limit { ranked.append((distance, candidate)) }
+      }
+      ranked.sort { ($0.distance, $0.word) < ($1.distance, $1.word) }
+      return ranked.prefix(3).map(\.word)
+    }
   }
 
   /// The letters without their case and accents.
@@ -29,7 +48,7 @@ public enum Suggestion {
   }
 
   /// What a look at the bytes of a word tells, by which most words differ.
-  private struct Outline {
+  fileprivate struct Outline: Sendable {
     private var letters: UInt32 = 0
     private var count = 0
     private var isASCII = true

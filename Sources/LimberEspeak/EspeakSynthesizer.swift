@@ -6,6 +6,8 @@ public import LimberWorker
 /// May be used from any task; as many requests are answered at once as there are workers, the
 /// others wait.
 public struct EspeakSynthesizer: SpeechEngine {
+  /// The path of `limber-espeak`.
+  public let program: String?
   private let workers: WorkerSynthesizer
 
   /// Creates a synthesizer that starts nothing yet.
@@ -15,8 +17,10 @@ public struct EspeakSynthesizer: SpeechEngine {
   ///   - workers: How many of them may run at once; at least 1.
   ///   - deadline: How long a worker may take to start, or to answer one request.
   public init(worker: String, workers: Int, deadline: Duration) {
-    let program = WorkerProgram(path: worker, startDeadline: deadline, answerDeadline: deadline)
-    self.workers = WorkerSynthesizer(program, workers: workers)
+    program = worker
+    self.workers = WorkerSynthesizer(
+      WorkerProgram(path: worker, startDeadline: deadline, answerDeadline: deadline),
+      workers: workers)
   }
 
   /// Names the engine, its version and a checksum of its library and data.
@@ -24,6 +28,11 @@ public struct EspeakSynthesizer: SpeechEngine {
   /// Throws what `WorkerSynthesizer.fingerprint` does.
   public func fingerprint() async throws(SpeechError) -> String {
     try await workers.fingerprint()
+  }
+
+  /// The library and the data that the worker found, once it was asked for its fingerprint.
+  public func sources() async -> [String] {
+    await workers.sources()
   }
 
   /// Says `request`, whole; throws what `WorkerSynthesizer.speak` does.

@@ -17,3 +17,13 @@ extension Int {
     return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits
   }
 }
+
+extension Milliseconds {
+  /// `hh:mm:ss` with hours always, then `separator` and three digits.
+  func clock(separator: String) -> String {
+    let (hours, minutes) = (count / 3_600_000, count / 60_000 % 60)
+    let (seconds, thousandths) = (count / 1000 % 60, count % 1000)
+    let clock = [hours, minutes, seconds].map { $0.padded(to: 2) }.joined(separator: ":")
+    return "\(clock)\(separator)\(thousandths.padded(to: 3))"
+  }
+}

@@ -23,3 +23,10 @@ extension String {
     prefix(1).uppercased() + dropFirst()
   }
 }
+
+extension String {
+  /// The text without the full stop at its end.
+  var withoutFullStop: String {
+    hasSuffix(".") ? String(dropLast()) : self
+  }
+}

@@ -59,8 +59,9 @@ struct AsideMaker {
     guard let first = placed.last else { return }
     for index in 1..<count {
       let time = Score.frame(of: interval * index)
-      placed.append(
-        PlacedBuffer(start: first.start + time, buffer: first.buffer, gain: first.gain))
+      var again = first
+      again.start += time
+      placed.append(again)
     }
     words += words.suffix(1).flatMap { word in
       (1..<count).map { index in

@@ -16,9 +16,8 @@ extension Cue {
     case .speech(let utterance):
       guard let clip = clips.clips[utterance] else { return nil }
       let cut = max(0, clip.onset - Score.frame(of: Score.headroom - 1))
-      var audio = clip.audio
-      audio.samples.removeFirst(min(cut, audio.samples.count))
-      return PlacedBuffer(start: moment - reference(in: clip) + cut, buffer: audio, gain: gain)
+      return PlacedBuffer(
+        start: moment - reference(in: clip) + cut, sound: clip.sound, cut: cut, gain: gain)
     }
   }
 

@@ -10,7 +10,7 @@ struct ClipMaker: Sendable {
   private let rate: Int?
   /// How the languages are read.
   private let readings: Readings
-  private let clauses: SingleFlight<SpeechRequest, SpokenAudio>
+  private let clauses: SingleFlight<SpeechRequest, KeptSpeech>
 
   init(
     synthesizer: any SpeechSynthesizer, profile: VoiceProfile, rate: Int?, readings: Readings,
@@ -19,8 +19,9 @@ struct ClipMaker: Sendable {
     self.profile = profile
     self.rate = rate
     self.readings = readings
+    let engine = NamedEngine(synthesizer, store)
     clauses = SingleFlight { request async throws(SpeechError) in
-      try await Self.audio(for: request, from: synthesizer, store)
+      try await Self.speech(for: request, from: engine, store)
     }
   }
 
@@ -56,18 +57,49 @@ struct ClipMaker: Sendable {
   private func spoken(_ recipe: ClipRecipe) async throws(SpeechError) -> SpeechClip {
     var parts: [SpokenPart] = []
     for part in recipe.parts {
-      parts.append(SpokenPart(audio: try await clauses.value(for: part.request), pause: part.pause))
+      let speech = try await clauses.value(for: part.request)
+      parts.append(SpokenPart(speech: speech, pause: part.pause))
     }
-    return try SpeechClip(measuring: parts, gain: profile.gain, edges: profile.edges)
+    return try SpeechClip(
+      measuring: parts, gain: profile.gain, edges: profile.edges, isOnBeat: recipe.isOnBeat)
   }
 
-  /// The engine's samples at the rate of the mixer, which are kept for later sessions.
-  private static func audio(
-    for request: SpeechRequest, from synthesizer: any SpeechSynthesizer, _ store: ClipStore?
-  ) async throws(SpeechError) -> SpokenAudio {
-    let key = ClipKey(fingerprint: try await synthesizer.fingerprint(), request: request)
-    if let audio = store?.audio(for: key) { return audio }
-    let spoken = try await synthesizer.speak(request).converted
+  /// What the engine says, at the rate of the mixer, which is kept for later sessions.
+  private static func speech(
+    for request: SpeechRequest, from engine: NamedEngine, _ store: ClipStore?
+  ) async throws(SpeechError) -> KeptSpeech {
+    let key = ClipKey(fingerprint: try await engine.fingerprint(), request: request)
+    if let speech = store?.speech(for: key) { return speech }
+    let spoken = KeptSpeech(try await engine.synthesizer.speak(request).converted)
     return store?.keep(spoken, for: key) ?? spoken
+  }
+}
+
+/// An engine whose fingerprint is asked for once, however many clauses wait for it at first: it may
+/// have to be started for that.
+private actor NamedEngine {
+  nonisolated let synthesizer: any SpeechSynthesizer
+  private let store: ClipStore?
+  private let asking: SingleFlight<Bool, String>
+  private var known: String?
+
+  init(_ synthesizer: any SpeechSynthesizer, _ store: ClipStore?) {
+    self.synthesizer = synthesizer
+    self.store = store
+    asking = SingleFlight { _ async throws(SpeechError) in try await synthesizer.fingerprint() }
+  }
+
+  /// Names the engine, as it does itself.
+  func fingerprint() async throws(SpeechError) -> String {
+    if let known { return known }
+    let program = synthesizer.program
+    known = program.flatMap { store?.fingerprint(of: $0) }
+    if let known { return known }
+    let fingerprint = try await asking.value(for: true)
+    if known == nil, let program {
+      store?.note(fingerprint, of: program, from: await synthesizer.sources())
+    }
+    known = fingerprint
+    return fingerprint
   }
 }

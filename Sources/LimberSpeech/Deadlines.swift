@@ -36,9 +36,9 @@ struct Deadlines: Sendable {
     return due <= position + Self.margin
   }
 
-  /// Whether `first` is needed before `second`.
-  func isEarlier(_ first: Utterance, _ second: Utterance) -> Bool {
-    guard let one = due[first] else { return false }
-    return due[second].map { one < $0 } ?? true
+  /// When an utterance has to be there, as a time of the session; the end of time for what nobody has
+  /// planned.
+  func time(of utterance: Utterance) -> Int {
+    due[utterance]?.count ?? .max
   }
 }

@@ -210,10 +210,8 @@ extension SpeechLibrary {
   /// Gives the voice what is needed first, as long as it has room.
   private func speakOn() {
     while atWork.count < Self.mostAtWork {
-      let given = orders.values.filter { atWork[$0.id] != nil }
-      let waiting = orders.filter { isWaiting($0.value) }
-      guard given.count < Self.lanes, let (utterance, order) = waiting.min(by: isEarlier)
-      else { return }
+      let given = orders.values.count { atWork[$0.id] != nil }
+      guard given < Self.lanes, let (utterance, order) = first else { return }
       atWork[order.id] = Task {
         finish(utterance, order.id, await voice.answer(for: utterance))
       }
@@ -226,11 +224,15 @@ extension SpeechLibrary {
     atWork[order.id] == nil && order.error == nil && (!isGivenUp || order.standIn == .failed)
   }
 
-  private func isEarlier(
-    _ first: (key: Utterance, value: Order), _ second: (key: Utterance, value: Order)
-  ) -> Bool {
-    if deadlines.isEarlier(first.key, second.key) { return true }
-    return !deadlines.isEarlier(second.key, first.key) && first.value.id < second.value.id
+  /// What is needed first; of what is needed at the same time, what was asked for first.
+  private var first: (Utterance, Order)? {
+    var first: (time: Int, utterance: Utterance, order: Order)?
+    for (utterance, order) in orders where isWaiting(order) {
+      let time = deadlines.time(of: utterance)
+      if let first, (first.time, first.order.id) < (time, order.id) { continue }
+      first = (time, utterance, order)
+    }
+    return first.map { ($0.utterance, $0.order) }
   }
 
   /// Passes on what the voice made of an utterance.
@@ -258,6 +260,8 @@ extension SpeechLibrary {
 
 extension SpeechLibrary {
   private func replaceWhatIsLate() {
+    // While nobody listens nothing is late.
+    guard isGivenUp || deadlines.position != nil else { return }
     for utterance in orders.keys {
       if isGivenUp {
         replace(utterance, since: "failed \(failures) times")

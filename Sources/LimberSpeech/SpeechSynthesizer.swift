@@ -8,11 +8,26 @@ public protocol SpeechSynthesizer: Sendable {
   /// Starts the engine if it is not running.
   func fingerprint() async throws(SpeechError) -> String
 
+  /// The program that has to be started for the fingerprint; nil where asking costs little.
+  var program: String? { get }
+
+  /// The files and folders that the fingerprint of `program` is read from, which is the same as long
+  /// as they are; empty if that is not known.
+  func sources() async -> [String]
+
   /// Says `request`, whole.
   ///
   /// Cancelling the task stops the engine promptly and throws `.cancelled`; a request made after
   /// that is not disturbed. May be called from any task; the engine decides how many run at once.
   func speak(_ request: SpeechRequest) async throws(SpeechError) -> SpokenAudio
+}
+
+extension SpeechSynthesizer {
+  /// Nothing has to be started.
+  public var program: String? { nil }
+
+  /// Nothing is known.
+  public func sources() async -> [String] { [] }
 }
 
 /// Everything that changes the sound of an utterance, and nothing else.

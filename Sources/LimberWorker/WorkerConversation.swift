@@ -4,6 +4,8 @@ internal import LimberSpeech
 struct WorkerConversation: Sendable {
   /// Names the engine and its data.
   let fingerprint: String
+  /// The files and folders that it is read from; empty if the worker does not tell.
+  let sources: [String]
   private let program: WorkerProgram
   private let sampleRate: Int
   private let worker: WorkerProcess
@@ -27,7 +29,10 @@ struct WorkerConversation: Sendable {
     self.program = program
     self.worker = worker
     sampleRate = number(first.payload[..<4])
-    fingerprint = String(decoding: first.payload[4...], as: UTF8.self)
+    let lines = String(decoding: first.payload[4...], as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    fingerprint = String(lines[0])
+    sources = lines.dropFirst().map(String.init)
   }
 
   /// Says `request`.
@@ -109,9 +114,16 @@ struct WorkerConversation: Sendable {
   }
 
   private func audio(from bytes: [UInt8]) -> Result<SpokenAudio, SpeechError> {
-    let samples = (0..<bytes.count / 2).map { index in
-      Int16(bitPattern: UInt16(bytes[2 * index]) | UInt16(bytes[2 * index + 1]) << 8)
+    let count = bytes.count / 2
+    var samples = unsafe [Int16](unsafeUninitializedCapacity: count) { buffer, filled in
+      unsafe bytes.withUnsafeBytes { source in
+        unsafe UnsafeMutableRawBufferPointer(buffer).copyMemory(
+          from: UnsafeRawBufferPointer(rebasing: source[..<(2 * count)]))
+      }
+      filled = count
     }
+    // They come with their lowest byte first.
+    if Int16(1).littleEndian != 1 { samples = samples.map(Int16.init(littleEndian:)) }
     guard !samples.isEmpty else {
       return .failure(SpeechError(.engineFailure, "the engine gave no sound"))
     }

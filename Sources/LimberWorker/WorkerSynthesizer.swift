@@ -14,6 +14,7 @@ public actor WorkerSynthesizer: SpeechEngine {
   private var isShutDown = false
   /// What the first worker said of itself.
   private var known: String?
+  private var knownSources: [String] = []
 
   /// No name of a voice is longer, in bytes.
   private static let longestVoice = 200
@@ -41,8 +42,12 @@ public actor WorkerSynthesizer: SpeechEngine {
     let conversation = try await begin(with: idle.popLast())
     idle.append(conversation)
     known = conversation.fingerprint
+    knownSources = conversation.sources
     return conversation.fingerprint
   }
+
+  /// The files and folders that the fingerprint is read from, once that was asked for.
+  public func sources() -> [String] { knownSources }
 
   /// Says `request`, whole.
   ///

@@ -5,12 +5,16 @@ internal import Glibc
 struct DataFolder {
   /// The folder itself, `espeak-ng-data`.
   let path: String
+  /// Where it was looked for, up to where it is.
+  let places: [String]
 
   /// The data in `parent`; without one, the data that belongs to the library.
   init(in parent: String?) throws(Failure) {
     let candidates = parent.map { [$0] } ?? Self.usual
-    for candidate in candidates where Self.holdsData(candidate + "/espeak-ng-data") {
-      path = candidate + "/espeak-ng-data"
+    let folders = candidates.map { $0 + "/espeak-ng-data" }
+    if let index = folders.firstIndex(where: Self.holdsData) {
+      path = folders[index]
+      places = Array(folders[...index])
       return
     }
     let tried = candidates.joined(separator: ", ")

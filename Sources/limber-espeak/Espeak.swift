@@ -35,6 +35,11 @@ struct Espeak {
     return "espeak-ng \(version) \(sum.digits)"
   }
 
+  /// The files and folders that this is read from; empty if that is not known for certain.
+  var sources: [String] {
+    DataFolder.libraryFile.map { [$0] + data.places } ?? []
+  }
+
   /// The voices there are, a line for each: its name, a tab, and the tag of its language.
   var voiceList: [UInt8] {
     guard var voice = unsafe espeak_ListVoices(nil) else { return [] }
@@ -100,6 +105,7 @@ struct Espeak {
       unsafe espeak_Synth(
         text + [0], text.count + 1, 0, POS_CHARACTER, 0, UInt32(espeakCHARS_UTF8), nil, output)
     }
+    output.finish()
     // An utterance that was stopped reports success, so the output knows better.
     if output.isOverLimit {
       throw Failure(code: .tooLong, reason: "the words take longer than a minute")

@@ -10,6 +10,11 @@ struct SampleOutput {
   private(set) var count = 0
   /// Whether nobody reads the pipe any more.
   private(set) var isBroken = false
+  /// Samples that are not written yet: many at once wake their readers far less often.
+  private var waiting: [UInt8] = []
+
+  /// How many bytes are written at once: what a pipe holds.
+  private static let atOnce = 1 << 16
 
   /// Creates an output for at most `limit` samples.
   init(limit: Int, descriptor: Int32?) {
@@ -36,7 +41,16 @@ struct SampleOutput {
   private mutating func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
     count += bytes.count / 2
     guard !isOverLimit else { return false }
-    if let descriptor { isBroken = unsafe !writeAll(bytes, to: descriptor) }
+    guard descriptor != nil else { return true }
+    unsafe waiting.append(contentsOf: bytes)
+    if waiting.count >= Self.atOnce { finish() }
     return !isBroken
+  }
+
+  /// Writes what waits; to be called when the engine has said all.
+  mutating func finish() {
+    guard let descriptor, !isBroken, !waiting.isEmpty else { return }
+    isBroken = !writeAll(waiting, to: descriptor)
+    waiting.removeAll(keepingCapacity: true)
   }
 }

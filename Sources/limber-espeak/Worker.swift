@@ -35,7 +35,8 @@ struct Worker {
 
   private static func ready(_ espeak: Espeak) -> Frame {
     let rate = (0..<4).map { UInt8(truncatingIfNeeded: espeak.sampleRate >> (8 * $0)) }
-    return Frame(kind: .ready, payload: rate + Array(espeak.fingerprint.utf8))
+    let lines = [espeak.fingerprint] + espeak.sources
+    return Frame(kind: .ready, payload: rate + Array(lines.joined(separator: "\n").utf8))
   }
 
   private func answerAll() {

@@ -37,9 +37,9 @@ struct SpokenSample {
     for (utterance, clip) in zip(utterances, clips) {
       let isCount = utterance.role == .count
       let start = isCount ? max(free, (lastBeat ?? free) + second) - clip.beat : free
-      buffers.append(PlacedBuffer(start: start, buffer: clip.audio, gain: 1))
+      buffers.append(PlacedBuffer(start: start, sound: clip.sound, gain: 1))
       lastBeat = isCount ? start + clip.beat : nil
-      free = start + clip.audio.samples.count + (isCount ? 0 : second / 2)
+      free = start + clip.sound.count + (isCount ? 0 : second / 2)
     }
     return buffers
   }

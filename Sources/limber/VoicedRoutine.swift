@@ -24,7 +24,8 @@ struct VoicedRoutine {
     self.forms = forms
     self.music = music
     let finder = VoiceFinder(besides: project)
-    let cast = try finder.cast(for: routine.language, led: planning.voice)
+    let name = planning.voice ?? finder.plannedVoice(of: routine)
+    let cast = try finder.cast(for: routine.language, led: name)
     let readings = LanguageFinder.readings()
     let profiles = [cast.main] + cast.others
     let fallbacks = try profiles.map(finder.fallback)

@@ -46,4 +46,13 @@ import Testing
     let samples = sine(700, rate: 22_050, seconds: 0.1)
     #expect(resampler.resampled(samples) == Resampler(from: 22_050, to: 48_000).resampled(samples))
   }
+
+  @Test func `whole numbers are rounded to the nearest, and cut off at full scale`() {
+    let samples = sine(900, rate: 22_050, seconds: 0.1).map { Int16($0 * 65_000) }
+    let loud = samples + [Int16](repeating: .max, count: 9) + [Int16](repeating: .min, count: 9)
+    let exact = resampler.resampled(loud.map(Float.init))
+    #expect(exact.contains { $0 > 33_000 })
+    let rounded = exact.map { Int16(max(-32_768, min(32_767, $0.rounded()))) }
+    #expect(resampler.resampled(rounding: loud) == rounded)
+  }
 }

@@ -46,6 +46,7 @@ struct CaptionTests {
     var timeline = WorkedExample.timeline
     timeline.cues = [timeline.cues[4]]
     #expect(ExportFormat.webVTT.text(of: timeline) == "WEBVTT\n")
+    #expect(ExportFormat.srt.text(of: timeline) == "")
   }
 
   private func captions(of timeline: Timeline) throws -> [String: Range<Milliseconds>] {

@@ -25,10 +25,50 @@ enum OddTexts {
     ("e\u{301}t\u{E9} 👩‍👩‍👧 שלום", "e\u{301}t\u{E9} 👩‍👩‍👧 שלום"),
     ("\u{301}lonely mark", "\u{301}lonely mark"),
     ("path/with/slashes", "path/with/slashes"),
+    ("{\\an8}<i>up</i>", "{\\an8}<i>up</i>"),
+    ("<00:12.00> word", "<00:12.00> word"),
+    ("<audio src=\"/etc/passwd\"/>", "<audio src=\"/etc/passwd\"/>"),
+    ("---", "---"),
+    ("  @SUM(A1)", "@SUM(A1)"),
+    ("a, \"b\"; c=d # e", "a, \"b\"; c=d # e"),
     ("", ""),
     (" \t\u{2028}", ""),
     ("\u{0}\u{1B}", ""),
   ]
+
+  /// What may be shown of words; other words than these are taken to be clean, or are cleaned here
+  /// by the rules of LANGUAGE.md 8.0.
+  static func shown(_ text: String) -> String {
+    if let known = all.first(where: { $0.written.utf8.elementsEqual(text.utf8) }) {
+      return known.shown
+    }
+    var words: [[Unicode.Scalar]] = [[]]
+    for scalar in text.unicodeScalars {
+      if scalar.properties.isWhitespace {
+        words.append([])
+      } else if scalar.properties.generalCategory != .control {
+        words[words.count - 1].append(scalar)
+      }
+    }
+    return words.filter { !$0.isEmpty }.map { String(String.UnicodeScalarView($0)) }
+      .reduce(into: String.UnicodeScalarView()) { line, word in
+        if !line.isEmpty { line.append(" ") }
+        line += word.unicodeScalars
+      }.description
+  }
+
+  /// A timeline whose poses are called so, each with a change of sides of that name.
+  static let titles = {
+    var builder = TimelineBuilder(title: "a=b; #c \\ [d] {e} <f> & \"g\" -->")
+    for text in all {
+      builder.section(text.written)
+      builder.side = .left
+      builder.say(.title, "Now.", in: .title, lasting: 4000)
+      builder.side = .right
+      builder.say(.switch, text.written, in: .switch, lasting: 3000)
+    }
+    return builder.timeline
+  }()
 
   /// A timeline that says all of them, one every four seconds.
   static let timeline = {

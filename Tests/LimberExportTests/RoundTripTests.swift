@@ -18,20 +18,19 @@ struct RoundTripTests {
   }
 
   @Test(arguments: Example.allCases)
-  func `WebVTT shows every word at its time`(example: Example) throws {
-    let cues = try WebVTTReader.cues(in: ExportFormat.webVTT.text(of: example.timeline))
-    let spoken = zip(1..., example.timeline.cues).filter { !shown($0.1).isEmpty }
-    #expect(cues.map(\.id) == spoken.map { "c\($0.0)" })
-    #expect(cues.map(\.start) == spoken.map(\.1.start))
-    #expect(cues.map { Array($0.text.utf8) } == spoken.map { Array(shown($0.1).utf8) })
+  func `sheets show every instruction, every caution and every dose, and no more`(
+    example: Example
+  ) throws {
+    let timeline = example.timeline
+    for lines in try [
+      PlainTextReader.lines(in: ExportFormat.text.text(of: timeline)),
+      MarkdownReader.lines(in: ExportFormat.markdown.text(of: timeline)),
+    ] {
+      expectSheet(lines, of: timeline)
+    }
   }
 
-  @Test(arguments: Example.allCases)
-  func `text shows every instruction, every caution and every dose, and no more`(
-    example: Example
-  ) {
-    let timeline = example.timeline
-    let lines = PlainTextReader.lines(in: ExportFormat.text.text(of: timeline))
+  private func expectSheet(_ lines: [PlainTextLine], of timeline: Timeline) {
     let said = timeline.cues.filter { isWritten($0, in: timeline) }
       .map { PlainTextLine.step(seconds: $0.start.count / 1000, shown($0)) }
     let cautions = timeline.cues.filter { $0.kind == .safety }

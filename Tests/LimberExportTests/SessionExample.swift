@@ -42,7 +42,7 @@ extension TimelineBuilder {
     window(
       .flow, Dose(value: 2, unit: .breath), lasting: 20_000,
       [
-        (.zero, .breathIn, .speech(words("In, lift."))),
+        (.zero, .breathIn, .speech(words("In, lift.", fit: 900))),
         (4000, .breathOut, .speech(words("Out, round."))),
         (10_000, .breathIn, .tone(.breathIn)), (14_000, .breathOut, .tone(.breathOut)),
       ])

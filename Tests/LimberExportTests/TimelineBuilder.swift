@@ -55,13 +55,13 @@ struct TimelineBuilder {
     timeline.dropped.append(
       DroppedCue(
         kind: kind, text: text, reason: "there is no room for it",
-        detail: "needs 1.0 s to 2.0 s", replacement: replacement,
+        detail: "needs 1.0 s to 2.0 s", remedy: "make it longer", replacement: replacement,
         origin: origin))
   }
 
   /// Words in the language of the timeline.
-  func words(_ text: String) -> Utterance {
-    Utterance(text: text, role: .instruction, language: timeline.language)
+  func words(_ text: String, fit: Milliseconds? = nil) -> Utterance {
+    Utterance(text: text, role: .instruction, language: timeline.language, fit: fit)
   }
 
   private mutating func addSlot(_ kind: Slot.Kind, lasting length: Milliseconds, dose: Dose?) {

@@ -8,8 +8,8 @@ extension PulseTests {
     /// How far, in frames, an onset may be off: 5 ms.
     private static let tolerance = 240
 
-    @Test func `for a minute every onset comes when it should`() async throws {
-      let onsets = (0...60).map { $0 * 48_000 + $0 * 17 }
+    @Test func `for twenty seconds every onset comes when it should`() async throws {
+      let onsets = (0...20).map { $0 * 48_000 + $0 * 17 }
       let clicks = Mixer(Self.clicks(at: onsets))
       let heard = try await Self.recording(of: clicks, keepAwake: false)
       try #require(heard.count == onsets.count)

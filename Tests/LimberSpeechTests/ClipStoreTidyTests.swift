@@ -7,7 +7,7 @@ import Testing
 
   static let audio = SpokenAudio(samples: [Int16](repeating: 700, count: 5000), sampleRate: 48_000)
   /// What every clip here takes, with all that a file has around its samples.
-  static let size = 2 * 5000 + 44 + 80
+  static let size = 2 * 5000 + 44 + 96
 
   /// A store as another program has it.
   func store() -> ClipStore { ClipStore(folder: folder.path) }

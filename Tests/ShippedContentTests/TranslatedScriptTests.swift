@@ -77,7 +77,13 @@ struct TranslatedScriptTests {
   @Test(arguments: names, ExportFormat.all.map(\.name))
   func `it is written in every format`(name: String, format: String) throws {
     let format = try #require(ExportFormat.all.first { $0.name == format })
-    let text = format.text(of: try Self.timeline(name))
+    let timeline = try Self.timeline(name)
+    let text = format.text(of: timeline)
+    // Chapters are poses, and tell nothing else.
+    guard format.features.contains(.cues) || format.name == "json" else {
+      #expect(text.contains(timeline.title))
+      return
+    }
     let words = ["de": "Oberschenkel", "fr": "cheville", "es": "tobillo"]
     #expect(text.contains(try #require(words[String(name.prefix(2))])))
   }

@@ -10,6 +10,8 @@ struct AnalyzedScript: Sendable {
   var lines: [LineSyntax] = []
   var document: Document
   var diagnostics: [Diagnostic]
+  /// The places of its poses by all their names, folded.
+  private(set) var posesByName: [String: [Int]] = [:]
 
   /// Reads `source`; never fails, never looks at another script.
   ///
@@ -30,7 +32,10 @@ struct AnalyzedScript: Sendable {
     self.lines = lines
     self.document = document
     diagnostics = TextRules.check(source, size: source.bytes.count) + parsing + analysis
-    if purpose == .describing { add(forms) }
+    if purpose == .describing {
+      add(forms)
+      addNames()
+    }
     addOtherForms(forms)
     let hasErrors = diagnostics.contains { $0.severity == .error }
     diagnostics += Lint.check(
@@ -54,6 +59,15 @@ struct AnalyzedScript: Sendable {
     )
     for index in document.poses.indices {
       document.poses[index].forms = formsByLine[document.poses[index].origin.line] ?? Forms()
+    }
+  }
+
+  /// Makes every pose quick to find.
+  private mutating func addNames() {
+    for (place, pose) in document.poses.enumerated() {
+      for name in pose.names.union([PoseName.folded(pose.id)]) {
+        posesByName[name, default: []].append(place)
+      }
     }
   }
 

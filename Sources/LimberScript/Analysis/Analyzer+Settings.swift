@@ -98,20 +98,25 @@ extension Analyzer {
 ///
 /// There are so few of them that looking at each is faster than hashing.
 struct SettingLines {
-  private var lines: [(keyword: Keyword, line: LineSyntax)] = []
+  private var keywords: [Keyword] = []
+  private var lines: [LineSyntax] = []
 
   /// Notes the line of a setting; the earlier one, if there is one.
   mutating func replace(_ keyword: Keyword, by line: LineSyntax) -> LineSyntax? {
-    for index in lines.indices where lines[index].keyword == keyword {
-      let earlier = lines[index].line
-      lines[index].line = line
-      return earlier
+    guard let index = keywords.firstIndex(of: keyword) else {
+      keywords.append(keyword)
+      lines.append(line)
+      return nil
     }
-    lines.append((keyword, line))
-    return nil
+    let earlier = lines[index]
+    lines[index] = line
+    return earlier
   }
 
-  mutating func removeAll() { lines.removeAll(keepingCapacity: true) }
+  mutating func removeAll() {
+    keywords.removeAll(keepingCapacity: true)
+    lines.removeAll(keepingCapacity: true)
+  }
 }
 
 extension Keyword {

@@ -18,7 +18,7 @@ struct Analyzer {
   }
 
   let source: Source
-  let lines: [LineSyntax]
+  let lines: SelectedLines
   let purpose: Purpose
   var document = Document()
   var diagnostics: [Diagnostic] = []
@@ -65,12 +65,12 @@ struct Analyzer {
 
   /// What `lines` of `source` describe, as far as the purpose asks for it, and what is wrong with it.
   static func analyze(
-    _ lines: [LineSyntax], of source: Source, for purpose: Purpose
+    _ lines: SelectedLines, of source: Source, for purpose: Purpose
   ) -> (document: Document, diagnostics: [Diagnostic]) {
     var analyzer = Analyzer(source: source, lines: lines, purpose: purpose)
     for index in lines.indices {
       // Without a look at the line itself, which lies elsewhere.
-      if analyzer.isOnlyNoted(lines[index].outline) {
+      if analyzer.isOnlyNoted(lines.outline(at: index)) {
         analyzer.closeWindow()
         analyzer.noteStep()
       } else {
@@ -81,7 +81,7 @@ struct Analyzer {
     return (analyzer.document, analyzer.diagnostics)
   }
 
-  private init(source: Source, lines: [LineSyntax], purpose: Purpose) {
+  private init(source: Source, lines: SelectedLines, purpose: Purpose) {
     self.source = source
     self.lines = lines
     self.purpose = purpose

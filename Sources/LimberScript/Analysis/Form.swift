@@ -31,8 +31,8 @@ struct Forms: Hashable, Sendable {
 
   /// The place of the version with this name, or nil if none has it.
   func version(named name: String) -> Int? {
-    let name = PoseName.folded(name)
-    return names.firstIndex(of: name)
+    // Most names have no capitals and no spaces, and are found without folding them.
+    names.firstIndex(of: name) ?? names.firstIndex(of: PoseName.folded(name))
   }
 
   /// Whether a line with these qualifiers counts in `form`.

@@ -57,7 +57,6 @@ extension AnalyzedScript {
     let folder = source.name.split(separator: "/").dropLast().joined(separator: "/")
     let isHere = use.folder.isEmpty || folder == use.folder || folder.hasSuffix("/" + use.folder)
     guard isHere else { return [] }
-    return document.poses.filter { $0.names.contains(name) || PoseName.folded($0.id) == name }
-      .map { FoundPose(pose: $0, script: self) }
+    return (posesByName[name] ?? []).map { FoundPose(pose: document.poses[$0], script: self) }
   }
 }

@@ -6,10 +6,11 @@ struct LineSearch {
 
   /// The first of `lines` below the line with a number that is of the kind.
   mutating func first(
-    in lines: [LineSyntax], below number: Int, where isOfKind: (Statement) -> Bool
+    in lines: SelectedLines, below number: Int, where isOfKind: (Statement) -> Bool
   ) -> LineSyntax? {
     while index < lines.count {
-      if lines[index].number > number, isOfKind(lines[index].statement) { return lines[index] }
+      let line = lines[index]
+      if line.number > number, isOfKind(line.statement) { return line }
       index += 1
     }
     return nil

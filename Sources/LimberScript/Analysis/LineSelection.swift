@@ -7,7 +7,10 @@ internal import LimberDiagnostics
 /// needs to know of them.
 struct LineSelection {
   private let source: Source
-  private var selected: [LineSyntax] = []
+  /// The lines of the script.
+  private let lines: [LineSyntax]
+  /// The places of those that count, in order.
+  private var selected: [Int] = []
   private var diagnostics: [Diagnostic] = []
   /// Where the present pose starts.
   private var start = 0
@@ -21,52 +24,57 @@ struct LineSelection {
   /// The lines of a script in one form, with what is wrong with the choices themselves.
   static func select(
     _ lines: [LineSyntax], _ all: [Forms], in form: Form, of source: Source
-  ) -> (lines: [LineSyntax], diagnostics: [Diagnostic]) {
-    if all.last?.lines.upperBound == lines.count, all.first?.lines.lowerBound == 0,
-      !all.contains(where: \.hasChoices)
-    {
-      return (lines, [])
-    }
-    var selection = LineSelection(source: source)
+  ) -> (lines: SelectedLines, diagnostics: [Diagnostic]) {
+    var selection = LineSelection(source: source, lines: lines)
     selection.selected.reserveCapacity(all.reduce(0) { $0 + $1.lines.count })
-    for forms in all { selection.add(lines[forms.lines], forms, form) }
-    return (selection.selected, selection.diagnostics)
+    for forms in all { selection.add(forms, form) }
+    return (SelectedLines(of: lines, at: selection.selected), selection.diagnostics)
   }
 
-  private init(source: Source) {
+  private init(source: Source, lines: [LineSyntax]) {
     self.source = source
+    self.lines = lines
   }
 
-  private mutating func add(_ lines: ArraySlice<LineSyntax>, _ forms: Forms, _ form: Form) {
+  private mutating func add(_ forms: Forms, _ form: Form) {
     guard forms.hasChoices else {
-      selected += lines
+      selected += forms.lines
       return
     }
     start = selected.count
     window = nil
     forgetBelow(from: start)
-    for line in lines where forms.counts(line, in: form) {
-      if line.dependsOnChoice { addChosen(line) } else { append(line) }
+    for place in forms.lines {
+      let outline = lines[place].outline
+      guard outline.contains(.qualified) else {
+        append(place)
+        continue
+      }
+      guard forms.counts(lines[place], in: form) else { continue }
+      if outline.contains(.chosen) { addChosen(place) } else { append(place) }
     }
   }
 
-  private mutating func addChosen(_ line: LineSyntax) {
-    if let index = place(of: line) {
-      selected[index] = line
+  private mutating func addChosen(_ place: Int) {
+    let line = lines[place]
+    if let index = self.index(for: line) {
+      selected[index] = place
     } else if let instead = line.instead, line.statement.isSpoken {
       diagnostics.append(.nothingToReplace(instead, line, source))
     } else {
-      append(line)
+      append(place)
     }
   }
 
-  private mutating func append(_ line: LineSyntax) {
-    if !line.outline.contains(.belowWindow) {
+  private mutating func append(_ place: Int) {
+    if !lines[place].outline.contains(.belowWindow) {
       window = selected.count
       forgetBelow(from: selected.count + 1)
     }
-    selected.append(line)
+    selected.append(place)
   }
+
+  private func statement(at index: Int) -> Statement { lines[selected[index]].statement }
 
   private mutating func forgetBelow(from next: Int) {
     if !below.isEmpty { below = [:] }
@@ -76,26 +84,44 @@ struct LineSelection {
   /// The line at a place below the same one.
   private mutating func line(at place: PlaceBelow) -> Int? {
     for index in known..<selected.count {
-      if let place = selected[index].statement.place { below[place] = index }
+      if let place = statement(at: index).place { below[place] = index }
     }
     known = selected.count
     return below[place]
   }
 
-  /// The line that `line` takes the place of, if it takes one's place.
-  private mutating func place(of line: LineSyntax) -> Int? {
+  /// The selected line that `line` takes the place of, if it takes one's place.
+  private mutating func index(for line: LineSyntax) -> Int? {
     switch line.statement {
     case .spoken where line.instead != nil:
-      guard selected.count > start, selected[selected.count - 1].statement.isSpoken else {
+      guard selected.count > start, statement(at: selected.count - 1).isSpoken else {
         return nil
       }
       return selected.count - 1
     case .timed(let timed):
-      return window.flatMap { selected[$0].statement.timedKeyword == timed.keyword ? $0 : nil }
-    case .phase where window.map({ selected[$0].statement.timedKeyword }) == nil: return nil
+      return window.flatMap { statement(at: $0).timedKeyword == timed.keyword ? $0 : nil }
+    case .phase where window.map({ statement(at: $0).timedKeyword }) == nil: return nil
     default: return line.statement.place.flatMap { self.line(at: $0) }
     }
   }
+}
+
+/// The lines that count in one form, which share the lines of their script.
+struct SelectedLines: RandomAccessCollection {
+  private let lines: [LineSyntax]
+  private let places: [Int]
+
+  init(of lines: [LineSyntax], at places: [Int]) {
+    self.lines = lines
+    self.places = places
+  }
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { places.count }
+  subscript(index: Int) -> LineSyntax { lines[places[index]] }
+
+  /// The outline of a line, without a look at the line itself.
+  func outline(at index: Int) -> LineOutline { lines[places[index]].outline }
 }
 
 /// What two lines below the same timed line, or in the same header, have in common if one can take

@@ -20,6 +20,9 @@ struct Resolver {
   /// The poses that have been read in one of their forms.
   var known: [FormKey: Pose] = [:]
 
+  /// What may be meant by names that no pose has, by the scripts that use them.
+  private var titles: [String: Suggestion.Candidates] = [:]
+
   /// The most poses a session can use (LANGUAGE.md 3.13).
   static let mostPoses = 200
 
@@ -193,10 +196,18 @@ extension Resolver {
     return nil
   }
 
-  private func poseUnknown(_ use: UseSyntax, from user: AnalyzedScript) -> Diagnostic {
+  /// What may be meant by a name that no pose has.
+  private mutating func titles(knownTo user: AnalyzedScript) -> Suggestion.Candidates {
+    if let known = titles[user.source.name] { return known }
     let included = included(by: user).flatMap(\.document.poses).map(\.title)
-    let titles = user.document.poses.map(\.title) + included + library.names
-    let close = Suggestion.closest(to: use.name.words, among: Set(titles.map { $0.lowercased() }))
+    let all = user.document.poses.map(\.title) + included + library.names
+    let candidates = Suggestion.Candidates(Set(all.map { $0.lowercased() }))
+    titles[user.source.name] = candidates
+    return candidates
+  }
+
+  private mutating func poseUnknown(_ use: UseSyntax, from user: AnalyzedScript) -> Diagnostic {
+    let close = titles(knownTo: user).closest(to: use.name.words)
       .filter { PoseName.folded($0) != PoseName.folded(use.name.words) }
     let label = close.first.map { "did you mean \"\($0)\"?" } ?? ""
     var diagnostic = Diagnostic(

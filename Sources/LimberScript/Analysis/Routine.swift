@@ -77,6 +77,8 @@ public struct Routine: Sendable {
   let origin: Origin
   /// Where the length is written, or else the title.
   let lengthLabel: Range<Int>
+  /// How it was planned before; nil where it is planned anew.
+  var planned: Timeline?
 }
 
 /// What came of compiling a script.

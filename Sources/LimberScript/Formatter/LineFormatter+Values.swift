@@ -48,7 +48,7 @@ extension LineFormatter {
     switch value {
     case .word, .text, .schedule: text(of: keyword, as: excerpt)
     case .list:
-      excerpt.split(at: ",").filter { !$0.isEmpty }
+      excerpt.list(at: ",")
         .map { keyword == .equipment ? words.choice(of: [.none], $0) : $0.words }
         .joined(separator: ", ")
     case .names(let names): names.map(\.words).joined(separator: ", ")

@@ -7,7 +7,7 @@ extension LineSyntax {
       qualifiers: qualifiers.map {
         Qualifier(kind: $0.kind, instead: $0.instead.map { _ in .nowhere }, excerpt: .nowhere)
       },
-      head: .nowhere, statement: statement.withoutPlaces)
+      head: Excerpt.nowhere.range, statement: statement.withoutPlaces)
   }
 }
 

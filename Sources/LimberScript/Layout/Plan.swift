@@ -25,6 +25,7 @@ extension Routine {
   ///
   /// Pure: the same routine, options and extents give an equal plan, on any machine.
   public func plan(_ options: PlanOptions, measure: any SpeechMeasure) -> Plan {
+    if let planned { return Plan(draft: planned.draft(measure), diagnostics: []) }
     let target = options.dose == nil ? options.length ?? length : nil
     guard let target else {
       let draft = draft(options, dose: options.dose ?? choice.variant.usualDose, measure)

@@ -71,6 +71,13 @@ extension Excerpt {
     return pieces
   }
 
+  /// Those of the pieces between `separator`s that are not empty.
+  func list(at separator: Character) -> [Excerpt] {
+    var pieces = split(at: separator)
+    if pieces.contains(where: \.isEmpty) { pieces.removeAll(where: \.isEmpty) }
+    return pieces
+  }
+
   /// The words, with where they stand.
   var eachWord: [Excerpt] {
     let bytes = source.span.extracting(range)
@@ -142,6 +149,16 @@ extension Excerpt {
       if bytes[place] == UInt8(ascii: character) { return place }
     }
     return nil
+  }
+
+  /// Whether a brace stands in it.
+  var hasBrace: Bool {
+    let bytes = source.span.extracting(range)
+    var found: UInt8 = 0
+    for offset in bytes.indices {
+      found |= bytes[offset] == UInt8(ascii: "{") || bytes[offset] == UInt8(ascii: "}") ? 1 : 0
+    }
+    return found != 0
   }
 
   /// The character whose first byte stands at an offset.

@@ -73,12 +73,17 @@ enum Whitespace {
   /// A range of bytes without white space at its ends.
   static func trimmed(_ range: Range<Int>, in source: Span<UInt8>) -> Range<Int> {
     let bytes = source.extracting(range)
+    if bytes.isEmpty || (isWord(bytes[0]) && isWord(bytes[bytes.count - 1])) { return range }
     var start = 0
     while let width = width(in: bytes, at: start) { start += width }
     var end = bytes.count
     while end > start, let width = width(in: bytes, before: end) { end -= width }
     return range.lowerBound + start..<range.lowerBound + end
   }
+
+  /// Whether a byte is ASCII and no white space.
+  @inline(__always)
+  private static func isWord(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x80 }
 
   /// How many bytes of white space start at an offset; nil if none do.
   @inline(__always)

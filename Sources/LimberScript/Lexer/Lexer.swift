@@ -27,6 +27,7 @@ struct Lexer {
       return LineToken(number: index + 1, kind: .unreadable, content: nothing)
     }
     let trimmed = Excerpt(source: source.bytes, range: Whitespace.trimmed(line, in: bytes))
+    // Asked here rather than there: a call for every line would cost more than the question.
     let content = trimmed.mayStartWithListMark ? trimmed.withoutListMark : trimmed
     return LineToken(number: index + 1, kind: kind(of: content), content: content)
   }

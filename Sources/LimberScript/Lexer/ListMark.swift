@@ -1,8 +1,8 @@
 /// Marks of pasted lists.
 extension Excerpt {
-  /// What follows `-`, `*`, `+`, `•`, `–`, `1.`, `1)` or `Step 1:` (LANGUAGE.md 3.2, rule 3).
+  /// What follows `-`, `*`, `+`, `•`, `–`, `1.`, `1)` or `Step 1:` (LANGUAGE.md 3.2, rule 3); only
+  /// asked of texts that may start with one.
   var withoutListMark: Excerpt {
-    guard mayStartWithListMark else { return self }
     if let firstByte, Self.isLetter(firstByte) { return withoutStep }
     let (head, rest) = firstWord
     guard head.end < end else { return self }

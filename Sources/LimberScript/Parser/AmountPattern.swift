@@ -16,10 +16,8 @@ struct AmountPattern: Sendable {
 
   /// What stands between the words; nil if they do not stand there, or nothing else does.
   func amount(in excerpt: Excerpt) -> Excerpt? {
+    guard mayFit(excerpt) else { return nil }
     var rest = excerpt.trimmed
-    if let lastByte, let last = rest.lastByte, last < 0x80, last | 0x20 != lastByte | 0x20 {
-      return nil
-    }
     for word in behind.reversed() {
       guard let (before, last) = rest.lastWord, last.isSpelled(word) else { return nil }
       rest = before
@@ -30,6 +28,12 @@ struct AmountPattern: Sendable {
       rest = behind
     }
     return rest.isEmpty ? nil : rest
+  }
+
+  /// A quick look at the last byte; of white space and of what is not ASCII nothing is known.
+  private func mayFit(_ excerpt: borrowing Excerpt) -> Bool {
+    guard let lastByte, let last = excerpt.lastByte, last > 0x20, last < 0x80 else { return true }
+    return last | 0x20 == lastByte | 0x20
   }
 }
 

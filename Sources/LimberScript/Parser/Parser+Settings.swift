@@ -18,10 +18,11 @@ extension Parser {
     guard !keyword.isSpokenAsWritten || !hasBraces(head.value) else { return .broken }
     switch keyword {
     case .alsoCalled, .targets, .tags:
-      return .list(head.value.split(at: ",").filter { !$0.isEmpty })
+      return .list(head.value.list(at: ","))
     case .equipment:
-      let things = head.value.split(at: ",")
-      return .list(things.filter { !$0.isEmpty && !vocabulary.has($0, .none) })
+      var things = head.value.list(at: ",")
+      things.removeAll { vocabulary.has($0, .none) }
+      return .list(things)
     case .warmUp where vocabulary.has(head.value, .doneSeparately):
       return .word("done separately")
     case .versions: return parseVersions(head.value)
@@ -68,7 +69,7 @@ extension Parser {
   }
 
   private mutating func parseVersions(_ value: Excerpt) -> SettingValue {
-    let names = value.split(at: ",").filter { !$0.isEmpty }
+    let names = value.list(at: ",")
     guard names.count <= Self.mostVersions else {
       diagnostics.append(.versionsTooMany(value, source))
       return .broken
@@ -91,7 +92,8 @@ extension Parser {
 
   private mutating func parseLevel(_ value: Excerpt) -> SettingValue {
     let levels: [Vocabulary.Word] = [.gentle, .moderate, .strong]
-    guard let level = levels.first(where: { vocabulary.has(value, $0) }) else {
+    let meanings = vocabulary.meanings(of: value)
+    guard let level = levels.first(where: meanings.contains) else {
       diagnostics.append(
         .levelUnclear(value, levels.map(vocabulary.spelling(of:)), source))
       return .broken
@@ -128,7 +130,8 @@ extension BreathPattern {
   /// The same in the words of a language.
   init?(parsing text: Excerpt, in vocabulary: Vocabulary) {
     let names: [Vocabulary.Word] = [.easy, .slow, .calm, .even]
-    let name = names.first { vocabulary.has(text, $0) }
+    let meanings = vocabulary.meanings(of: text)
+    let name = names.first(where: meanings.contains)
     if let preset = name.flatMap({ BreathPattern.preset($0.rawValue) }) {
       self = preset
       return

@@ -26,13 +26,13 @@ extension Parser {
   }
 
   /// `use figure four` behind "Easier:"; with a full stop, as in "Use both hands.", a sentence.
-  mutating func acceptUseWithoutColon(_ content: Excerpt) -> (Excerpt, Statement)? {
+  mutating func acceptUseWithoutColon(_ content: Excerpt) -> (Range<Int>, Statement)? {
     guard vocabulary.keywords[content.leadingWord] == .use else { return nil }
     let (words, value) = content.firstWord
     guard words.end < content.end, let last = content.text.last, !".!?…|".contains(last),
       content.place(of: "|") == nil
     else { return nil }
-    return (words, parseUse(LineHead(words: words, value: value)))
+    return (words.range, parseUse(LineHead(words: words, value: value)))
   }
 
   /// A change to the pose, or nil if an error about it has been told.

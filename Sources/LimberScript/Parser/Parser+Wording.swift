@@ -16,7 +16,7 @@ extension Parser {
 
   /// Whether a text that is said as it stands has braces, which would be read aloud; tells so.
   mutating func hasBraces(_ excerpt: Excerpt) -> Bool {
-    guard excerpt.place(of: "{") != nil || excerpt.place(of: "}") != nil else { return false }
+    guard excerpt.hasBrace else { return false }
     diagnostics.append(
       Diagnostic(
         .error, Diagnostic.Code("R607"), "nothing can be filled in here", in: source,

@@ -108,7 +108,7 @@ extension Parser {
     guard (1...3).contains(count) || head.value.isEmpty else { return nil }
     if let statement = acceptOtherWord(head) { return statement }
     if let statement = acceptMisspeltMarker(head) ?? acceptUnknownVersion(head) { return statement }
-    let close = Suggestion.closest(to: head.words.words, among: vocabulary.lineStarts)
+    let close = vocabulary.lineStarts.closest(to: head.words.words)
     guard !close.isEmpty else {
       diagnostics.append(
         .unknownWord(head.words, content, say: vocabulary.spelling(of: .say), source))
@@ -137,9 +137,8 @@ extension Parser {
   /// `Sitting:` where the pose declares `Versions: standing, seated`.
   private mutating func acceptUnknownVersion(_ head: LineHead) -> Statement? {
     guard !versions.isEmpty, !head.value.isEmpty else { return nil }
-    let words = vocabulary.lineStarts
     let isVersion = !Suggestion.closest(to: head.words.words, among: versions.map(\.words)).isEmpty
-    let isWord = !Suggestion.closest(to: head.words.words, among: words).isEmpty
+    let isWord = !vocabulary.lineStarts.closest(to: head.words.words).isEmpty
     guard isVersion || !isWord else { return nil }
     diagnostics.append(.versionUnknown(head.words, versions, source))
     return .broken(isTimed: false)

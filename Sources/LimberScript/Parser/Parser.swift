@@ -59,7 +59,7 @@ struct Parser {
     let cuts = LineCuts(whole)
     if cuts.loose == nil, let sentence = acceptSentence(whole) {
       return LineSyntax(
-        number: number, content: whole, head: whole.leadingWord, statement: .spoken(sentence))
+        number: number, content: whole, head: whole.leadingWord.range, statement: .spoken(sentence))
     }
     let start = LineStart(of: whole, at: cuts, in: vocabulary, versions: versions)
     if case .qualifier? = start.meaning { return parseChosenLine(number, whole, start) }
@@ -83,7 +83,7 @@ struct Parser {
       start = LineStart(of: content, at: LineCuts(content), in: vocabulary, versions: versions)
     }
     var (head, statement) = parseStatement(content, start, isQualified: true)
-    if let diagnostic = conflict(of: qualifiers, with: statement, head) {
+    if let diagnostic = conflict(of: qualifiers, with: statement, whole[head]) {
       diagnostics.append(diagnostic)
       if statement.opensSomething { qualifiers = [] } else { statement = .broken(isTimed: false) }
     }
@@ -102,13 +102,13 @@ struct Parser {
   /// What a line means, apart from when it counts, and the words that give it its meaning.
   private mutating func parseStatement(
     _ content: Excerpt, _ start: LineStart, isQualified: Bool
-  ) -> (Excerpt, Statement) {
+  ) -> (Range<Int>, Statement) {
     if let head = start.head, let meaning = start.meaning {
-      return (head.words, parseStatement(meaning, head, in: content))
+      return (head.words.range, parseStatement(meaning, head, in: content))
     }
     if isQualified, content.isEmpty {
       diagnostics.append(.nothingQualified(content, source))
-      return (content, .broken(isTimed: false))
+      return (content.range, .broken(isTimed: false))
     }
     if isQualified, let use = acceptUseWithoutColon(content) { return use }
     let strict = start.strict(in: content)
@@ -116,7 +116,7 @@ struct Parser {
       acceptWithoutColon(content) ?? acceptForeign(strict, in: content)
       ?? strict.flatMap { acceptUnknownWord($0, in: content) }
       ?? wording(content).map(Statement.spoken) ?? .broken(isTimed: false)
-    return (content.leadingWord, statement)
+    return (content.leadingWord.range, statement)
   }
 
   /// Whether a line continues the sentence above it; tells an error if there is none.
@@ -140,7 +140,7 @@ struct Parser {
   /// A line about which an error is told elsewhere; it may have been a timed one.
   private func broken(_ token: LineToken) -> LineSyntax {
     LineSyntax(
-      number: token.number, content: token.content, head: token.content,
+      number: token.number, content: token.content, head: token.content.range,
       statement: .broken(isTimed: true))
   }
 }

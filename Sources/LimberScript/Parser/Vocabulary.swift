@@ -1,3 +1,5 @@
+internal import LimberDiagnostics
+
 /// The words of one language, quick to find: what may start a line, what may follow a number, and
 /// the numbers.
 ///
@@ -8,7 +10,7 @@ final class Vocabulary: Sendable {
   /// Keywords by their spelling.
   let keywords: WordTable<Keyword>
   /// The keywords that may start a line, as shown to people.
-  let lineStarts: [String]
+  let lineStarts: Suggestion.Candidates
   /// Units by their spelling.
   let units: WordTable<Quantity.Unit>
   /// How a round is called, for lines that may mean one.
@@ -41,7 +43,7 @@ final class Vocabulary: Sendable {
   init(_ words: VocabularyWords) {
     self.words = words
     keywords = WordTable(words.keywords)
-    lineStarts = Array(words.spellings.values)
+    lineStarts = Suggestion.Candidates(words.spellings.values)
     units = WordTable(words.units)
     let rounds = words.units.filter { $0.value == .round }.keys
     roundWord = rounds.min { ($0.count, $0) < ($1.count, $1) } ?? ""
@@ -102,6 +104,9 @@ extension Vocabulary {
     meanings[text]?.contains(word) ?? false
   }
 
+  /// What a text inside a line can be.
+  func meanings(of text: Excerpt) -> [Word] { meanings[text] ?? [] }
+
   /// What may stand in the place of "…" if `excerpt` is written like `word`: `4 seconds` of
   /// `4 seconds each`.
   func amounts(in excerpt: Excerpt, like word: Word) -> [Excerpt] {
@@ -112,7 +117,11 @@ extension Vocabulary {
       case .atMost: patterns.atMost
       default: [AmountPattern]()
       }
-    return patterns.compactMap { $0.amount(in: excerpt) }
+    var amounts: [Excerpt] = []
+    for pattern in patterns {
+      if let amount = pattern.amount(in: excerpt) { amounts.append(amount) }
+    }
+    return amounts
   }
 
   /// Whether a number in words may start with a word.

@@ -38,14 +38,15 @@ struct LineOutline: OptionSet, Sendable {
 // Properties and functions rather than initializers, which would copy what they are given.
 extension LineOutline {
   /// The outline of a line.
-  static func of(_ qualifiers: [Qualifier], _ head: Excerpt, _ statement: Statement) -> LineOutline
-  {
+  static func of(
+    _ qualifiers: [Qualifier], _ head: Range<Int>, _ statement: Statement
+  ) -> LineOutline {
     var outline = statement.outline
     for qualifier in qualifiers {
       outline.insert(.qualified)
       if case .turn = qualifier.kind { outline.insert(.oneSided) } else { outline.insert(.chosen) }
     }
-    if case .spoken(let wording) = statement, wording.excerpt.start > head.start {
+    if case .spoken(let wording) = statement, wording.excerpt.start > head.lowerBound {
       outline.insert(.asMeant)
     }
     return outline

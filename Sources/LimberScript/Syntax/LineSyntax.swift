@@ -41,19 +41,20 @@ struct LineSyntax: Hashable, Sendable {
     }
   }
 
-  /// Creates a line; its head is a part of the source of its content.
+  /// Creates a line; its head is where in the source the word stands that gives it its meaning.
   init(
-    number: Int, content: Excerpt, qualifiers: [Qualifier] = [], head: Excerpt,
+    number: Int, content: Excerpt, qualifiers: [Qualifier] = [], head: Range<Int>,
     statement: Statement
   ) {
     outline = LineOutline.of(qualifiers, head, statement)
-    storage = Storage(number, content, head.range, qualifiers, statement)
+    storage = Storage(number, content, head, qualifiers, statement)
   }
 
   /// The same line with another statement.
   func with(_ statement: Statement) -> LineSyntax {
     LineSyntax(
-      number: number, content: content, qualifiers: qualifiers, head: head, statement: statement)
+      number: number, content: content, qualifiers: qualifiers, head: storage.head,
+      statement: statement)
   }
 
   static func == (left: LineSyntax, right: LineSyntax) -> Bool {

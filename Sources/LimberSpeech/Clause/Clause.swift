@@ -81,8 +81,16 @@ private struct ClauseSplitter {
   /// The same, where a number follows.
   private static let numbered: Set = ["fig", "no", "nr", "núm", "p"]
 
+  /// Whether a byte is a letter or a digit, as most are; then no more has to be looked at.
+  private static func isPlain(_ byte: UInt8?) -> Bool {
+    guard let byte else { return false }
+    return (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte)
+      || (0x30...0x39).contains(byte)
+  }
+
   private static func isSign(_ word: String) -> Bool {
-    !word.isEmpty && word.allSatisfy { ",;:!?…".contains($0) || closers.contains($0) }
+    !word.isEmpty && !isPlain(word.utf8.first)
+      && word.allSatisfy { ",;:!?…".contains($0) || closers.contains($0) }
   }
 
   private static func saysSomething(_ text: String) -> Bool {
@@ -104,7 +112,7 @@ private struct ClauseSplitter {
 
   /// How the words so far end, if a clause ends with them.
   private func ending(before next: String) -> Clause.Ending? {
-    guard let last = words.last else { return nil }
+    guard let last = words.last, !Self.isPlain(last.utf8.last) else { return nil }
     let word = String(last.reversed().drop { Self.closers.contains($0) }.reversed())
     switch word.last {
     case ",", ";", ":": return .clause

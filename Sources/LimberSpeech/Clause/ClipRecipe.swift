@@ -22,6 +22,9 @@ struct ClipRecipe: Hashable, Sendable {
   var parts: [Part]
   /// The time the words have to fit; nil for as long as they take.
   var fit: Fit?
+  /// Whether the words are heard on their beat, as numbers and the words of breaths are; only then
+  /// it is looked for.
+  var isOnBeat: Bool
 
   /// What has to be done so that a voice says `utterance`.
   ///
@@ -37,6 +40,7 @@ struct ClipRecipe: Hashable, Sendable {
       let isLast = index == clauses.count - 1
       return Part(request: request, pause: isLast ? .zero : profile.pauses.after(clause.ending))
     }
+    isOnBeat = utterance.role == .count || utterance.role == .breath
     // What keeps people safe is never hurried.
     guard let length = utterance.fit, utterance.role != .safety else { return }
     fit = Fit(length: length, rates: profile.fit)

@@ -14,35 +14,34 @@ extension SpeechClip {
   public init(measuring spoken: SpokenAudio, gain: Double, edges: ClipEdges = .standard)
     throws(SpeechError)
   {
-    let part = SpokenPart(audio: spoken, pause: .zero)
-    try self.init(measuring: [part], gain: gain, edges: edges)
+    let part = SpokenPart(speech: KeptSpeech(spoken.converted), pause: .zero)
+    try self.init(measuring: [part], gain: gain, edges: edges, isOnBeat: true)
   }
 
   /// Makes one clip of parts, each of them trimmed and faded as if it were one.
   ///
   /// From the last audible sample of a part to the first of the next one it is silent for exactly
-  /// the pause. Throws `.engineFailure` if nothing is heard in one of the parts.
-  init(measuring parts: [SpokenPart], gain: Double, edges: ClipEdges) throws(SpeechError) {
+  /// the pause. The beat is only looked for where it is needed. Throws `.engineFailure` if nothing
+  /// is heard in one of the parts.
+  init(
+    measuring parts: [SpokenPart], gain: Double, edges: ClipEdges, isOnBeat: Bool
+  ) throws(SpeechError) {
     let factor = Float(pow(10, gain / 20) / 32768)
-    var pieces: [(samples: [Float], pause: Int)] = []
-    for part in parts {
-      let heard = try Self.trimmed(part.audio.converted.samples, edges)
-      // A loop over what is there already is done eight at a time, `map` is not.
-      var samples = [Float](repeating: 0, count: heard.count)
-      for index in samples.indices {
-        samples[index] = Float(heard[heard.startIndex + index]) * factor
-      }
-      Self.fade(&samples, edges)
-      pieces.append((samples, part.pause.frames))
-    }
-    let audio = AudioBuffer(samples: try Self.joined(pieces)).limited()
+    let sound = try Self.joined(parts, edges) { pieces in
+      KeptSound(
+        pieces, factor: factor, fadeIn: edges.fadeIn.frames, fadeOut: edges.fadeOut.frames)
+    }.limited()
     // A word that begins with its first sample begins a little later once it is faded in, and its
     // beat moves where its loudest part is made softer.
-    guard let analysis = ClipAnalysis(audio.samples, sampleRate: AudioFormat.sampleRate) else {
-      throw .silence
+    guard let heard = sound.audiblePart(below: sound.peak) else { throw .silence }
+    var beat = heard.lowerBound
+    if isOnBeat {
+      let attack = ClipAnalysis.attack(sampleRate: AudioFormat.sampleRate)
+      let samples = sound.samples(in: heard.prefix(attack).indices)
+      beat += ClipAnalysis.beat(in: samples, sampleRate: AudioFormat.sampleRate)
     }
     self.init(
-      audio: audio, onset: analysis.onset, beat: analysis.beat, end: analysis.end)
+      sound: .kept(sound), onset: heard.lowerBound, beat: beat, end: heard.upperBound)
   }
 
   /// The clip with so much silence behind it that it lasts `length` frames, from its onset to its
@@ -50,62 +49,57 @@ extension SpeechClip {
   func padded(to length: Int) -> SpeechClip {
     var padded = self
     padded.end = max(end, onset + length)
-    let silence = max(0, padded.end - audio.samples.count)
-    padded.audio.samples += [Float](repeating: 0, count: silence)
+    padded.sound = sound.padded(to: padded.end)
     return padded
   }
 
   /// What is heard, with a little around it.
   private static func trimmed(
-    _ samples: [Int16], _ edges: ClipEdges
-  ) throws(SpeechError) -> ArraySlice<Int16> {
-    guard let heard = ClipAnalysis.audiblePart(of: samples) else { throw .silence }
-    let start = max(0, heard.lowerBound - edges.keptBefore.frames)
-    let end = min(samples.count, heard.upperBound + edges.keptAfter.frames)
-    return samples[start..<end]
+    _ speech: KeptSpeech, _ edges: ClipEdges
+  ) throws(SpeechError) -> KeptSound.Piece {
+    guard !speech.heard.isEmpty else { throw .silence }
+    let start = max(0, speech.heard.lowerBound - edges.keptBefore.frames)
+    let end = min(speech.samples.count, speech.heard.upperBound + edges.keptAfter.frames)
+    let samples = speech.samples.dropFirst(start).prefix(end - start)
+    return KeptSound.Piece(samples: samples, start: 0, reach: speech.reach)
   }
 
-  /// The pieces one after another with their pauses, which are measured by the loudest of them.
+  /// The parts one after another with their pauses, which are measured by the loudest of them.
   private static func joined(
-    _ pieces: [(samples: [Float], pause: Int)]
-  ) throws(SpeechError) -> [Float] {
-    if pieces.count == 1 { return pieces[0].samples }
-    let peak = pieces.map { ClipAnalysis.peak(of: $0.samples) }.max() ?? 0
-    var joined: [Float] = []
-    joined.reserveCapacity(pieces.reduce(0) { $0 + $1.samples.count + $1.pause })
+    _ parts: [SpokenPart], _ edges: ClipEdges, _ sound: ([KeptSound.Piece]) -> KeptSound
+  ) throws(SpeechError) -> KeptSound {
+    var pieces: [KeptSound.Piece] = []
+    for part in parts { pieces.append(try trimmed(part.speech, edges)) }
+    if pieces.count == 1 { return sound(pieces) }
+    let alone = pieces.map { sound([$0]) }
+    let peak = alone.map(\.peak).max() ?? 0
     var next = 0
-    for piece in pieces {
-      let heard = ClipAnalysis.audiblePart(of: piece.samples, peak: peak)
+    for index in pieces.indices {
+      let heard = alone[index].audiblePart(below: peak)
       // Far quieter than the rest, but not silent.
-      guard let heard = heard ?? ClipAnalysis.audiblePart(of: piece.samples) else {
+      guard let heard = heard ?? alone[index].audiblePart(below: alone[index].peak) else {
         throw .silence
       }
-      let start = max(0, next - heard.lowerBound)
-      joined += [Float](repeating: 0, count: max(0, start - joined.count))
       // The quiet before one part and behind the other may share a short pause.
-      let shared = min(joined.count - start, piece.samples.count)
-      for index in 0..<shared { joined[start + index] += piece.samples[index] }
-      joined += piece.samples[shared...]
-      next = start + heard.upperBound + piece.pause
+      pieces[index].start = max(0, next - heard.lowerBound)
+      next = pieces[index].start + heard.upperBound + parts[index].pause.frames
     }
-    return joined
+    return sound(pieces)
   }
+}
 
-  private static func fade(_ samples: inout [Float], _ edges: ClipEdges) {
-    let (fadeIn, fadeOut) = (edges.fadeIn.frames, edges.fadeOut.frames)
-    for index in 0..<min(fadeIn, samples.count) {
-      samples[index] *= Float(index) / Float(fadeIn)
-    }
-    for index in 0..<min(fadeOut, samples.count) {
-      samples[samples.count - 1 - index] *= Float(index) / Float(fadeOut)
-    }
+extension KeptSound {
+  /// From the first to the last frame that is heard beside a sound as loud as `peak`; nil if nothing
+  /// is.
+  fileprivate func audiblePart(below peak: Float) -> Range<Int>? {
+    peak > 0 ? part(reaching: peak * ClipAnalysis.audible) : nil
   }
 }
 
 /// What an engine said for one clause, and how long it is silent after it.
 struct SpokenPart {
-  /// The engine's samples.
-  var audio: SpokenAudio
+  /// What it said.
+  var speech: KeptSpeech
   /// From its last audible sample to the first of the next part.
   var pause: Milliseconds
 }

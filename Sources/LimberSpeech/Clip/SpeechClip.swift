@@ -3,21 +3,32 @@ public import LimberTimeline
 
 /// An utterance as it is mixed: trimmed, at 48 kHz, with its moments measured in frames.
 public struct SpeechClip: Hashable, Sendable {
-  /// The samples, with a little silence kept at both ends and short fades.
-  public var audio: AudioBuffer
+  /// What is heard, with a little silence kept at both ends and short fades.
+  public var sound: Sound
   /// The first audible frame.
   public var onset: Int
-  /// The frame a listener takes for the time of the word.
+  /// The frame a listener takes for the time of the word; the onset where nobody needs to know.
   public var beat: Int
   /// One past the last audible frame.
   public var end: Int
 
   /// Creates a clip from samples that have been measured.
   public init(audio: AudioBuffer, onset: Int, beat: Int, end: Int) {
-    self.audio = audio
+    self.init(sound: .samples(audio), onset: onset, beat: beat, end: end)
+  }
+
+  /// Creates a clip from a sound that has been measured.
+  init(sound: Sound, onset: Int, beat: Int, end: Int) {
+    self.sound = sound
     self.onset = onset
     self.beat = beat
     self.end = end
+  }
+
+  /// The samples of the sound, which are worked out each time.
+  public var audio: AudioBuffer {
+    get { sound.buffer }
+    set { sound = .samples(newValue) }
   }
 
   /// How much of a timeline the clip takes.

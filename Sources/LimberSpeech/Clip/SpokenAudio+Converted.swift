@@ -7,13 +7,8 @@ extension SpokenAudio {
     guard sampleRate != AudioFormat.sampleRate else { return self }
     let isUsual = sampleRate == Self.usual.inputRate
     let converter = isUsual ? Self.usual : Resampler(from: sampleRate, to: AudioFormat.sampleRate)
-    let sound = converter.resampled(samples.map(Float.init))
-    var samples = [Int16](repeating: 0, count: sound.count)
-    for index in samples.indices {
-      // What overshoots full scale between two samples of the engine's is cut off.
-      samples[index] = Int16(max(-32_768, min(32_767, sound[index].rounded())))
-    }
-    return SpokenAudio(samples: samples, sampleRate: AudioFormat.sampleRate)
+    return SpokenAudio(
+      samples: converter.resampled(rounding: samples), sampleRate: AudioFormat.sampleRate)
   }
 
   /// For espeak-ng and most neural voices; making it takes longer than a short clip does.

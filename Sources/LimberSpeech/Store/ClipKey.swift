@@ -3,8 +3,9 @@ public struct ClipKey: Hashable, Sendable {
   /// 64 hexadecimal digits.
   public let digits: String
 
-  /// The version of the encoding below, and of what is done to a request before it is spoken.
-  private static let schema = "limber-speech 3"
+  /// The version of the encoding below, of what is done to a request before it is spoken, and of the
+  /// file that is kept.
+  private static let schema = "limber-speech 4"
 
   /// The key for what the engine with `fingerprint` says to `request`.
   public init(fingerprint: String, request: SpeechRequest) {

@@ -41,6 +41,9 @@ extension ClipStore {
         StoreFile.remove(file.path)
       }
     }
+    for note in notes where !note.path.hasSuffix(".txt") && note.used < stale {
+      StoreFile.remove(note.path)
+    }
     var excess = Contents(clips).bytes - limit
     for clip in clips.sorted(by: { ($0.used, $0.path) < ($1.used, $1.path) }) where excess > 0 {
       inUse.unlessWanted(clip.path) {
@@ -57,6 +60,7 @@ extension ClipStore {
   @discardableResult
   public func clear() -> (removed: Contents, left: Contents) {
     var (removed, left): ([StoreFile.Entry], [StoreFile.Entry]) = ([], [])
+    for note in notes { StoreFile.remove(note.path) }
     for file in files {
       let isGone = StoreFile.remove(file.path)
       guard Self.isClip(file.path) else { continue }
@@ -76,6 +80,11 @@ extension ClipStore {
     let names = digits.flatMap { first in digits.map { "\(first)\($0)" } }
     return names.map { "\(version)/\($0)" }.filter(StoreFile.isTrusted(folder:))
       .flatMap(StoreFile.entries(of:))
+  }
+
+  /// What is noted about engines.
+  private var notes: [StoreFile.Entry] {
+    isTrusted ? StoreFile.entries(of: version) : []
   }
 
   private static func isClip(_ path: String) -> Bool {

@@ -27,31 +27,41 @@ public struct ClipStore: Sendable {
 
   /// The samples with this key, or nil if they are not there or not sound.
   public func audio(for key: ClipKey) -> SpokenAudio? {
+    speech(for: key)?.audio
+  }
+
+  /// The same with what was measured in them.
+  func speech(for key: ClipKey) -> KeptSpeech? {
     let path = path(of: key)
     inUse.add(path)
     guard isTrusted, StoreFile.isTrusted(folder: subfolder(of: key)),
-      let (bytes, used) = StoreFile.read(path),
-      let audio = ClipFile(key: key, bytes: bytes)?.audio
+      let (words, used) = StoreFile.read(path),
+      let speech = ClipFile(key: key, words: words)?.speech
     else { return nil }
     if abs(StoreFile.now - used) > Self.day { StoreFile.touch(path) }
-    return audio
+    return speech
   }
 
   /// Keeps samples, if that is possible.
   ///
   /// - Returns: What is kept under the key: samples of another program if they were first.
   public func keep(_ audio: SpokenAudio, for key: ClipKey) -> SpokenAudio {
-    guard makeFolders(for: key) else { return audio }
-    let file = ClipFile(key: key, audio: audio)
+    keep(KeptSpeech(audio), for: key).audio
+  }
+
+  /// The same with what was measured in them.
+  func keep(_ speech: KeptSpeech, for key: ClipKey) -> KeptSpeech {
+    guard makeFolders(for: key) else { return speech }
+    let file = ClipFile(key: key, speech: speech)
     let path = path(of: key)
     inUse.add(path)
     // The second time in place of what was found not to be a clip.
     for _ in 0..<2 {
-      if StoreFile.add(file.bytes, at: path) { return audio }
-      if let winner = self.audio(for: key) { return winner }
+      if StoreFile.add(file, at: path) { return speech }
+      if let winner = self.speech(for: key) { return winner }
       StoreFile.remove(path)
     }
-    return audio
+    return speech
   }
 
   /// Why nothing can be kept, as a short phrase for people; nil if it can.
@@ -84,7 +94,8 @@ public struct ClipStore: Sendable {
     return StoreFile.isTrusted(folder: subfolder)
   }
 
-  private func makeOwnFolders() {
+  /// Makes the folders that all entries have in common, where they are missing.
+  func makeOwnFolders() {
     let parts = folder.split(separator: "/").dropLast()
     for count in parts.indices {
       StoreFile.make(folder: "/" + parts[...count].joined(separator: "/"))

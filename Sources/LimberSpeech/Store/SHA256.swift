@@ -30,16 +30,27 @@ package struct SHA256 {
 
   private mutating func add(_ block: ArraySlice<UInt8>) {
     let words = Self.schedule(block)
-    var work = state
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for round in 0..<64 {
-      Self.turn(&work, with: words[round] &+ Self.constants[round])
+      let choice = e & f ^ ~e & g
+      let majority = a & b ^ a & c ^ b & c
+      let ends = Self.rotated(e, 6) ^ Self.rotated(e, 11) ^ Self.rotated(e, 25)
+      let starts = Self.rotated(a, 2) ^ Self.rotated(a, 13) ^ Self.rotated(a, 22)
+      let first = h &+ ends &+ choice &+ words[round] &+ Self.constants[round]
+      (h, g, f, e) = (g, f, e, d &+ first)
+      (d, c, b, a) = (c, b, a, first &+ starts &+ majority)
     }
-    for index in 0..<8 { state[index] &+= work[index] }
+    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
   }
 
   private static func schedule(_ block: ArraySlice<UInt8>) -> [UInt32] {
-    var words = (0..<16).map { word in
-      (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(block[block.startIndex + 4 * word + $1]) }
+    var words: [UInt32] = []
+    words.reserveCapacity(64)
+    for start in stride(from: block.startIndex, to: block.endIndex, by: 4) {
+      let (one, two) = (UInt32(block[start]), UInt32(block[start + 1]))
+      let (three, four) = (UInt32(block[start + 2]), UInt32(block[start + 3]))
+      words.append(one << 24 | two << 16 | three << 8 | four)
     }
     for index in 16..<64 {
       let early = words[index - 15]
@@ -49,18 +60,6 @@ package struct SHA256 {
       words.append(words[index - 16] &+ small &+ words[index - 7] &+ large)
     }
     return words
-  }
-
-  private static func turn(_ work: inout [UInt32], with word: UInt32) {
-    let (a, e) = (work[0], work[4])
-    let choice = e & work[5] ^ ~e & work[6]
-    let majority = a & work[1] ^ a & work[2] ^ work[1] & work[2]
-    let first =
-      work[7] &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ choice &+ word
-    let second = (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ majority
-    for index in (1..<8).reversed() { work[index] = work[index - 1] }
-    work[4] &+= first
-    work[0] = first &+ second
   }
 
   private static func rotated(_ word: UInt32, _ bits: UInt32) -> UInt32 {

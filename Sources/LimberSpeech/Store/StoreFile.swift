@@ -6,26 +6,29 @@ enum StoreFile {
   /// No entry is longer, in bytes: two minutes at 48 kHz.
   private static let longest = 12_000_000
 
-  /// What is in the file at `path`, and when it was last changed, in seconds of the calendar; nil if
-  /// there is none, or something that is no plain file of this user.
-  static func read(_ path: String) -> (bytes: [UInt8], changed: Int)? {
+  /// What is in the file at `path`, two bytes a word, and when it was last changed, in seconds of the
+  /// calendar; nil if there is none, or something that is no plain file of this user.
+  static func read(_ path: String) -> (words: [Int16], changed: Int)? {
     // A FIFO would otherwise be waited for here, and a link followed.
     let file = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }
     var status = stat()
     guard unsafe fstat(file, &status) == 0, isOurs(status, S_IFREG),
-      (1...longest).contains(Int(status.st_size))
+      (1...longest).contains(Int(status.st_size)), status.st_size % 2 == 0
     else { return nil }
     let size = Int(status.st_size)
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let got = unsafe Glibc.read(file, buffer.baseAddress?.advanced(by: count), size - count)
-        if got == 0 || got < 0 && errno != EINTR { break }
-        count += max(0, got)
+    let words = unsafe [Int16](unsafeUninitializedCapacity: size / 2) { buffer, count in
+      let bytes = UnsafeMutableRawBufferPointer(buffer)
+      var got = 0
+      while got < size {
+        let more = unsafe Glibc.read(file, bytes.baseAddress?.advanced(by: got), size - got)
+        if more == 0 || more < 0 && errno != EINTR { break }
+        got += max(0, more)
       }
+      count = got / 2
     }
-    return bytes.count == size ? (bytes, status.st_mtim.tv_sec) : nil
+    return words.count == size / 2 ? (words, status.st_mtim.tv_sec) : nil
   }
 
   /// Makes a file that is either wholly there or not at all; returns false if it was not made,
@@ -33,13 +36,32 @@ enum StoreFile {
   ///
   /// It is not forced to the disk: an entry that a power failure cut short does not prove itself,
   /// and is made again.
+  static func add(_ file: ClipFile, at path: String) -> Bool {
+    let (header, samples) = (file.header, BulkBytes.ordered(file.speech.samples))
+    let trailer = file.trailer(header, samples: samples)
+    return add(at: path) { descriptor in
+      unsafe header.withUnsafeBytes { unsafe write($0, to: descriptor) }
+        && samples.withUnsafeBytes { unsafe write($0, to: descriptor) }
+        && trailer.withUnsafeBytes { unsafe write($0, to: descriptor) }
+    }
+  }
+
+  /// The same for some bytes.
+  @discardableResult
   static func add(_ bytes: [UInt8], at path: String) -> Bool {
+    add(at: path) { descriptor in
+      unsafe bytes.withUnsafeBytes { unsafe write($0, to: descriptor) }
+    }
+  }
+
+  private static func add(at path: String, _ write: (Int32) -> Bool) -> Bool {
     let temporary = "\(path).\(UInt64.random(in: 0...UInt64.max))"
-    let file = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard file >= 0 else { return false }
+    let descriptor = unsafe open(
+      temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return false }
     defer { unsafe unlink(temporary) }
-    let isWritten = write(bytes, to: file)
-    guard close(file) == 0, isWritten else { return false }
+    let isWritten = write(descriptor)
+    guard close(descriptor) == 0, isWritten else { return false }
     // A second name for the file is given at once, and only if the name is free.
     if unsafe link(temporary, path) == 0 { return true }
     // Some file systems know no second names; there the last writer wins, with the same samples.
@@ -65,13 +87,11 @@ enum StoreFile {
     unsafe utimensat(AT_FDCWD, path, nil, AT_SYMLINK_NOFOLLOW)
   }
 
-  private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
+  private static func write(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> Bool {
     var written = 0
     while written < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes {
-        unsafe Glibc.write(
-          file, $0.baseAddress?.advanced(by: written), bytes.count - written)
-      }
+      let count = unsafe Glibc.write(
+        file, bytes.baseAddress?.advanced(by: written), bytes.count - written)
       if count < 0 && errno != EINTR || count == 0 { return false }
       written += max(0, count)
     }

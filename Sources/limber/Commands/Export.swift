@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Foundation
 internal import LimberDiagnostics
 internal import LimberExport
 internal import LimberPlayer
+internal import LimberSpeech
 internal import LimberTimeline
 
 /// `limber export`: a session as text.
@@ -10,10 +10,13 @@ struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a session as a cue script.",
     discussion: """
-      The times are those that limber play keeps, with the same options.
+      The times are those that limber play keeps, with the same options. The formats:
+
+      \(formatLines)
 
         limber export desk-break --as text
         limber export desk-break -o desk-break.vtt
+        limber export desk-break --all Handouts
       """)
 
   @OptionGroup var argument: RoutineArgument
@@ -21,43 +24,82 @@ struct Export: AsyncParsableCommand {
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp(
-      "The format: \(ExportFormat.all.map(\.name).joined(separator: ", ")).", valueName: "format"))
+    help: ArgumentHelp("The format; without it, the end of the file's name.", valueName: "format"))
   var format: String?
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
-  var output: String = "-"
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp("The folder to write every format into.", valueName: "folder"))
+  var all: String?
+
+  @Flag(help: "Replace files that are there already.")
+  var force = false
+
+  @OptionGroup var choices: ExportChoices
 
   func validate() throws {
-    _ = try chosenFormat()
+    guard all == nil else {
+      guard format == nil, output == nil else {
+        throw ValidationError("--all writes every format; leave out --as and -o")
+      }
+      return
+    }
+    let format = try chosenFormat()
+    try choices.expectAll(concern: format)
+    if choices.split, output ?? "-" == "-" {
+      throw ValidationError("--split writes several files; add -o with a name for them")
+    }
   }
 
   func run() async throws {
     try await Message.reportingFailure {
-      let format = try chosenFormat()
+      try refuse()
       let score = try await VoicedRoutine(
         argument.compiled(planning), planning, besides: argument.folder
       ).finalScore()
-      let text = format.text(of: score.timeline)
-      guard output != "-" else {
-        Output.write(text)
-        return
+      let texts = try texts(of: score.timeline)
+      for text in texts { try WrittenText.expectFree(text.path, replaces: force) }
+      if let all { try WrittenText.makeFolder(all) }
+      for text in texts {
+        try WrittenText.write(text.content, to: text.path, replaces: force)
       }
-      try write(text)
+      if let all { Message.say("\(all): \(score.timeline.title), \(texts.count) files") }
     }
   }
 
-  /// Whole or not at all; but what is no plain file, a pipe or a device, is written to and stays.
-  private func write(_ text: String) throws {
-    let isNew = !FileManager.default.fileExists(atPath: output)
-    let isWhole = isNew || ScriptFiles.isRegular(output)
-    do {
-      try Data(text.utf8).write(to: URL(filePath: output), options: isWhole ? .atomic : [])
-    } catch {
-      throw Failure("cannot write \(output)", hint: "check the folder and whether you may write")
+  /// Gives up, before anything is spoken, where nothing may be written.
+  private func refuse() throws {
+    guard let output, output != "-" else { return }
+    try WrittenText.expectOther(than: argument.routine, output)
+    if !choices.split { try WrittenText.expectFree(output, replaces: force) }
+  }
+
+  private func texts(of timeline: Timeline) throws -> [ExportedText] {
+    var options = try choices.options()
+    let readings = LanguageFinder.readings()
+    options.reading = { readings.words(for: $0) }
+    guard let all else {
+      return ExportedText.texts(
+        of: timeline, as: try chosenFormat(), options, at: output ?? "-", isSplit: choices.split)
     }
+    let stem = "\(all)/\(ExportedText.stem(for: timeline))"
+    return ExportFormat.all.flatMap { format in
+      ExportedText.texts(
+        of: timeline, as: format, options, at: "\(stem).\(format.pathExtension)",
+        isSplit: choices.split)
+    }
+  }
+
+  private static var formatLines: String {
+    let width = ExportFormat.all.map(\.name.count).max() ?? 0
+    return ExportFormat.all.map { format in
+      let space = String(repeating: " ", count: width - format.name.count)
+      return "  \(format.name)\(space)  \(format.purpose)"
+    }.joined(separator: "\n")
   }
 
   private func chosenFormat() throws -> ExportFormat {
@@ -66,8 +108,7 @@ struct Export: AsyncParsableCommand {
       if let known = ExportFormat.named(format) { return known }
       throw ValidationError("--as takes \(names), not \"\(DisplayWidth.shown(format))\"")
     }
-    let pathExtension = URL(filePath: output).pathExtension
-    if let format = ExportFormat.forPathExtension(pathExtension) { return format }
+    if let output, let format = ExportFormat.forFile(named: output) { return format }
     throw ValidationError("which format? add --as with one of \(names)")
   }
 }

@@ -35,7 +35,7 @@ struct Play: AsyncParsableCommand {
 
   @OptionGroup var place: DeviceOption
 
-  @Option(help: "What is left of other programs' sound under words, 0 to 1; 1 leaves it alone.")
+  @Option(help: "What is left of other programs' sound meanwhile, 0 to 1; 1 leaves it alone.")
   var duck = 0.3
 
   @Option(help: "How fast silent time passes, 1 to 1000.")

@@ -18,11 +18,16 @@ struct RoutineFinder {
   /// The script that `name` means: a file, `-`, or the name of a personal or shipped routine.
   func find(_ name: String) throws -> Found {
     if name == "-" {
-      let source = try ScriptFiles.read(name, named: "standard input")
+      let source = try ScriptFiles.read(
+        name, named: "standard input", limit: PlannedSession.limit)
       return Found(source: source, library: library(around: nil))
     }
     if isPath(name) {
       let shown = shownName(of: name)
+      if PlannedSession.isNamed(name) {
+        let source = try ScriptFiles.read(name, named: shown, limit: PlannedSession.limit)
+        return Found(source: source, library: Library(languages: languages), path: name)
+      }
       let source = try ScriptFiles.read(name, named: shown)
       let folder = URL(filePath: name).deletingLastPathComponent().path
       let included = IncludedScripts(folder: folder, main: source, languages: languages).sources

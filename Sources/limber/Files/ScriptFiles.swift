@@ -4,12 +4,14 @@ internal import LimberDiagnostics
 /// Reads scripts from the disk.
 enum ScriptFiles {
   /// One byte more than a script may have, so that a larger one is noticed and never read whole.
-  private static let limit = (1 << 20) + 1
+  static let limit = (1 << 20) + 1
   /// The most scripts of one folder that are looked at.
   private static let mostScripts = 2000
 
-  /// The bytes of the file at `path`, or of standard input for `-`.
-  static func read(_ path: String, named name: String) throws -> Source {
+  /// The bytes of the file at `path`, or of standard input for `-`; at most `limit` of them.
+  static func read(
+    _ path: String, named name: String, limit: Int = ScriptFiles.limit
+  ) throws -> Source {
     let handle: FileHandle
     if path == "-" {
       handle = .standardInput

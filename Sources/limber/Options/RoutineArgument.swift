@@ -20,7 +20,8 @@ struct RoutineArgument: ParsableArguments {
   ) throws -> RoutineForms {
     let choice = try planning.choice()
     // Standard input can be read once only.
-    let found = routine == "-" ? nil : try RoutineFinder().find(routine)
+    let isPlanned = compiled.plannedVoice != nil
+    let found = routine == "-" || isPlanned ? nil : try RoutineFinder().find(routine)
     return RoutineForms(compiled) { variant in
       var choice = choice
       choice.variant = variant
@@ -42,6 +43,9 @@ struct RoutineArgument: ParsableArguments {
   /// The same of a routine that is named in another argument.
   static func compiled(_ name: String, _ planning: PlanningOptions) throws -> Routine {
     let found = try RoutineFinder().find(name)
+    if PlannedSession.isNamed(name) || name == "-" && PlannedSession.isIn(found.source) {
+      return try PlannedSession.routine(in: found, named: name, planning)
+    }
     let choice = try planning.choice()
     let compilation = Compilation(of: found.source, in: found.library, choosing: choice)
     Reports.tell(compilation.report)

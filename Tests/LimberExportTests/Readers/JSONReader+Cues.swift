@@ -10,13 +10,14 @@ extension JSONReader {
     var role: String?
     var language: String?
     var tone: String?
+    var fitMs: Int?
     var anchor: JSONAnchor
     var side: String?
     var source: Source
     var `default`: Bool
 
     func value() throws -> Cue {
-      let sound = Sound(spoken: spoken, role: role, language: language, tone: tone)
+      let sound = Sound(spoken: spoken, role: role, language: language, tone: tone, fitMs: fitMs)
       return Cue(
         kind: try named(kind), start: Milliseconds(startMs), lead: Milliseconds(leadMs),
         duration: Milliseconds(durationMs), sound: try sound.value(), anchor: try anchor.value(),

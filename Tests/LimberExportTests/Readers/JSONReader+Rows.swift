@@ -27,11 +27,14 @@ extension JSONReader {
     var role: String?
     var language: String?
     var tone: String?
+    var fitMs: Int?
 
     func value() throws -> Cue.Sound {
       if let tone { return .tone(try named(tone)) }
       guard let spoken, let role, let language else { throw Unreadable() }
-      return .speech(Utterance(text: spoken, role: try named(role), language: language))
+      return .speech(
+        Utterance(
+          text: spoken, role: try named(role), language: language, fit: fitMs.map { .init($0) }))
     }
   }
 
@@ -42,11 +45,12 @@ extension JSONReader {
     var detail: String?
     var replacement: Sound?
     var source: Source
+    var remedy: String?
 
     func value() throws -> DroppedCue {
       DroppedCue(
         kind: try named(kind), text: text, reason: reason, detail: detail,
-        replacement: try replacement?.value(), origin: source.value)
+        remedy: remedy, replacement: try replacement?.value(), origin: source.value)
     }
   }
 }

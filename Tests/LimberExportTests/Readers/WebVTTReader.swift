@@ -10,10 +10,6 @@ struct WebVTTCue: Hashable {
 }
 
 struct WebVTTReader {
-  struct Malformed: Error {
-    var line: String
-  }
-
   /// The cues of a file, in order.
   static func cues(in text: String) throws -> [WebVTTCue] {
     let lines = text.utf8.split(separator: 10, omittingEmptySubsequences: false).map {

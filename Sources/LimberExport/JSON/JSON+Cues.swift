@@ -13,6 +13,7 @@ extension Cue {
       "source": origin.json,
       "leadMs": .integer(lead.count), "role": .string(utterance?.role.rawValue),
       "language": .string(utterance?.language), "default": .bool(isDefault),
+      "fitMs": utterance?.fit.map { .integer($0.count) } ?? .null,
     ])
   }
 }
@@ -40,6 +41,7 @@ extension Cue.Sound {
       .object([
         "spoken": .string(utterance.text), "role": .string(utterance.role.rawValue),
         "language": .string(utterance.language),
+        "fitMs": utterance.fit.map { .integer($0.count) } ?? .null,
       ])
     }
   }
@@ -51,6 +53,7 @@ extension DroppedCue {
     .object([
       "kind": .string(kind.rawValue), "text": .string(text), "reason": .string(reason),
       "detail": .string(detail), "replacement": replacement?.json ?? .null, "source": origin.json,
+      "remedy": .string(remedy),
     ])
   }
 }

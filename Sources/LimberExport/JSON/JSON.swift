@@ -5,7 +5,9 @@ extension ExportFormat {
   ///
   /// `text` is what is shown, `spoken` what the voice is given: the same words before they are
   /// made one clean line. One slot, cue or section stands on each line, for readable diffs.
-  public static let json = ExportFormat(name: "json", pathExtension: "json") { timeline in
+  public static let json = ExportFormat(
+    name: "json", pathExtension: "json", purpose: "everything, to be played or read by programs"
+  ) { timeline, _ in
     let head = JSONValue.joined([
       ("format", .string("limber-timeline")), ("version", .integer(1)),
       ("title", .string(timeline.title)), ("language", .string(timeline.language)),

@@ -1,0 +1,116 @@
+/// Pieces of sound as whole numbers, and what is done to them when they are mixed.
+///
+/// A session keeps its words in this form: it needs half the memory of samples, and words that are
+/// found in a store are ready without being gone through. Any stretch comes out with the same bits,
+/// whole or in parts.
+public struct KeptSound: Hashable, Sendable {
+  /// Whole numbers, from their first to their last, and where they lie.
+  public struct Piece: Hashable, Sendable {
+    /// The samples, with 32,768 for full scale.
+    public var samples: ArraySlice<Int16>
+    /// The frame of the first of them, from zero on.
+    public var start: Int
+    /// How far they reach; they have to have the largest sample of what this was measured in.
+    public var reach: SampleReach
+
+    /// Creates a piece.
+    public init(samples: ArraySlice<Int16>, start: Int, reach: SampleReach) {
+      self.samples = samples
+      self.start = start
+      self.reach = reach
+    }
+
+    /// One past the frame of the last sample.
+    public var end: Int { start + samples.count }
+  }
+
+  /// The pieces in their order; the quiet at their edges may overlap.
+  public private(set) var pieces: [Piece]
+  /// How many frames there are, silence behind the pieces included.
+  public internal(set) var count: Int
+  /// What every whole number is multiplied with.
+  let factor: Float
+  /// How many frames each piece fades in and out.
+  let fadeIn: Int
+  let fadeOut: Int
+  /// By how much it is softer at each border between two cells of the limiter; empty if nowhere.
+  var reductions: [Float] = []
+
+  /// Creates the sound of pieces, none of which begins before frame zero.
+  ///
+  /// - Parameters:
+  ///   - pieces: What is heard.
+  ///   - factor: What every whole number is multiplied with.
+  ///   - fadeIn: How many frames each piece fades in, not below zero.
+  ///   - fadeOut: How many it fades out.
+  public init(_ pieces: [Piece], factor: Float, fadeIn: Int, fadeOut: Int) {
+    self.pieces = pieces
+    self.factor = factor
+    self.fadeIn = fadeIn
+    self.fadeOut = fadeOut
+    count = pieces.reduce(0) { max($0, $1.end) }
+  }
+
+  /// The samples on some frames; silence where there is nothing.
+  public func samples(in frames: Range<Int>) -> [Float] {
+    var sums = [Float](repeating: 0, count: frames.count)
+    for piece in pieces {
+      let first = max(frames.lowerBound, piece.start)
+      let end = min(frames.upperBound, piece.end)
+      guard first < end else { continue }
+      var sums = sums.mutableSpan
+      add(piece, first - piece.start..<end - piece.start, to: &sums, at: first - frames.lowerBound)
+    }
+    if !reductions.isEmpty { soften(&sums, from: frames.lowerBound) }
+    return sums
+  }
+
+  /// The part of a piece, in its own frames, that does not fade.
+  func steady(_ piece: Piece) -> Range<Int> {
+    let start = min(fadeIn, piece.samples.count)
+    return start..<max(start, piece.samples.count - fadeOut)
+  }
+
+  /// Adds `part` of a piece, in its own frames.
+  private func add(
+    _ piece: Piece, _ part: Range<Int>, to sums: inout MutableSpan<Float>, at offset: Int
+  ) {
+    let samples = piece.samples.span
+    let steady = steady(piece).clamped(to: part)
+    for index in part.lowerBound..<steady.lowerBound {
+      sums[offset + index - part.lowerBound] += faded(samples, index)
+    }
+    let (middle, first) = (samples.extracting(steady), offset + steady.lowerBound - part.lowerBound)
+    for index in middle.indices { sums[first + index] += Float(middle[index]) * factor }
+    for index in steady.upperBound..<part.upperBound {
+      sums[offset + index - part.lowerBound] += faded(samples, index)
+    }
+  }
+
+  /// A sample near an end.
+  private func faded(_ samples: Span<Int16>, _ index: Int) -> Float {
+    var sample = Float(samples[index]) * factor
+    if index < fadeIn { sample *= Float(index) / Float(fadeIn) }
+    let left = samples.count - 1 - index
+    if left < fadeOut { sample *= Float(left) / Float(fadeOut) }
+    return sample
+  }
+
+  /// Multiplies each frame with its gain, which moves from border to border.
+  private func soften(_ samples: inout [Float], from start: Int) {
+    let last = min(start + samples.count, (reductions.count - 1) * Limiter.cell)
+    var frame = max(0, start)
+    while frame < last {
+      let cell = frame / Limiter.cell
+      let end = min(last, (cell + 1) * Limiter.cell)
+      let (from, to) = (reductions[cell], reductions[cell + 1])
+      if from > 0 || to > 0 {
+        let step = (to - from) / Float(Limiter.cell)
+        for frame in frame..<end {
+          samples[frame - start] *= 1 - (from + Float(frame - cell * Limiter.cell) * step)
+        }
+      }
+      frame = end
+    }
+  }
+}

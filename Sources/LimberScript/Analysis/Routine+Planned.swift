@@ -1,0 +1,61 @@
+public import LimberDiagnostics
+public import LimberTimeline
+
+extension Routine {
+  /// A session that was planned before, and is heard as it was; no options change it.
+  ///
+  /// What Limber says beside it comes from the phrasebook of its language, or in English where
+  /// there is none. `source` is what it was read from.
+  public init(planned timeline: Timeline, source: Source, languages: Languages) {
+    let first = source.lines.first ?? 0..<0
+    self.init(
+      source: source, scripts: [], lines: [], title: timeline.title,
+      id: PoseName.id(timeline.title), language: timeline.language,
+      isSession: timeline.sections.count > 1, about: About(), poses: timeline.summaries,
+      length: nil,
+      phrasebook: (languages.language(for: timeline.language) ?? .english).phrasebook,
+      choice: Choice(variant: timeline.options.variant), parts: [], settings: Settings(),
+      cautions: [], stopIf: [], origin: Origin(file: source.name, line: 1), lengthLabel: first,
+      planned: timeline)
+  }
+
+  /// The voice whose words were measured when it was planned; nil for what is planned anew.
+  public var plannedVoice: String? { planned?.options.voice }
+}
+
+extension Timeline {
+  /// The timeline as a draft: what has no extent yet is missing, and nothing moves.
+  func draft(_ measure: any SpeechMeasure) -> Draft {
+    var missing: [Utterance] = []
+    var known: Set<Utterance> = []
+    var settled = duration
+    for cue in cues {
+      guard case .speech(let utterance) = cue.sound, measure.extent(of: utterance) == nil else {
+        continue
+      }
+      settled = min(settled, slots[cue.anchor.slot].start)
+      if known.insert(utterance).inserted { missing.append(utterance) }
+    }
+    return Draft(timeline: self, missing: missing, settled: settled)
+  }
+
+  /// Its poses, each once, with what is said in them for safety.
+  fileprivate var summaries: [Routine.PoseSummary] {
+    var summaries: [Routine.PoseSummary] = []
+    var indices: [String: Int] = [:]
+    for section in sections where indices[section.title] == nil {
+      indices[section.title] = summaries.count
+      summaries.append(
+        Routine.PoseSummary(
+          title: section.title, about: About(), cautions: [], variants: [], versions: []))
+    }
+    for cue in cues where cue.kind == .safety {
+      let title = sections[slots[cue.anchor.slot].section].title
+      guard let index = indices[title], let text = cue.text,
+        !summaries[index].cautions.contains(text)
+      else { continue }
+      summaries[index].cautions.append(text)
+    }
+    return summaries
+  }
+}

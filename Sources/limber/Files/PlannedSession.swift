@@ -1,0 +1,58 @@
+internal import Foundation
+internal import LimberDiagnostics
+internal import LimberExport
+internal import LimberScript
+
+/// Sessions that were planned before and written as JSON.
+enum PlannedSession {
+  /// One byte more than a session may have.
+  static let limit = TimelineReader.mostBytes + 1
+
+  /// Whether a file of that name is taken for a session.
+  static func isNamed(_ name: String) -> Bool { name.lowercased().hasSuffix(".json") }
+
+  /// Whether a text is taken for a session: no script begins with a brace.
+  static func isIn(_ source: Source) -> Bool {
+    source.bytes.first { ![9, 10, 13, 32].contains($0) } == UInt8(ascii: "{")
+  }
+
+  /// The session that was found, to be heard as it was planned.
+  ///
+  /// - Throws: a failure if it cannot be read, or if something was asked that would plan it anew.
+  static func routine(
+    in found: RoutineFinder.Found, named name: String, _ planning: PlanningOptions
+  ) throws -> Routine {
+    let shown = name == "-" ? "standard input" : name
+    let free = ["--voice=", "--rate=", "--no-cache"]
+    if let given = planning.words.first(where: { word in !free.contains(where: word.hasPrefix) }) {
+      let option = given.prefix { $0 != "=" }
+      throw Failure(
+        "\(shown) is planned already, so \(option) does not change it",
+        hint: "use \(option) with its script")
+    }
+    do {
+      let timeline = try TimelineReader.timeline(from: found.source.bytes)
+      guard !timeline.hasControlCharacters else {
+        throw Failure("\(shown) cannot be played: it holds control characters", hint: hint)
+      }
+      return Routine(
+        planned: timeline, source: found.source, languages: found.library.languages)
+    } catch let error as UnreadableTimeline {
+      throw Failure("\(shown) cannot be played: \(error.reason)", hint: hint)
+    }
+  }
+
+  private static let hint = "limber export ROUTINE --as json writes a session that can be played"
+}
+
+extension VoiceFinder {
+  /// The voice that a session was planned with, if it is here; says so if it is not.
+  func plannedVoice(of routine: Routine) -> String? {
+    guard let name = routine.plannedVoice else { return nil }
+    if all.contains(where: { $0.name.lowercased() == name.lowercased() }) { return name }
+    Message.say(
+      "the voice \(name) of this session is not here, so its words may not fit",
+      hint: "limber voices lists the voices there are")
+    return nil
+  }
+}
