@@ -86,6 +86,7 @@ ears: setup .build/ears/ready ## Installs the recogniser of spoken commands for 
 	mv .build/ears/wheel/hama/_libs/linux-$$(uname -m)/libhama.so \
 	  .build/ears/wheel/hama/assets/{asr_waveform.hama,g2p_vocab.json} .build/ears/
 	rm -r .build/ears/wheel .build/ears-venv
+	@touch $@
 
 # Python with readers of captions and schemas that are not ours, which nothing but the tests uses.
 readers_python := $(CURDIR)/.build/readers-venv/bin/python
