@@ -23,7 +23,7 @@ FUZZ_SECONDS ?= 60
 options := -c release --explicit-target-dependency-import-check error
 sources := Sources Tests Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: intelligibility help setup piper readers ears bench-ears bench-library play build test test-audio soak soak-pause soak-voice soak-log soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean
+.PHONY: intelligibility help setup piper readers ears bench-ears bench-library play build test test-audio soak soak-pause test-pipewire bench-play soak-voice soak-log soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean soak-render bench-render
 
 help: ## Lists these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-17s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,9 +44,14 @@ setup: ## Installs the Debian packages that are missing; does nothing the second
 	command -v cc >/dev/null || missing+=(gcc libc6-dev); \
 	command -v pulseaudio >/dev/null || missing+=(pulseaudio); \
 	command -v pactl >/dev/null || missing+=(pulseaudio-utils); \
+	command -v pw-cli >/dev/null || missing+=(pipewire-bin); \
+	command -v pipewire >/dev/null || missing+=(pipewire); \
+	command -v pipewire-pulse >/dev/null || missing+=(pipewire-pulse); \
+	command -v wireplumber >/dev/null || missing+=(wireplumber); \
 	command -v tmux >/dev/null || missing+=(tmux); \
-	command -v ffprobe >/dev/null || missing+=(ffmpeg); \
+	command -v ffmpeg >/dev/null || missing+=(ffmpeg); \
 	command -v pkill >/dev/null || missing+=(procps); \
+	command -v chromium >/dev/null || missing+=(chromium fonts-dejavu-core); \
 	python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv); \
 	(( $${#missing[@]} )) || exit 0; \
 	if ! command -v apt-get >/dev/null; then \
@@ -137,7 +142,18 @@ soak: setup ## Plays ten minutes through a real server and measures the drift; n
 	@export LIMBER_MINUTES=10; $(call run_tests,--filter CapturedSessionTests)
 
 soak-pause: setup ## Pauses a thousand times on a fake sound card; not part of `test`
-	@export LIMBER_PAUSES=1000; $(call run_tests,--no-parallel --filter PulseFadeTests.*pauses)
+	@export LIMBER_FIGURES=1000; $(call run_tests,--no-parallel --filter PlayingFigures.*pauses)
+
+test-pipewire: setup ## Runs everything that a sink must do on PipeWire; not part of `test`
+	@export LIMBER_PIPEWIRE=1; $(call run_tests,--no-parallel --filter PipeWireTests)
+
+# What playing is measured with, and what it is compared with.
+bench-play: setup build ## Measures commands, position, effort and keys, beside mpv and scripts; not part of `test`
+	@command -v mpv >/dev/null || { root=(); (( EUID == 0 )) || root=(sudo); \
+	  "$${root[@]}" apt-get update -qq; \
+	  "$${root[@]}" apt-get install -qq --no-install-recommends mpv; }
+	@python3 Benchmarks/Playing/play.py
+	@export LIMBER_FIGURES=1000; $(call run_tests,--no-parallel --filter PlayingFigures)
 
 soak-voice: setup ## Says ten thousand utterances and measures what stays; not part of `test`
 	@export LIMBER_UTTERANCES=10000; $(call run_tests,--filter EspeakEnduranceTests)
@@ -146,11 +162,16 @@ torture: setup ## Has TEXTS hostile texts spoken by the real engine; not part of
 	@export LIMBER_TEXTS=$(TEXTS); nice $(SHELL) -c 'exec swift test $(options) \
 	  --disable-testable-imports --filter SpokenLanguageTests.*hostile'
 
-soak-log: setup ## Kills two hundred sessions and goes on with each; not part of `test`
-	@export LIMBER_LOG_KILLS=200; $(call run_tests,--filter KilledSessionTests)
+soak-log soak-pause bench-play: TEST_TIMEOUT = 7200
+
+soak-log: setup ## Kills two hundred sessions and goes on with each, and fills the disk at every write; not part of `test`
+	@export LIMBER_LOG_KILLS=200; $(call run_tests,--no-parallel --filter "KilledSessionTests|FullDiskTests")
 
 soak-store: setup ## Kills a thousand programs that store speech; not part of `test`
 	@export LIMBER_KILLS=1000; $(call run_tests,--filter StoredSpeechTests)
+
+soak-render: setup ## Kills two hundred programs that write a sound file; not part of `test`
+	@export LIMBER_RENDER_KILLS=200; $(call run_tests,--filter RenderedFileTests.*killed)
 
 bench-speech: setup ## Measures what the words of a long session cost; also part of `test`
 	@$(call run_tests,--filter StoredSessionTests)
@@ -196,6 +217,12 @@ bench: ## Compares checking with cmark, which it installs; not part of `test`
 bench-mix: ## Measures how long mixing takes; not part of `test`
 	swift build --package-path Benchmarks -c release --product limber-mix
 	@Benchmarks/.build/release/limber-mix
+
+bench-render: build ## Measures sound files beside what one would do instead; not part of `test`
+	@command -v sox >/dev/null && command -v espeak-ng >/dev/null && python3 -c 'import numpy' 2>/dev/null || { \
+	  root=(); (( EUID == 0 )) || root=(sudo); "$${root[@]}" apt-get update -qq; \
+	  "$${root[@]}" apt-get install -qq --no-install-recommends sox espeak-ng python3-numpy; }
+	@python3 Benchmarks/Render/measure.py
 
 # What is found grows in the build folder; `Fuzz/Corpus` holds the small part of it that is kept.
 fuzz: ## Looks for scripts that break the compiler, for FUZZ_SECONDS; not part of `test`

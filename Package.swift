@@ -70,16 +70,24 @@ let package = Package(
     library("LimberTimeline"),
     library("LimberAudio"),
     library("LimberTuning"),
+    library("LimberDigest"),
 
     // One concern each.
     library(
       "LimberScript", ["LimberDiagnostics", "LimberTimeline", yams],
       embedding: "Language/en.phrases"),
     library("LimberExport", ["LimberTimeline"]),
+    library(
+      "LimberPage", ["LimberTimeline", "LimberExport", "LimberDigest"],
+      embedding: "page.html", "page.css", "page.js", "Words/en.words", "Words/de.words",
+      "Words/fr.words", "Words/es.words"),
     library("LimberLog", ["LimberTimeline", grdb, system]),
     library(
       "LimberSpeech",
-      ["LimberDiagnostics", "LimberAudio", "LimberTimeline", "LimberTuning", yams, system],
+      [
+        "LimberDiagnostics", "LimberAudio", "LimberTimeline", "LimberTuning", "LimberDigest", yams,
+        system,
+      ],
       embedding: "Reading/en.phrases"),
 
     // The session.
@@ -119,7 +127,8 @@ let package = Package(
       "limber",
       [
         "LimberDiagnostics", "LimberTimeline", "LimberAudio", "LimberScript", "LimberExport",
-        "LimberLog", "LimberSpeech", "LimberPlayer", "LimberTerminal", "LimberEspeak",
+        "LimberPage", "LimberDigest", "LimberLog", "LimberSpeech", "LimberPlayer", "LimberTerminal",
+        "LimberEspeak",
         "LimberPiper",
         "LimberPulse", "LimberFiles", "LimberLoudness", "LimberDesktop", "LimberWorker", arguments,
         "LimberControl", "LimberEars", "LimberEcho", "LimberHama",
@@ -138,6 +147,14 @@ let package = Package(
     tests(
       "LimberExportTests", ["LimberExport", "LimberTimeline", "LimberTesting"],
       files: ["Snapshots", "Readers/independent.py"]),
+    tests(
+      "LimberPageTests",
+      [
+        "LimberPage", "LimberExport", "LimberTimeline", "LimberDigest", "LimberFiles",
+        "LimberAudio", "LimberTesting", subprocess,
+      ],
+      files: ["browser.py", "devtools.py"]),
+    tests("LimberDigestTests", ["LimberDigest"]),
     tests("LimberAudioTests", ["LimberAudio", "LimberTesting"]),
     tests(
       "LimberSpeechTests",

@@ -58,6 +58,10 @@ public enum SinkEvent: Hashable, Sendable {
   case underrun(frame: Int)
   /// The server moved the stream to another device.
   case moved(device: String)
+  /// Another program, such as a phone, asks for quiet, or does not need it any more.
+  case asked(toPause: Bool)
+  /// Frames came late again and again, so that the sink keeps more of them ready from now on.
+  case strained
   /// The sound broke off before `frame`; the sink waits for it to come back.
   case held(SinkError, frame: Int)
   /// The sound goes on from `frame`, `after` that long.

@@ -1,4 +1,4 @@
-internal import LimberTimeline
+package import LimberTimeline
 
 /// A cue that is said, with what may be shown of its words.
 struct ShownCue {
@@ -23,15 +23,15 @@ extension Timeline {
 }
 
 /// Words on a screen while, and a little after, they are heard.
-struct Caption: Hashable {
+package struct Caption: Hashable {
   /// Which cue it belongs to: 1 for the first of the timeline.
-  var number: Int
-  var kind: Cue.Kind
-  var start: Milliseconds
+  package var number: Int
+  package var kind: Cue.Kind
+  package var start: Milliseconds
   /// Always after `start`.
-  var end: Milliseconds
+  package var end: Milliseconds
   /// One clean line, not escaped.
-  var text: String
+  package var text: String
 
   /// The least time a caption stays.
   static let leastDuration: Milliseconds = 1000
@@ -42,7 +42,7 @@ extension Timeline {
   ///
   /// A caption stays until its words are over, and at least a second, but leaves when the next one
   /// comes (LANGUAGE.md 8.0). Captions that start together stay together.
-  func captions(_ options: ExportOptions) -> [Caption] {
+  package func captions(_ options: ExportOptions) -> [Caption] {
     var captions = shownCues(options).filter { !$0.text.isEmpty }.map { shown in
       let cue = shown.cue
       let end = max(cue.audibleEnd, cue.start + Caption.leastDuration)

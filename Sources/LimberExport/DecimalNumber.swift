@@ -6,7 +6,7 @@ package struct DecimalNumber: Hashable, CustomStringConvertible {
   package let places: Int
 
   /// A number of thousandths.
-  static func thousandths(_ count: Int) -> DecimalNumber {
+  package static func thousandths(_ count: Int) -> DecimalNumber {
     DecimalNumber(scaled: count, places: 3)
   }
 

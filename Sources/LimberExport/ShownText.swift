@@ -3,7 +3,7 @@ extension String {
   ///
   /// Every run of white space, line ends and U+2028 included, becomes one space; other control
   /// characters are removed; the ends are trimmed (LANGUAGE.md 8.0, rule 4). May be empty.
-  var shown: String {
+  package var shown: String {
     var line = UnicodeScalarView()
     var isSpaceDue = false
     for scalar in unicodeScalars {
@@ -19,7 +19,7 @@ extension String {
   }
 
   /// The text with its first letter in upper case.
-  var capitalizedFirst: String {
+  package var capitalizedFirst: String {
     prefix(1).uppercased() + dropFirst()
   }
 }

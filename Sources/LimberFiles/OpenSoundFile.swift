@@ -6,13 +6,13 @@ internal import Glibc
 /// Files come from strangers: nothing that a header says is believed but the rate and the number of
 /// channels, and those only within bounds.
 @safe struct OpenSoundFile: ~Copyable {
-  @unsafe private let file: OpaquePointer
+  @unsafe let file: OpaquePointer
   private let descriptor: Int32
-  private let channels: Int
+  let channels: Int
   /// Frames a second.
   let sampleRate: Int
   /// How many frames the header promises, if it can be believed.
-  private let promised: Int
+  let promised: Int
   private var frames = 0
 
   /// How many frames are read at a time.

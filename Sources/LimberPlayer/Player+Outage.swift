@@ -20,8 +20,22 @@ extension Player {
     switch event {
     case .held(let error, let frame): try await hold(error, at: frame)
     case .restored(_, let length): try await goOn(after: length)
+    case .asked(let toPause): try await pauseForOthers(toPause)
+    case .strained: announce.yield(.notice("the sound came late; more of it is kept ready now"))
     case .failed, .moved, .underrun: break
     }
+  }
+
+  /// Makes room for a call, and goes on after it, unless a person has said something meanwhile.
+  private func pauseForOthers(_ toPause: Bool) async throws {
+    try await look()
+    guard machine.isUnderWay, toPause || isAskedToPause else { return }
+    let position = max(.zero, Score.time(of: heard))
+    let action = machine.perform(toPause ? .pause : .resume, at: position)
+    guard action != .refuse else { return }
+    isAskedToPause = toPause
+    if toPause { announce.yield(.notice("paused, since another program asks for quiet")) }
+    try await act(action)
   }
 
   /// Learns that everything before a stream frame has been heard.

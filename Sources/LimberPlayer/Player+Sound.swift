@@ -122,10 +122,11 @@ extension Player {
     try await sink.start(SessionFeed(score: score, map: map))
     watchSink()
     if isHeld { try await sink.pause() }
+    watchForSound()
   }
 
   /// Passes on what happens to the sink by itself.
-  private func watchSink() {
+  func watchSink() {
     sinkWatch = Task { [queue, sinksLost, events = sink.events] in
       for await event in events { queue.yield(.sink(event, after: sinksLost)) }
     }

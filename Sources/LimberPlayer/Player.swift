@@ -15,14 +15,20 @@ public actor Player {
   let inputs: AsyncStream<PlayerInput>
   nonisolated let queue: AsyncStream<PlayerInput>.Continuation
   let fallback: (@Sendable () -> any AudioSink)?
+  let returning: (@Sendable () -> (any AudioSink)?)?
   let steering: Steering
   let leadIn: Milliseconds
   private let tick: Duration?
+  private var ticking: Task<Void, Never>?
 
   var sink: any AudioSink
   /// How many sinks there were before this one; what is told of those is stale.
   var sinksLost = 0
   var sinkWatch: Task<Void, Never>?
+  /// Looks for sound while the session goes on without.
+  var soundWatch: Task<Void, Never>?
+  /// Whether the session is paused since another program asked for that.
+  var isAskedToPause = false
   var machine: PlaybackMachine
   var score: Score?
   /// A score of the plan that was asked for, until it can be played.
@@ -47,12 +53,15 @@ public actor Player {
   /// - Parameters:
   ///   - sink: Where the session is heard; not started yet.
   ///   - fallback: Makes a sink to go on with when the first one fails; nil to end then.
+  ///   - returning: Makes a sink to look for sound with while the fallback plays; nil to stay with
+  ///     the fallback.
   ///   - leadIn: Silence before the first cue, so that a sleepy device is awake for it.
   ///   - tick: How often the position is looked at, 100 ms for people; nil if the caller ticks.
   ///   - steering: What a person can do beside jumps and pauses.
   ///   - beginning: Where the session begins.
   public init(
-    sink: any AudioSink, fallback: (@Sendable () -> any AudioSink)?, leadIn: Milliseconds,
+    sink: any AudioSink, fallback: (@Sendable () -> any AudioSink)?,
+    returning: (@Sendable () -> (any AudioSink)?)? = nil, leadIn: Milliseconds,
     tick: Duration?, steering: Steering = Steering(),
     beginning: PlaybackMachine.Beginning = .place(.zero)
   ) {
@@ -60,6 +69,7 @@ public actor Player {
     (inputs, queue) = AsyncStream.makeStream()
     self.sink = sink
     self.fallback = fallback
+    self.returning = returning
     self.tick = tick
     self.steering = steering
     self.leadIn = leadIn
@@ -107,17 +117,23 @@ public actor Player {
   ///
   /// - Throws: what `scores` throws, and the sink's error if there is no fallback.
   public func run(_ scores: AsyncThrowingStream<Score, any Error>) async throws {
-    let sources = [forward(scores), ticker()].compactMap(\.self)
+    let source = forward(scores)
+    keepTicking()
     do {
-      for await input in inputs where try await !handle(input) { break }
+      for await input in inputs {
+        guard try await handle(input) else { break }
+        keepTicking()
+      }
     } catch is CancellationError {
       // The caller wants no more, and no reason either.
     } catch {
       failure = error
     }
-    sources.forEach { $0.cancel() }
+    source.cancel()
+    ticking?.cancel()
     await sink.stop()
     sinkWatch?.cancel()
+    soundWatch?.cancel()
     await close()
     if let failure { throw failure }
   }
@@ -129,7 +145,10 @@ public actor Player {
     }
     announce.finish()
     queue.finish()
-    for await case .flush(let waiting) in inputs { waiting.resume() }
+    for await input in inputs {
+      if case .flush(let waiting) = input { waiting.resume() }
+      if case .sound(let sink) = input { await sink.stop() }
+    }
   }
 }
 
@@ -145,9 +164,16 @@ extension Player {
     }
   }
 
-  private func ticker() -> Task<Void, Never>? {
-    guard let tick else { return nil }
-    return Task { [queue] in
+  /// Ticks, but not while a person holds the session: then nothing changes by itself, and nobody is
+  /// to be woken.
+  private func keepTicking() {
+    guard let tick, isHeld == (ticking != nil) else { return }
+    guard !isHeld else {
+      ticking?.cancel()
+      ticking = nil
+      return
+    }
+    ticking = Task { [queue] in
       while !Task.isCancelled {
         try? await Task.sleep(for: tick)
         queue.yield(.tick)

@@ -14,6 +14,8 @@ enum PlayerInput: Sendable {
   case spoken(Utterance, SpeechClip?, asked: Int)
   /// What a sink told, and how many sinks had been lost before that one.
   case sink(SinkEvent, after: Int)
+  /// A sink that plays nothing yet, and that can be heard.
+  case sound(any AudioSink)
   /// Something to pass on to whoever watches.
   case notice(String)
   /// Time to look at the position.
@@ -35,6 +37,7 @@ extension Player {
       try await say(words, clip, asked: asked)
     case .tick: try await look()
     case .notice(let text): announce.yield(.notice(text))
+    case .sound(let sink): try await play(on: sink)
     case .sink(.failed(let error, let frame), sinksLost):
       hear(upTo: frame)
       try await goOn(after: error)
@@ -52,6 +55,7 @@ extension Player {
     guard !isOver else { return }
     let before = machine.state
     let action = machine.perform(command, at: max(.zero, Score.time(of: heard)))
+    isAskedToPause = false
     announce.yield(action == .refuse ? .refused(command) : .obeyed(command))
     try await act(action, after: before)
   }

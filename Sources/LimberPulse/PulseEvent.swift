@@ -12,6 +12,8 @@ enum PulseEvent {
   case moved
   /// The device fell asleep, or woke up.
   case suspended
+  /// Another program asks for quiet, or does not need it any more.
+  case asked(toPause: Bool)
   /// Fresh timing has come.
   case timing
   /// What the server calls itself.

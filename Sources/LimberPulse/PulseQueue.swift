@@ -14,6 +14,11 @@ struct PulseQueue {
   private var feed: (any AudioFeed)?
   /// One past the last frame that was written.
   private(set) var written = 0
+  /// One past the last frame that the server has, silence behind the end included.
+  private var serverEnd = 0
+  /// How many frames of silence follow the end of a complete feed, for a server that plays nothing
+  /// but whole blocks.
+  var padding = 0
   /// The latest frames at which the feed had no more, so that running empty there is no fault.
   private var ends: [Int] = []
 
@@ -26,6 +31,9 @@ struct PulseQueue {
   var isDry: Bool {
     written >= feed?.readyFrames ?? 0
   }
+
+  /// Whether silence follows its end, which a server may have played by the time anything else comes.
+  var isPadded: Bool { serverEnd > written }
 
   /// Whether the queue once waited for its feed at `frame`.
   func endedDry(at frame: Int) -> Bool {
@@ -44,13 +52,14 @@ struct PulseQueue {
 
   /// Forgets what was written to a stream that is no more.
   mutating func forget() {
-    written = 0
+    (written, serverEnd) = (0, 0)
     ends = []
   }
 
   /// Counts every frame as another one, `offset` later.
   mutating func renumber(by offset: Int) {
     written += offset
+    serverEnd += offset
     ends = []
   }
 
@@ -60,8 +69,11 @@ struct PulseQueue {
     let end = min(feed.readyFrames, written + stream.writable)
     while written < end {
       let count = min(Self.message, end - written)
-      guard stream.write(samples(of: feed, written..<written + count)) else { return }
+      let samples = samples(of: feed, written..<written + count)
+      let isWritten = isPadded ? stream.write(samples, at: written) : stream.write(samples)
+      guard isWritten else { return }
       written += count
+      serverEnd = written
     }
     if isDry, ends.last != written { rest(stream) }
   }
@@ -88,7 +100,7 @@ struct PulseQueue {
   /// Overwrites the whole queue with the end of what is heard: silence after `fade` frames.
   ///
   /// What comes next stays what it is.
-  func fadeOut(from frame: Int, over fade: Int, on stream: PulseStream) {
+  mutating func fadeOut(from frame: Int, over fade: Int, on stream: PulseStream) {
     guard let feed, frame < written else { return }
     let end = CrossFade(from: feed, to: SilentFeed(), at: frame, over: fade)
     overwrite(frame..<written, from: end, stream)
@@ -114,10 +126,15 @@ struct PulseQueue {
 
   private mutating func rest(_ stream: PulseStream) {
     ends = ends.suffix(15) + [written]
+    if padding > 0, feed?.isComplete == true {
+      overwrite(written..<written + padding, from: SilentFeed(), stream)
+    }
     stream.trigger()
   }
 
-  private func overwrite(_ frames: Range<Int>, from feed: any AudioFeed, _ stream: PulseStream) {
+  private mutating func overwrite(
+    _ frames: Range<Int>, from feed: any AudioFeed, _ stream: PulseStream
+  ) {
     var start = frames.lowerBound
     while start < frames.upperBound {
       let limit = start == frames.lowerBound ? Self.firstMessage : Self.message
@@ -125,6 +142,7 @@ struct PulseQueue {
       _ = stream.write(samples(of: feed, start..<end), at: start)
       start = end
     }
+    serverEnd = frames.upperBound
   }
 
   private func samples(of feed: any AudioFeed, _ frames: Range<Int>) -> [Int16] {

@@ -9,6 +9,7 @@ extension PulseSink {
     case .underflow: noticeUnderrun()
     case .moved: noticeMove()
     case .suspended: noticeSleep()
+    case .asked(let toPause): announce.yield(.asked(toPause: toPause))
     case .server(let name): serverName = name
     case .device(let device): self.device = device
     }
@@ -48,6 +49,15 @@ extension PulseSink {
       return
     }
     announce.yield(.underrun(frame: frame))
+    if strain.grows(at: .now) { keepMoreReady() }
+  }
+
+  /// Has the server ask for more at a time, if that is not the most already.
+  package func keepMoreReady() {
+    guard let stream = link.stream, let next = plan.strained else { return }
+    requests = next.request
+    stream.ask(for: next, link)
+    announce.yield(.strained)
   }
 
   /// Another device may not allow what the last one did, or be none at all.

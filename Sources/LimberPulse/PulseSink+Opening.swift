@@ -53,6 +53,7 @@ extension PulseSink {
       throw SinkError(.lost, context.reason)
     }
     link.stream = stream
+    queue.padding = plan.padding
     stream.listen(for: link)
     guard stream.connect(plan, to: wanted) else { throw SinkError(.noDevice, context.reason) }
     while !stream.isReady {
@@ -66,6 +67,8 @@ extension PulseSink {
 
   /// What suits this server and its device.
   var plan: QueuePlan {
-    QueuePlan(server: serverName, driver: device?.driver ?? "")
+    var plan = QueuePlan(server: serverName, driver: device?.driver ?? "")
+    if let requests { plan.request = max(plan.request, requests) }
+    return plan
   }
 }

@@ -60,6 +60,8 @@ extension PulseSink {
       try? await Task.sleep(for: .milliseconds(left + 2))
       keepTime()
     }
+    // Where the clock is ahead of the sound, the end of the fade is still to come.
+    try? await Task.sleep(for: .milliseconds(plan.haste / AudioFormat.framesPerMillisecond))
     return true
   }
 

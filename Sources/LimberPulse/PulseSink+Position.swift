@@ -29,11 +29,23 @@ extension PulseSink {
   /// The first frame that a rewrite can change, while the stream plays.
   func firstChangeable(on stream: PulseStream) -> Int {
     keepTime()
-    let latency = stream.timing?.configuredLatency ?? 0
-    let queued = queue.written - clock.position
-    let frame = clock.position + plan.margin(latency: latency, queued: queued)
+    let frame = clock.position + margin(of: stream.timing, queued: queue.written - clock.position)
     // Within the queue, and with a frame before it, which `PulseQueue.replace` may need.
     return min(max(stream.origin + 1, frame), queue.written)
+  }
+
+  /// Replaces everything behind the position when everything was heard: what comes next must not be
+  /// behind silence that the server may have played.
+  func beginAnew(_ makeFeed: @Sendable (Int) -> any AudioFeed) async throws(SinkError) -> Int {
+    let frame = clock.position
+    queue.exchange(makeFeed(frame))
+    try await attach(at: frame, wake: 0, fade: crossFade)
+    return frame
+  }
+
+  private func margin(of timing: PulseTiming?, queued: Int) -> Int {
+    plan.margin(
+      latency: timing?.configuredLatency ?? 0, fetched: timing?.latency ?? 0, queued: queued)
   }
 
   /// Lets the queue go on from `frame`, after `wake` frames of silence and fading in over `fade`.
@@ -44,7 +56,7 @@ extension PulseSink {
     guard let stream = link.stream, let timing = stream.timing else {
       throw SinkError(.lost, link.context?.reason ?? "no connection")
     }
-    let margin = stream.isCorked ? 0 : plan.margin(latency: timing.configuredLatency, queued: 0)
+    let margin = stream.isCorked ? 0 : margin(of: timing, queued: 0)
     let first = timing.read + margin
     // `PulseQueue` may need a frame before the first one, and something of its own there.
     let isEarly = first == stream.origin && queue.written > first

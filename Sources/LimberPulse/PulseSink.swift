@@ -29,6 +29,9 @@ public actor PulseSink: AudioSink {
   var clock = PulseClock()
   var silence = ServerSilence()
   var outage: Outage?
+  var strain = SinkStrain()
+  /// How many frames the server asks for at a time, where it is more than usual.
+  var requests: Int?
   /// Since when a person holds the sound, if one does.
   var pausedSince: SuspendingClock.Instant?
   /// The frame on which the server holds the queue in a pause, if it may be before the position,
@@ -118,6 +121,7 @@ public actor PulseSink: AudioSink {
       return clock.position
     }
     let frame = firstChangeable(on: stream)
+    if queue.isPadded, frame == queue.written { return try await beginAnew(makeFeed) }
     queue.replace(from: frame, with: makeFeed(frame), over: crossFade, on: stream)
     return frame
   }

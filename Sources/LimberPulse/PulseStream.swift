@@ -37,6 +37,7 @@ internal import LimberAudio
     unsafe pa_stream_set_moved_callback(pointer, nil, nil)
     unsafe pa_stream_set_latency_update_callback(pointer, nil, nil)
     unsafe pa_stream_set_suspended_callback(pointer, nil, nil)
+    unsafe pa_stream_set_event_callback(pointer, nil, nil)
     unsafe pa_stream_disconnect(pointer)
     unsafe pa_stream_unref(pointer)
   }
@@ -65,18 +66,32 @@ internal import LimberAudio
   /// Begins to connect to a device, nil for the default one, with a deep queue over a shallow
   /// device; held.
   func connect(_ plan: QueuePlan, to device: String?) -> Bool {
-    var queue = pa_buffer_attr()
-    queue.maxlength = .max
-    queue.tlength = UInt32(QueuePlan.depth * 2)
-    queue.prebuf = .max
-    queue.minreq = UInt32(plan.request * 2)
-    queue.fragsize = .max
+    var queue = Self.queue(plan)
     let flags = [
       PA_STREAM_EARLY_REQUESTS, PA_STREAM_INTERPOLATE_TIMING, PA_STREAM_AUTO_TIMING_UPDATE,
       PA_STREAM_NOT_MONOTONIC, PA_STREAM_START_CORKED,
     ].reduce(0) { $0 | $1.rawValue }
     return unsafe pa_stream_connect_playback(
       pointer, device, &queue, pa_stream_flags_t(flags), nil, nil) >= 0
+  }
+
+  /// Has the server ask for as much at a time as the plan says.
+  func ask(for plan: QueuePlan, _ link: PulseLink) {
+    var queue = Self.queue(plan)
+    _ = unsafe PulseOperation(
+      pa_stream_set_buffer_attr(
+        pointer, &queue, { unsafe PulseEvent.changed.deliver(to: $2) }, PulseEvent.address(of: link)
+      ))
+  }
+
+  private static func queue(_ plan: QueuePlan) -> pa_buffer_attr {
+    var queue = pa_buffer_attr()
+    queue.maxlength = .max
+    queue.tlength = UInt32(QueuePlan.depth * 2)
+    queue.prebuf = .max
+    queue.minreq = UInt32(plan.request * 2)
+    queue.fragsize = .max
+    return queue
   }
 
   /// Sends what happens to the sink, until the stream is dropped.
@@ -93,6 +108,16 @@ internal import LimberAudio
       pointer, { unsafe PulseEvent.timing.deliver(to: $1) }, this)
     unsafe pa_stream_set_suspended_callback(
       pointer, { unsafe PulseEvent.suspended.deliver(to: $1) }, this)
+    unsafe pa_stream_set_event_callback(
+      pointer,
+      { _, name, _, link in
+        switch unsafe PulseEvent.text(name) {
+        case PA_STREAM_EVENT_REQUEST_CORK: unsafe PulseEvent.asked(toPause: true).deliver(to: link)
+        case PA_STREAM_EVENT_REQUEST_UNCORK:
+          unsafe PulseEvent.asked(toPause: false).deliver(to: link)
+        default: break
+        }
+      }, this)
   }
 }
 

@@ -5,31 +5,85 @@ internal import LimberAudio
 /// A device that can be rewound is rewritten 10 ms ahead of the sound, however deep the queue. On
 /// any other, what it has fetched is lost for the rewrite.
 package struct QueuePlan: Hashable, Sendable {
+  /// What plays.
+  package enum Kind: Hashable, Sendable {
+    /// A device of PulseAudio that gives back what it has fetched.
+    case rewindable
+    /// PipeWire, which fetches little at a time and gives nothing back.
+    case pipeWire
+    /// Any other device of PulseAudio.
+    case plain
+  }
+
   /// How many frames the server holds: 5 s, so that a stopped player is not heard.
   static let depth = 5 * AudioFormat.sampleRate
   /// What a rewrite keeps clear of on top of all else: 10 ms.
   private static let reserve = 10 * AudioFormat.framesPerMillisecond
+  /// What it keeps clear of on PipeWire: 35 ms in all, and 14 ms on top of what was fetched
+  /// (PLAYBACK.md 5; `make bench-play` measures it).
+  private static let pipeWire = (
+    least: 35 * AudioFormat.framesPerMillisecond, reserve: 14 * AudioFormat.framesPerMillisecond
+  )
 
-  /// Whether the device gives back what it has fetched.
-  package var isRewindable: Bool
+  /// The most that the server asks for at a time: 250 ms (PLAYBACK.md 5).
+  private static let mostRequested = 250 * AudioFormat.framesPerMillisecond
+
+  /// What plays.
+  package let kind: Kind
   /// How many frames the server asks for at a time.
   package var request: Int
 
   /// Creates the plan for a device with `driver` on a server that calls itself `server`.
   package init(server: String, driver: String) {
-    let isPulseAudio = server == "pulseaudio"
-    isRewindable = isPulseAudio && driver == "module-alsa-sink.c"
-    let isPipeWire = server.contains("PipeWire")
-    let milliseconds = isRewindable ? 100 : isPipeWire ? 20 : 40
+    if server.contains("PipeWire") {
+      kind = .pipeWire
+    } else if server == "pulseaudio", driver == "module-alsa-sink.c" {
+      kind = .rewindable
+    } else {
+      kind = .plain
+    }
+    let milliseconds =
+      switch kind {
+      case .rewindable: 100
+      case .pipeWire: 20
+      case .plain: 40
+      }
     request = milliseconds * AudioFormat.framesPerMillisecond
   }
 
-  /// How far ahead of the sound a rewrite begins on a device with `latency` frames of its own.
+  /// How many frames of silence follow the end of a session: PipeWire plays nothing but whole blocks,
+  /// 43 ms at most, so that the last part of one would never be heard.
+  package var padding: Int { kind == .pipeWire ? 100 * AudioFormat.framesPerMillisecond : 0 }
+
+  /// By how many frames what is told of the time may be ahead of the sound: 30 ms on PipeWire
+  /// (PLAYBACK.md 6).
+  package var haste: Int { kind == .pipeWire ? 30 * AudioFormat.framesPerMillisecond : 0 }
+
+  /// The plan for a machine on which frames come late: half as much again at a time; nil if that is
+  /// the most already.
+  package var strained: QueuePlan? {
+    guard request < Self.mostRequested else { return nil }
+    var plan = self
+    plan.request = min(Self.mostRequested, request * 3 / 2)
+    return plan
+  }
+
+  /// How far ahead of the sound a rewrite begins.
   ///
-  /// Near the end of what is `queued`, written but not heard, the server has nothing to rewind
-  /// with, and any device is like one that cannot be rewound.
-  package func margin(latency: Int, queued: Int) -> Int {
+  /// Near the end of what is queued the server has nothing to rewind with, and any device of
+  /// PulseAudio is like one that cannot be rewound.
+  ///
+  /// - Parameters:
+  ///   - latency: How many frames the device holds by its settings.
+  ///   - fetched: How many it has fetched and not played, by the server's last word.
+  ///   - queued: How many are written and not heard.
+  /// - Returns: how many frames.
+  package func margin(latency: Int, fetched: Int, queued: Int) -> Int {
     let careful = latency + request + Self.reserve
-    return isRewindable && queued > careful ? Self.reserve : careful
+    return switch kind {
+    case .pipeWire: max(Self.pipeWire.least, fetched + Self.pipeWire.reserve)
+    case .rewindable where queued > careful: Self.reserve
+    case .rewindable, .plain: careful
+    }
   }
 }

@@ -21,10 +21,8 @@ struct Breath: Hashable {
   /// The breath at `position` in the slot with an index; nil if breaths do not measure it.
   init?(at position: Milliseconds, in index: Int, of timeline: Timeline) {
     let slot = timeline.slots[index]
-    guard let dose = slot.dose, dose.unit == .breath, dose.value > 0 else { return nil }
-    let cycle = slot.duration.count / dose.value
-    guard cycle > 0 else { return nil }
-    let pattern = Self.pattern(lasting: Milliseconds(cycle), in: index, of: timeline)
+    guard let pattern = timeline.breath(in: index), let dose = slot.dose else { return nil }
+    let cycle = pattern.cycle.count
     let passed = min(max(0, (position - slot.start).count), slot.duration.count - 1)
     count = dose.value
     number = min(count, passed / cycle + 1)
@@ -46,21 +44,5 @@ struct Breath: Hashable {
     guard length > .zero else { return 1 }
     let part = Double(time.count) / Double(length.count)
     return part * part * (3 - 2 * part)
-  }
-
-  /// The breath of a window: where its first word for the out breath stands or, where none is
-  /// heard, as the timeline was planned.
-  private static func pattern(
-    lasting cycle: Milliseconds, in index: Int, of timeline: Timeline
-  ) -> BreathPattern {
-    let planned = timeline.options.breath
-    let out = timeline.cues.first {
-      $0.kind == .breathOut && $0.anchor.slot == index && $0.anchor.edge == .start
-    }
-    let called = out.map { Milliseconds($0.anchor.offset.count % cycle.count) }
-    if planned.cycle == cycle, called == nil || called == planned.inhale { return planned }
-    let inhale =
-      called ?? Milliseconds(cycle.count * planned.inhale.count / max(1, planned.cycle.count))
-    return BreathPattern(inhale: inhale, exhale: cycle - inhale)
   }
 }

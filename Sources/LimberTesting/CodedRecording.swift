@@ -2,6 +2,8 @@
 public struct CodedRecording: Hashable, Sendable {
   /// Content frames that were heard one after the other.
   public private(set) var stretches: [Range<Int>] = []
+  /// Where each of them begins, as indices into the recording.
+  public private(set) var places: [Int] = []
   /// The content frames before which silence was heard, though not at the very beginning.
   public private(set) var breaks: [Int] = []
   /// Where samples were that no coded feed has, as indices into the recording.
@@ -16,7 +18,7 @@ public struct CodedRecording: Hashable, Sendable {
         isAfterSilence = true
         index += 1
       } else if let run = Self.run(in: samples, at: index) {
-        add(run, isAfterSilence)
+        add(run, at: index, isAfterSilence)
         index += run.count
         isAfterSilence = false
       } else {
@@ -26,12 +28,13 @@ public struct CodedRecording: Hashable, Sendable {
     }
   }
 
-  private mutating func add(_ run: Range<Int>, _ isAfterSilence: Bool) {
+  private mutating func add(_ run: Range<Int>, at place: Int, _ isAfterSilence: Bool) {
     if isAfterSilence, !stretches.isEmpty { breaks.append(run.lowerBound) }
     if let last = stretches.last, last.upperBound == run.lowerBound {
       stretches[stretches.count - 1] = last.lowerBound..<run.upperBound
     } else {
       stretches.append(run)
+      places.append(place)
     }
   }
 

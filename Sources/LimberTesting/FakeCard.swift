@@ -68,13 +68,3 @@ public struct FakeCard: Hashable, Sendable {
     """
   }
 }
-
-extension PulseServer {
-  /// What the fake card has played so far, in all its starts; its two channels are the same.
-  public var played: [Int16] {
-    let bytes = [UInt8](FileManager.default.contents(atPath: "\(folder)/card.raw") ?? Data())
-    return stride(from: 0, to: bytes.count - 3, by: 4).map {
-      Int16(bitPattern: UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8)
-    }
-  }
-}

@@ -4,13 +4,14 @@ internal import Subprocess
 extension PulseServer {
   /// Records what sounds on a device while `body` runs, and half a second more.
   ///
-  /// The recorder runs before `body` begins, and has no wishes about latency, so that it changes
-  /// nothing of what it observes.
+  /// The recorder runs before `body` begins, and changes nothing of what it observes.
   public func recording(
     of device: String, _ body: @Sendable () async throws -> Void
   ) async throws -> [Int16] {
     let file = "\(folder)/\(UUID().uuidString).raw"
-    let options = ["--raw", "--format=s16le", "--rate=48000", "--channels=1"]
+    var options = ["--raw", "--format=s16le", "--rate=48000", "--channels=1"]
+    // Without a wish PipeWire hands over 2 s at a time; its blocks are smaller than this anyhow.
+    if launch is PipeWireLaunch { options.append("--latency-msec=50") }
     _ = try await Subprocess.run(
       .name("parec"), arguments: Arguments(["-d", "\(device).monitor"] + options + [file]),
       environment: environment, input: .none, output: .discarded, error: .discarded

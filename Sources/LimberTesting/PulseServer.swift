@@ -1,31 +1,40 @@
 internal import FoundationEssentials
 internal import Subprocess
 
-/// A private PulseAudio with devices that nobody hears, for as long as a closure runs.
+/// A private sound server with devices that nobody hears, for as long as a closure runs.
 ///
-/// The devices cannot be rewound, so that their monitors tell exactly what sounds. The daemon has a
-/// folder and a socket of its own, and touches no other.
+/// PulseAudio's devices cannot be rewound, so that their monitors tell exactly what sounds, and
+/// neither can PipeWire's. The server has a folder and a socket of its own, and touches no other.
 public struct PulseServer: Sendable {
+  /// Which program serves.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case pulseAudio
+    /// PipeWire with its imitation of PulseAudio, and a session bus of their own.
+    case pipeWire
+  }
+
   /// Where clients find it, as in `PULSE_SERVER`.
   public let address: String
   /// Its folder, which vanishes with it.
   let folder: String
   /// What a client's environment must hold to touch nothing else.
   let environment: Environment
-  private let arguments: [String]
-  private let daemonEnvironment: Environment
-  private let end: @Sendable () async -> Void
-  private let signal: @Sendable (Signal) throws -> Void
+  /// How it is started once more.
+  let launch: any ServerLaunch
+  private let daemon: Daemon
 
   /// Runs a server with these devices, each a null sink of that name, until `body` is over.
   ///
   /// - Throws: what `body` throws, or why there is no server.
   public static func run<Value: Sendable>(
-    devices: [String], _ body: (PulseServer) async throws -> Value
+    _ kind: Kind = .pulseAudio, devices: [String], _ body: (PulseServer) async throws -> Value
   ) async throws -> Value {
     try await inFolder { folder in
-      try await run(in: folder, arguments(folder) + devices.flatMap(device), environment(folder)) {
-        try await body($0)
+      guard kind == .pipeWire else {
+        return try await run(PulseAudioLaunch(folder, devices: devices), in: folder, body)
+      }
+      return try await PrivateBus.run { bus in
+        try await run(PipeWireLaunch(folder, bus, devices: devices), in: folder, body)
       }
     }
   }
@@ -34,17 +43,18 @@ public struct PulseServer: Sendable {
   ///
   /// - Throws: what `body` throws, or why there is no server or no card.
   public static func run<Value: Sendable>(
-    on card: FakeCard, _ body: (PulseServer) async throws -> Value
+    _ kind: Kind = .pulseAudio, on card: FakeCard, _ body: (PulseServer) async throws -> Value
   ) async throws -> Value {
     let library = try await FakeCard.library()
     return try await inFolder { folder in
       try card.configuration(library: library, out: "\(folder)/card").write(
         toFile: "\(folder)/asound.conf", atomically: true, encoding: .utf8)
-      let environment = environment(folder).updating([
-        "ALSA_CONFIG_PATH": "\(folder)/asound.conf", "LD_PRELOAD": library,
-      ])
-      let device = "module-alsa-sink device=fakecard sink_name=card rate=48000 tsched=1"
-      return try await run(in: folder, arguments(folder) + ["-L", device], environment, body)
+      guard kind == .pipeWire else {
+        return try await run(PulseAudioLaunch(folder, card: library), in: folder, body)
+      }
+      return try await PrivateBus.run { bus in
+        try await run(PipeWireLaunch(folder, withCardAnd: bus), in: folder, body)
+      }
     }
   }
 
@@ -52,24 +62,18 @@ public struct PulseServer: Sendable {
   public func again<Value: Sendable>(
     _ body: (PulseServer) async throws -> Value
   ) async throws -> Value {
-    try await Self.run(in: folder, arguments, daemonEnvironment, body)
+    try await Self.run(launch, in: folder, body)
   }
 
   private static func run<Value: Sendable>(
-    in folder: String, _ arguments: [String], _ environment: Environment,
-    _ body: (PulseServer) async throws -> Value
+    _ launch: any ServerLaunch, in folder: String, _ body: (PulseServer) async throws -> Value
   ) async throws -> Value {
-    let result = try await Subprocess.run(
-      .name("pulseaudio"), arguments: Arguments(arguments), environment: environment,
-      input: .none, output: .discarded, error: .discarded
-    ) { daemon in
+    try await launch.run { daemon in
       let server = PulseServer(
-        address: "unix:\(folder)/native", folder: folder, environment: Self.environment(folder),
-        arguments: arguments, daemonEnvironment: environment,
-        end: { await daemon.teardown(using: []) }, signal: { try daemon.send(signal: $0) })
+        address: "unix:\(folder)/native", folder: folder, environment: launch.clients,
+        launch: launch, daemon: daemon)
       return try await server.ending(body)
     }
-    return result.closureResult
   }
 
   /// A folder of the server's own, which vanishes with it.
@@ -85,17 +89,17 @@ public struct PulseServer: Sendable {
 
   /// Kills the server at once, as a crash would.
   public func crash() async {
-    await end()
+    await daemon.end()
   }
 
   /// Stops the server in its tracks while `body` runs, so that it accepts but does not answer.
   public func frozen(_ body: () async throws -> Void) async throws {
-    try signal(.suspend)
+    try daemon.signal(.suspend)
     do {
       try await body()
-      try signal(.resume)
+      try daemon.signal(.resume)
     } catch {
-      try signal(.resume)
+      try daemon.signal(.resume)
       throw error
     }
   }
@@ -119,7 +123,7 @@ public struct PulseServer: Sendable {
 
   /// Loads a device of that name that nobody hears.
   public func addDevice(_ name: String) async throws {
-    let words = Self.device(name)[1].split(separator: " ").map(String.init)
+    let words = PulseAudioLaunch.device(name).split(separator: " ").map(String.init)
     let told = try await Subprocess.run(
       .name("pactl"), arguments: Arguments(["load-module"] + words), environment: environment,
       output: .discarded)
@@ -134,10 +138,10 @@ public struct PulseServer: Sendable {
     do {
       try await answer()
       let value = try await body(self)
-      await end()
+      await daemon.end()
       return value
     } catch {
-      await end()
+      await daemon.end()
       throw error
     }
   }
@@ -151,31 +155,5 @@ public struct PulseServer: Sendable {
       try await Task.sleep(for: .milliseconds(50))
     }
     throw SinkViolation("the private sound server does not answer")
-  }
-}
-
-extension PulseServer {
-  private static func environment(_ folder: String) -> Environment {
-    .inherit.updating([
-      "XDG_RUNTIME_DIR": folder, "XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder,
-      "PULSE_RUNTIME_PATH": folder, "PULSE_STATE_PATH": folder,
-      "PULSE_COOKIE": "\(folder)/cookie", "PULSE_CLIENTCONFIG": "/dev/null",
-      "PULSE_SERVER": "unix:\(folder)/native",
-      "DBUS_SESSION_BUS_ADDRESS": nil, "DISPLAY": nil,
-    ])
-  }
-
-  /// Should nobody end it, the daemon ends itself when it had no client for 20 s.
-  private static func arguments(_ folder: String) -> [String] {
-    [
-      "-n", "--daemonize=no", "--fail=yes", "--exit-idle-time=20", "--use-pid-file=no",
-      "--disable-shm=yes", "--realtime=yes", "--high-priority=yes", "--log-target=stderr",
-      "-L", "module-native-protocol-unix socket=\(folder)/native auth-anonymous=1",
-    ]
-  }
-
-  private static func device(_ name: String) -> [String] {
-    let format = "rate=48000 channels=1 format=s16le norewinds=1"
-    return ["-L", "module-null-sink sink_name=\(name) \(format)"]
   }
 }

@@ -91,6 +91,14 @@ enum Backends {
     BusAddresses(environment: ProcessInfo.processInfo.environment)
   }
 
+  /// Whether there is a bus on which media keys can be heard.
+  static var hasMediaKeys: Bool {
+    get async {
+      guard let address = buses.session else { return false }
+      return await Desktop.answers(at: address)
+    }
+  }
+
   /// What ties a session to media keys and the machine's sleep; it steers `player`.
   static func desktop(of player: Player) -> Desktop {
     Desktop(on: buses) { request in

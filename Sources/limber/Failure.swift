@@ -9,11 +9,17 @@ struct Failure: Error {
   var message: String
   /// What to do about it; may be absent.
   var hint: String?
+  /// What kind of failure it is for who does it again, in the numbers of `sysexits.h`; 1 for any.
+  var code: Int32
 
-  init(_ message: String, hint: String? = nil) {
+  init(_ message: String, hint: String? = nil, code: Int32 = 1) {
     self.message = message
     self.hint = hint
+    self.code = code
   }
+
+  /// The code of what the disk is to blame for: it is full, or it fails.
+  static let diskFails: Int32 = 74
 }
 
 /// What the program says beside its results: always on standard error.
@@ -24,12 +30,17 @@ enum Message {
     if let hint { write("  \(DisplayWidth.shown(hint))\n") }
   }
 
+  /// Takes what is said in a task, where nobody reads standard error.
+  @TaskLocal static var listener: HeardMessages?
+
   /// Writes text as it is; it has been made printable.
   static func write(_ text: String) {
+    if let listener { return listener.add(text) }
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 
-  /// Does `work`; a failure is told on standard error and ends the program with status 1.
+  /// Does `work`; a failure is told on standard error and ends the program with status 1, or 74 if
+  /// the disk is to blame.
   static func reportingFailure<Result>(
     _ work: () async throws -> Result
   ) async throws -> Result {
@@ -37,7 +48,7 @@ enum Message {
       return try await work()
     } catch let failure as Failure {
       say(failure.message, hint: failure.hint)
-      throw ExitCode(1)
+      throw ExitCode(failure.code == Failure.diskFails ? Failure.diskFails : 1)
     }
   }
 }

@@ -1,4 +1,5 @@
 internal import LimberAudio
+internal import LimberFiles
 internal import LimberSpeech
 internal import LimberTimeline
 
@@ -51,10 +52,10 @@ struct SampleSound {
 
   /// Writes it to a sound file.
   func write(to path: String) throws {
-    do throws(WAVFileError) {
-      try WAVFile.write(mixer, to: path)
+    do throws(SoundWritingError) {
+      try SoundFile.write(mixer, as: .wav, to: .newFile(path, isReplacing: true))
     } catch {
-      throw Failure("cannot write \(error.path): \(error.reason)")
+      throw Failure(error)
     }
   }
 

@@ -44,6 +44,8 @@ struct KilledSessionTests {
       }
     }
     #expect(places.count > 1, "they were killed in different places")
+    // What speaks for a session that was killed notices that by itself.
+    for _ in 0..<200 where sandbox.processes != [] { try await Task.sleep(for: .milliseconds(50)) }
     #expect(sandbox.processes == [])
     tell(places)
   }

@@ -18,10 +18,10 @@ extension Sandbox {
   /// How long any command may take.
   private static let patience = Duration.seconds(60)
 
-  /// What every command may use: `words` drops times, and what aligns them.
+  /// What every command may use: `words` drops times, loudness, and what aligns them.
   private static let prelude = """
     set -o pipefail
-    words() { sed -E 's/[0-9]+(:[0-9]{2})+(\\.[0-9]+)?( +[0-9]+)?//g; s/ +/ /g; s/^ //; s/ $//'; }
+    words() { sed -E 's/, -?[0-9.]+ LUFS//; s/[0-9]+(:[0-9]{2})+(\\.[0-9]+)?( +[0-9]+)?//g; s/ +/ /g; s/^ //; s/ $//'; }
 
     """
 

@@ -34,7 +34,7 @@ struct StoredSpeechTests {
   @Test func `a program killed while it stores speech leaves nothing that is wrong`() async throws {
     try await reference()
     let start = ContinuousClock.now
-    _ = try await sandbox.run("XDG_CACHE_HOME=$PWD/once limber render a.routine -o a.wav")
+    _ = try await sandbox.run("XDG_CACHE_HOME=$PWD/once limber render a.routine --force -o a.wav")
     let whole = (ContinuousClock.now - start) / .milliseconds(1)
     var found = 0
     for _ in 0..<Self.kills {
@@ -42,7 +42,7 @@ struct StoredSpeechTests {
       let ending = try await sandbox.run(
         """
         [ $((RANDOM % 4)) = 0 ] && rm -rf cache
-        XDG_CACHE_HOME=$PWD/cache timeout -s KILL \(moment) limber render a.routine -o a.wav 2>/dev/null
+        XDG_CACHE_HOME=$PWD/cache timeout -s KILL \(moment) limber render a.routine --force -o a.wav 2>/dev/null
         mkdir -p cache/limber/speech
         \(Self.compare)
         find cache -name '*.wav' | wc -l
@@ -52,7 +52,7 @@ struct StoredSpeechTests {
     }
     #expect(found > 0)
     let after = try await sandbox.run(
-      "XDG_CACHE_HOME=$PWD/cache limber render a.routine -o a.wav && cmp a.wav whole.wav")
+      "XDG_CACHE_HOME=$PWD/cache limber render a.routine --force -o a.wav && cmp a.wav whole.wav")
     #expect(after.status == 0, "\(after)")
     #expect(sandbox.processes == [])
   }
@@ -102,7 +102,7 @@ struct StoredSpeechTests {
       : > "${names[7]}"
       [ $(id -u) != 0 ] || chown 1 "${names[8]}"
       cd ../../../..
-      XDG_CACHE_HOME=$PWD/cache limber render a.routine -o a.wav 2>/dev/null
+      XDG_CACHE_HOME=$PWD/cache limber render a.routine --force -o a.wav 2>/dev/null
       cmp a.wav whole.wav || exit 8
       \(Self.compare)
       find cache -name '*.wav' -type f -user $(id -u) | wc -l

@@ -44,6 +44,11 @@ actor FickleSink: AudioSink {
     announce.yield(.failed(SinkError(.lost, "by design"), frame: frame))
   }
 
+  /// Tells something that happened by itself.
+  func tell(_ event: SinkEvent) {
+    announce.yield(event)
+  }
+
   func stop() {
     announce.finish()
   }

@@ -13,13 +13,14 @@ final class Performance: Sendable {
   /// A session on the first sink, which goes on with the others when it is lost.
   init(
     of scores: AsyncThrowingStream<Score, any Error>, on sinks: [any AudioSink],
-    leadIn: Milliseconds, steering: Steering = Steering(),
-    beginning: PlaybackMachine.Beginning = .place(.zero)
+    returning: (@Sendable () -> (any AudioSink)?)? = nil, leadIn: Milliseconds,
+    steering: Steering = Steering(), beginning: PlaybackMachine.Beginning = .place(.zero)
   ) {
     let spare = Spare(sinks: Array(sinks.dropFirst()))
     let fallback: @Sendable () -> any AudioSink = { spare.next() }
     let player = Player(
-      sink: sinks[0], fallback: sinks.count > 1 ? fallback : nil, leadIn: leadIn, tick: nil,
+      sink: sinks[0], fallback: sinks.count > 1 ? fallback : nil, returning: returning,
+      leadIn: leadIn, tick: nil,
       steering: steering, beginning: beginning)
     self.sinks = sinks
     self.player = player

@@ -68,14 +68,14 @@ extension PulseTests {
       try await PulseServer.run(devices: ["lab"]) { server in
         let heard = try await server.playing(tone: Self.frequency) {
           try await server.recording(of: "lab") {
-            try await Self.running(["play", script], on: server, in: folder) { _, kill in
+            try await Self.running(["play", script], on: server, in: folder) { _, send in
               // Low for the title, back in the hold, low for the count.
               try await Self.until { try await Self.volumes(on: server) == [67, 100] }
               try await Self.until { try await Self.volumes(on: server) == [100, 100] }
               try await Self.until { try await Self.volumes(on: server) == [67, 100] }
               // In the middle of a word, or between two.
               try await Task.sleep(for: .milliseconds(1200))
-              await kill()
+              try send(.kill)
             }
             try await Self.until { try await Self.volumes(on: server) == [100] }
           }
@@ -93,12 +93,13 @@ extension PulseTests {
 }
 
 extension PulseTests.DuckTests {
-  /// Runs `limber` until `body` is over, which may write lines to it, or kill it; then its input
-  /// ends.
-  private static func running(
+  /// Runs `limber` until `body` is over, which may write lines to it, or send it signals; then its
+  /// input ends.
+  static func running(
     _ arguments: [String], on server: PulseServer, in home: String = "/nonexistent",
+    bus: String = "unix:path=/nonexistent",
     _ body: (
-      _ write: (String) async throws -> Void, _ kill: () async -> Void
+      _ write: (String) async throws -> Void, _ send: (Signal) throws -> Void
     ) async throws -> Void
   ) async throws {
     let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
@@ -106,7 +107,7 @@ extension PulseTests.DuckTests {
     let environment = Environment.inherit.updating([
       "PULSE_SERVER": server.address, "PULSE_COOKIE": "\(home)/cookie", "HOME": home,
       "XDG_CACHE_HOME": home, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home,
-      "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent", "XDG_RUNTIME_DIR": home,
+      "DBUS_SESSION_BUS_ADDRESS": "\(bus)", "XDG_RUNTIME_DIR": home,
     ])
     _ = try await Subprocess.run(
       .path(FilePath(limber)), arguments: Arguments(arguments), environment: environment,
@@ -114,13 +115,13 @@ extension PulseTests.DuckTests {
     ) { program in
       try await body(
         { _ = try await program.standardInputWriter.write(Array("\($0)\n".utf8)) },
-        { try? program.send(signal: .kill) })
+        { try program.send(signal: $0) })
       try await program.standardInputWriter.finish()
     }
   }
 
   /// The volumes of all streams in percent, the first of each, in the order in which they began.
-  private static func volumes(on server: PulseServer) async throws -> [Int] {
+  static func volumes(on server: PulseServer) async throws -> [Int] {
     try await server.pactl("list", "sink-inputs").split(separator: "\n")
       .filter { $0.contains("Volume: ") && $0.contains("%") }
       .compactMap { $0.split(separator: "%").first?.split(separator: " ").last }
@@ -183,7 +184,7 @@ extension PulseTests.DuckTests {
   }
 
   /// Waits until something holds, for 20 s at most.
-  private static func until(_ holds: () async throws -> Bool) async throws {
+  static func until(_ holds: () async throws -> Bool) async throws {
     for _ in 0..<400 {
       if try await holds() { return }
       try await Task.sleep(for: .milliseconds(50))

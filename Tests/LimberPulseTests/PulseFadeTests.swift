@@ -1,4 +1,3 @@
-import Foundation
 import LimberAudio
 import LimberPulse
 import LimberTesting
@@ -8,9 +7,7 @@ extension PulseTests {
   /// What pauses and jumps sound like, on a card that keeps every frame.
   struct PulseFadeTests {
     private static let fade = CrossFade.usualLength
-    /// How many pauses are made; `make soak-pause` makes a thousand.
-    private static let pauses =
-      ProcessInfo.processInfo.environment["LIMBER_PAUSES"].flatMap(Int.init) ?? 25
+    private static let pauses = 25
 
     @Test func `pauses fade out and in, and lose and repeat no frame`() async throws {
       var random = SeededGenerator(seed: 3)
@@ -122,7 +119,12 @@ extension PulseTests {
 
     /// Every frame of the feed up to the last pause, as the fades before and after each pause leave
     /// it, without those that are left at zero.
-    private static func faded(at pauses: [Int]) -> [Int16] {
+    static func faded(at pauses: [Int]) -> [Int16] {
+      frames(fadedAt: pauses).filter { $0 != 0 }
+    }
+
+    /// The same with those that are left at zero.
+    static func frames(fadedAt pauses: [Int]) -> [Int16] {
       var samples = FaultySession.feed.samples(0..<(pauses.last ?? 0))
       for pause in pauses {
         for step in 0..<fade {
@@ -134,7 +136,7 @@ extension PulseTests {
           samples[after] = Int16((Float(samples[after]) * gain).rounded())
         }
       }
-      return samples.filter { $0 != 0 }
+      return samples
     }
   }
 }

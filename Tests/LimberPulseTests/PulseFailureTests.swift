@@ -59,6 +59,50 @@ extension PulseTests {
       }
     }
 
+    @Test func `a phone asks for quiet, and then for no more`() async throws {
+      try await PulseServer.run(devices: ["lab"]) { server in
+        let session = try await FaultySession(on: server)
+        try await server.control(
+          "load-module", "module-role-cork", "trigger_roles=phone", "cork_roles=music")
+        try await server.playing(tone: 500, ["media.role=phone"]) {
+          for _ in 0..<100 where session.events.isEmpty {
+            try await Task.sleep(for: .milliseconds(50))
+          }
+          // The server gives back only what was taken.
+          try await session.sink.pause()
+        }
+        for _ in 0..<100 where session.events.count < 2 {
+          try await Task.sleep(for: .milliseconds(50))
+        }
+        await session.end()
+        #expect(session.events == [.asked(toPause: true), .asked(toPause: false)])
+      }
+    }
+
+    @Test func `where frames come late, the server is made to ask for more at a time`() async throws
+    {
+      try await PulseServer.run(devices: ["lab"]) { server in
+        let session = try await FaultySession(on: server)
+        let before = try await Self.latency(on: server)
+        await session.sink.keepMoreReady()
+        await session.sink.keepMoreReady()
+        for _ in 0..<100 where try await Self.latency(on: server) <= before {
+          try await Task.sleep(for: .milliseconds(20))
+        }
+        #expect(try await Self.latency(on: server) > before)
+        await session.end()
+        #expect(session.events == [.strained, .strained])
+      }
+    }
+
+    /// How much of the sound the server's device fetches at a time, in microseconds.
+    private static func latency(on server: PulseServer) async throws -> Int {
+      let words =
+        try await server.pactl("list", "sinks").split(separator: "\n")
+        .first { $0.contains("configured") }?.split(separator: " ") ?? []
+      return words.dropLast().last.flatMap { Int($0) } ?? 0
+    }
+
     @Test func `stopping while it opens ends the opening`() async throws {
       try await PulseServer.run(devices: ["lab"]) { server in
         try await server.frozen {

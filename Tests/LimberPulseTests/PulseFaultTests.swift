@@ -13,15 +13,15 @@ extension PulseTests {
     private static let tolerance = 2400
 
     @Test func `a server that is killed and started again goes on where it was`() async throws {
-      let heard = try await heard { server, session in
+      let heard = try await Self.heard { server, session in
         await server.crash()
         try await server.again { _ in try await session.restored() }
       }
-      check(heard, within: Self.tolerance)
+      Self.check(heard, within: Self.tolerance)
     }
 
     @Test func `a device that vanishes and comes back goes on where it was`() async throws {
-      let heard = try await heard { server, session in
+      let heard = try await Self.heard { server, session in
         try await server.control("unload-module", "module-alsa-sink")
         try await Task.sleep(for: .milliseconds(300))
         try await server.control(
@@ -29,21 +29,21 @@ extension PulseTests {
           "tsched=1")
         try await session.restored()
       }
-      check(heard, within: Self.tolerance)
+      Self.check(heard, within: Self.tolerance)
     }
 
     @Test func `a device that is put to sleep goes on where it was`() async throws {
-      let heard = try await heard { server, session in
+      let heard = try await Self.heard { server, session in
         try await server.control("suspend-sink", "card", "1")
         try await Task.sleep(for: .milliseconds(700))
         try await server.control("suspend-sink", "card", "0")
         try await session.restored()
       }
-      check(heard, within: Self.tolerance)
+      Self.check(heard, within: Self.tolerance)
     }
 
     @Test func `a server that stands still goes on near where it was`() async throws {
-      let heard = try await heard { server, session in
+      let heard = try await Self.heard { server, session in
         try await server.frozen { try await Task.sleep(for: .seconds(2)) }
         try await session.restored()
       }
@@ -92,7 +92,7 @@ extension PulseTests {
     }
 
     @Test func `a player that stands still for three seconds is not heard`() async throws {
-      let heard = try await heard { _, session in
+      let heard = try await Self.heard { _, session in
         let slow = SlowFeed(FaultySession.feed, standingStillFor: 3)
         try await session.sink.extend(slow)
         // The server asks for more ten times a second; then nothing happens for 3 s.
@@ -109,7 +109,7 @@ extension PulseTests {
     }
 
     @Test func `two busy cores are not heard`() async throws {
-      let heard = try await heard { _, session in
+      let heard = try await Self.heard { _, session in
         let end = Date(timeIntervalSinceNow: 2)
         for _ in 0..<4 { Thread.detachNewThread { while Date() < end {} } }
         try await Task.sleep(for: .seconds(2.2))
@@ -119,10 +119,11 @@ extension PulseTests {
     }
 
     /// What the card played of a session that was under way for a second when `body` began.
-    private func heard(
+    static func heard(
+      on kind: PulseServer.Kind = .pulseAudio,
       _ body: @Sendable (PulseServer, FaultySession) async throws -> Void
     ) async throws -> CodedRecording {
-      try await PulseServer.run(on: .faultless) { server in
+      try await PulseServer.run(kind, on: .faultless) { server in
         let session = try await FaultySession(on: server)
         try await Task.sleep(for: .seconds(1))
         try await body(server, session)
@@ -132,7 +133,7 @@ extension PulseTests {
     }
 
     /// Expects one break, at which no more was lost or heard twice than said.
-    private func check(_ heard: CodedRecording, within tolerance: Int) {
+    static func check(_ heard: CodedRecording, within tolerance: Int) {
       Figures.tell("frames lost at the fault: \(heard.losses)")
       #expect(heard.strangers.count <= 1)
       #expect(heard.stretches.count <= 2)

@@ -8,6 +8,10 @@ extension PulseTests {
     /// How far, in frames, an onset may be off: 5 ms.
     private static let tolerance = 240
 
+    @Test func `on a card every sample is played where it belongs`() async throws {
+      try await OnsetOnCard(.pulseAudio, seconds: 3).check()
+    }
+
     @Test func `for twenty seconds every onset comes when it should`() async throws {
       let onsets = (0...20).map { $0 * 48_000 + $0 * 17 }
       let clicks = Mixer(Self.clicks(at: onsets))

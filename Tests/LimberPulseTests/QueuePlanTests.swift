@@ -4,25 +4,35 @@ import Testing
 struct QueuePlanTests {
   private static let pipeWire = "PulseAudio (on PipeWire 0.3.65)"
 
-  @Test(arguments: [
-    ("pulseaudio", "module-alsa-sink.c", true, 4800),
-    ("pulseaudio", "module-null-sink.c", false, 1920),
-    ("pulseaudio", "module-bluez5-device.c", false, 1920),
-    (pipeWire, "PipeWire", false, 960),
-    (pipeWire, "module-alsa-sink.c", false, 960),
-  ])
+  @Test(
+    arguments: [
+      ("pulseaudio", "module-alsa-sink.c", .rewindable, 4800),
+      ("pulseaudio", "module-null-sink.c", .plain, 1920),
+      ("pulseaudio", "module-bluez5-device.c", .plain, 1920),
+      (pipeWire, "PipeWire", .pipeWire, 960), (pipeWire, "module-alsa-sink.c", .pipeWire, 960),
+    ] as [(String, String, QueuePlan.Kind, Int)])
   func `a plan suits the server and its device`(
-    _ server: String, _ driver: String, _ isRewindable: Bool, _ request: Int
+    _ server: String, _ driver: String, _ kind: QueuePlan.Kind, _ request: Int
   ) {
     let plan = QueuePlan(server: server, driver: driver)
-    #expect(plan.isRewindable == isRewindable)
+    #expect(plan.kind == kind)
     #expect(plan.request == request)
   }
 
   @Test func `a sound card is rewritten ten milliseconds ahead, but for the very end`() {
     let plan = QueuePlan(server: "pulseaudio", driver: "module-alsa-sink.c")
-    #expect(plan.margin(latency: 4800, queued: 240_000) == 480)
-    #expect(plan.margin(latency: 4800, queued: 10_080) == 10_080)
+    #expect(plan.margin(latency: 4800, fetched: 4800, queued: 240_000) == 480)
+    #expect(plan.margin(latency: 4800, fetched: 4800, queued: 10_080) == 10_080)
+  }
+
+  @Test(arguments: [(0, 1680), (512, 1680), (1024, 1696), (7200, 7872)])
+  func `pipewire is rewritten thirty-five milliseconds ahead, and behind what it has fetched`(
+    _ fetched: Int, _ margin: Int
+  ) {
+    let plan = QueuePlan(server: Self.pipeWire, driver: "PipeWire")
+    for queued in [0, 240_000] {
+      #expect(plan.margin(latency: 960, fetched: fetched, queued: queued) == margin)
+    }
   }
 
   @Test(arguments: [
@@ -40,8 +50,18 @@ struct QueuePlanTests {
     #expect(!device.isStandIn)
   }
 
+  @Test func `where frames come late three times in a minute, more are asked for at a time`() {
+    var strain = SinkStrain()
+    let start = SuspendingClock.now
+    let late = [0, 50, 70, 100, 120, 121, 122, 123].map { strain.grows(at: start + .seconds($0)) }
+    #expect(late == [false, false, false, true, false, false, true, false])
+    var plans = [QueuePlan(server: "pulseaudio", driver: "module-alsa-sink.c")]
+    while let next = plans.last?.strained { plans.append(next) }
+    #expect(plans.map(\.request) == [4800, 7200, 10_800, 12_000])
+  }
+
   @Test func `what any other device has fetched is left alone`() {
     let plan = QueuePlan(server: "pulseaudio", driver: "module-null-sink.c")
-    #expect(plan.margin(latency: 2400, queued: 240_000) == 2400 + 1920 + 480)
+    #expect(plan.margin(latency: 2400, fetched: 0, queued: 240_000) == 2400 + 1920 + 480)
   }
 }

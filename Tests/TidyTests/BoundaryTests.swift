@@ -13,7 +13,6 @@ struct BoundaryTests {
 
   /// Other places that call the system itself, each for one reason.
   static let exceptions = [
-    "Sources/LimberAudio/NewFile.swift": "a file that appears whole or not at all",
     "Sources/LimberAudio/ToneRecipe+Render.swift": "sine and cosine",
     "Sources/LimberSpeech/Store/StoreFile.swift": "files that nobody else may have put there",
     "Sources/LimberSpeech/Store/FileStamps.swift": "when files were changed",

@@ -45,7 +45,7 @@ public struct Routine: Sendable {
   /// The script that was compiled.
   public let source: Source
   /// The scripts whose lines it plays, the compiled one first.
-  let scripts: [Source]
+  public let scripts: [Source]
   /// Its lines, for what is said about them when it is planned.
   let lines: [LineSyntax]
   /// The name of the session or pose.

@@ -1,3 +1,5 @@
+internal import LimberDigest
+
 /// Names stored samples by everything that they come from.
 public struct ClipKey: Hashable, Sendable {
   /// 64 hexadecimal digits.

@@ -1,3 +1,5 @@
+internal import LimberDigest
+
 /// What an engine said of itself, and how to tell that this is still true, so that a session whose
 /// words are all stored need not start it.
 ///

@@ -16,6 +16,7 @@ struct Export: AsyncParsableCommand {
 
         limber export desk-break --as text
         limber export desk-break -o desk-break.vtt
+        limber export desk-break -o desk-break.html
         limber export desk-break --all Handouts
       """)
 
@@ -33,23 +34,27 @@ struct Export: AsyncParsableCommand {
   var output: String?
 
   @Option(
-    help: ArgumentHelp("The folder to write every format into.", valueName: "folder"))
+    help: ArgumentHelp("The folder to write every text format into.", valueName: "folder"))
   var all: String?
 
   @Flag(help: "Replace files that are there already.")
   var force = false
 
   @OptionGroup var choices: ExportChoices
+  @OptionGroup var page: ExportedPage
 
   func validate() throws {
     guard all == nil else {
+      try page.expectNothing()
       guard format == nil, output == nil else {
         throw ValidationError("--all writes every format; leave out --as and -o")
       }
       return
     }
+    if isPage { return try choices.expectAll(concern: [], of: ExportedPage.name) }
+    try page.expectNothing()
     let format = try chosenFormat()
-    try choices.expectAll(concern: format)
+    try choices.expectAll(concern: format.features, of: format.name)
     if choices.split, output ?? "-" == "-" {
       throw ValidationError("--split writes several files; add -o with a name for them")
     }
@@ -58,6 +63,9 @@ struct Export: AsyncParsableCommand {
   func run() async throws {
     try await Message.reportingFailure {
       try refuse()
+      if isPage {
+        return try await page.write(argument, planning, to: output ?? "-", replaces: force)
+      }
       let score = try await VoicedRoutine(
         argument.compiled(planning), planning, besides: argument.folder
       ).finalScore()
@@ -94,16 +102,20 @@ struct Export: AsyncParsableCommand {
     }
   }
 
+  private var isPage: Bool { all == nil && ExportedPage.isMeant(by: format, output) }
+
   private static var formatLines: String {
-    let width = ExportFormat.all.map(\.name.count).max() ?? 0
-    return ExportFormat.all.map { format in
+    let page = (name: ExportedPage.name, purpose: ExportedPage.purpose)
+    let formats = ExportFormat.all.map { (name: $0.name, purpose: $0.purpose) } + [page]
+    let width = formats.map(\.name.count).max() ?? 0
+    return formats.map { format in
       let space = String(repeating: " ", count: width - format.name.count)
       return "  \(format.name)\(space)  \(format.purpose)"
     }.joined(separator: "\n")
   }
 
   private func chosenFormat() throws -> ExportFormat {
-    let names = ExportFormat.all.map(\.name).joined(separator: ", ")
+    let names = (ExportFormat.all.map(\.name) + [ExportedPage.name]).joined(separator: ", ")
     if let format {
       if let known = ExportFormat.named(format) { return known }
       throw ValidationError("--as takes \(names), not \"\(DisplayWidth.shown(format))\"")

@@ -83,10 +83,10 @@ struct Play: AsyncParsableCommand {
         from: resumption.flatMap { $0.position > .zero ? $0.place : nil },
         hidesNotices: RawTerminal.isThere)
       let played = SessionOnTerminal(
-        voiced, diary, screen: screen, waits: wait != .never, beginning: beginning,
+        voiced, diary, screen: screen, canAnswer: await canAnswer, beginning: beginning,
         lowering: sound == .pulse ? duck : 1)
-      let (sink, isHeard) = try sink()
-      return try await diary.around { try await played.play(on: sink, isHeard: isHeard) }
+      let (sink, speaker) = try sink()
+      return try await diary.around { try await played.play(on: sink, speaker: speaker) }
     }
     if outcome == .interrupted { throw ExitCode(130) }
   }
@@ -98,16 +98,26 @@ struct Play: AsyncParsableCommand {
     return try PlaceInSession(text: from).beginning(in: plan.draft.timeline)
   }
 
-  /// The sink to start with, and whether it is heard; the screen alone where no sound server can
-  /// be asked.
-  private func sink() throws -> (sink: any AudioSink, isHeard: Bool) {
-    guard sound == .pulse else { return (Backends.silence(speed: speed), false) }
+  /// Whether somebody can answer a gate: with a key of the terminal, or with one of the desktop.
+  private var canAnswer: Bool {
+    get async {
+      guard wait != .never else { return false }
+      if RawTerminal.isThere { return true }
+      return sound == .pulse ? await Backends.hasMediaKeys : false
+    }
+  }
+
+  /// The sink to start with, and what makes others that can be heard; the screen alone where no
+  /// sound server can be asked.
+  private func sink() throws -> (sink: any AudioSink, speaker: (@Sendable () -> (any AudioSink)?)?)
+  {
+    guard sound == .pulse else { return (Backends.silence(speed: speed), nil) }
     let device = try place.found()
     do throws(SinkError) {
-      return (try Backends.speaker(on: device), true)
+      return (try Backends.speaker(on: device), { try? Backends.speaker(on: device) })
     } catch {
       Message.sayNoSound(error)
-      return (Backends.silence(speed: 1), false)
+      return (Backends.silence(speed: 1), nil)
     }
   }
 }

@@ -1,51 +1,108 @@
 internal import ArgumentParser
 internal import Foundation
-internal import LimberAudio
 internal import LimberDiagnostics
-internal import LimberPlayer
+internal import LimberExport
+internal import LimberFiles
 internal import LimberTerminal
-internal import LimberTimeline
 
 /// `limber render`: a session as a sound file.
 struct Render: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a session as a sound file, to take along.",
-    discussion: "The file holds the very samples that limber play would play.")
+    discussion: """
+      The file holds the very samples that limber play would play, or what a
+      codec makes of them, and the poses as chapters.
 
-  @OptionGroup var argument: RoutineArgument
+        limber render desk-break -o desk-break.opus
+        limber render desk-break -o desk-break.flac --captions
+        limber render --jobs sessions.jsonl
+      """)
+
+  @Argument(
+    help: "A file, - for standard input, or the name of a shipped or personal routine.")
+  var routine: String?
+
   @OptionGroup var planning: PlanningOptions
   @OptionGroup var background: MusicOption
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("The file to write; ends with .wav.", valueName: "file"))
-  var output: String
+    help: ArgumentHelp(
+      "The file to write: \(OutputPlace.endings.joined(separator: ", ")); - for standard output, "
+        + "as WAV.", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Write what is said as captions (.vtt) beside it.")
+  var captions = false
+
+  @Flag(help: "Write the poses as chapters beside it.")
+  var chapters = false
+
+  @Flag(help: "Replace files that exist already.")
+  var force = false
+
+  @OptionGroup(title: "Many at once") var many: ManyJobs
 
   func validate() throws {
-    guard output.lowercased().hasSuffix(".wav") else {
-      throw ValidationError(
-        "-o takes a name that ends with .wav, not \"\(DisplayWidth.shown(output))\"")
+    if many.jobs != nil {
+      guard routine == nil, output == nil else {
+        throw ValidationError("--jobs names routines and outputs in its file")
+      }
+      return
     }
+    try many.validateAlone()
+    guard routine != nil else { throw ValidationError("which routine? limber list shows them") }
+    guard let output else {
+      throw ValidationError("Missing expected argument '--output <file>'")
+    }
+    _ = try OutputPlace.checkedFormat(of: output)
   }
 
   func run() async throws {
     try await Message.reportingFailure {
-      let voiced = try VoicedRoutine(
-        argument.compiled(planning), planning, besides: argument.folder, music: background.loop())
-      let score = try await Interruption.cancelling { [output] in
-        let score = try await voiced.finalScore()
-        try Self.write(score, to: output)
-        return score
+      if let jobs = many.jobs {
+        return try await JobRun(many, isReplacing: force).run(jobs)
       }
-      Message.say("\(output): \(score.timeline.title), \(score.timeline.duration.clock)")
+      let place = try place(isReplacing: force)
+      let job = try job(at: place)
+      SoundFile.sweep(besides: place.path)
+      let progress = RenderProgress(place.path)
+      let result = try await Interruption.cancelling {
+        defer { progress.end() }
+        return try await job.make { progress.show($0) }
+      }
+      let loudness = result.loudness.map { ", \(Self.shown($0)) LUFS" } ?? ""
+      Message.say("\(place.path): \(result.title), \(result.duration.clock)\(loudness)")
     }
   }
 
-  private static func write(_ score: Score, to path: String) throws {
-    do throws(WAVFileError) {
-      try WAVFile.write(score.feed, to: path)
-    } catch {
-      throw Failure("cannot write \(error.path): \(error.reason)")
-    }
+  /// Where the sound goes; a failure if it cannot go there.
+  func place(isReplacing: Bool) throws -> OutputPlace {
+    try OutputPlace(
+      output ?? "-", isReplacing: isReplacing,
+      keeping: [routine, background.music].compactMap(\.self))
+  }
+
+  /// What is asked for, with the routine compiled; `find` finds it.
+  func job(
+    at place: OutputPlace, find: (String) throws -> RoutineFinder.Found = RoutineFinder().find
+  ) throws -> SoundJob {
+    SoundJob(
+      routine: try RoutineArgument.compiled(
+        find(routine ?? "-"), named: routine ?? "-", planning), planning: planning,
+      folder: RoutineArgument.folder(of: routine ?? "-"), background: background, place: place,
+      texts: texts)
+  }
+
+  /// What is written beside the sound.
+  private var texts: [ExportFormat] {
+    let chapterTexts = chapters ? [ExportFormat.named("chapters")].compactMap(\.self) : []
+    return (captions ? [.webVTT] : []) + chapterTexts
+  }
+
+  /// A number with one digit behind the point, in every locale.
+  private static func shown(_ number: Double) -> String {
+    let tenths = Int((abs(number) * 10).rounded())
+    return "\(number < 0 ? "-" : "")\(tenths / 10).\(tenths % 10)"
   }
 }

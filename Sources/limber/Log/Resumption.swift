@@ -38,16 +38,18 @@ struct Resumption {
     let isChanged =
       SessionStart.fingerprint(of: routine.source.bytes) != earlier.start.fingerprint
     let change = isChanged ? "the script has changed since; " : ""
-    guard let last = earlier.place else {
-      throw Failure("\(routine.title) cannot go on: it had hardly begun", hint: Self.anew(earlier))
+    if let last = earlier.place {
+      guard let found = score.timeline.find(last) else {
+        throw Failure(
+          "\(routine.title) cannot go on: \(change)there is no \(last.title) in it",
+          hint: Self.anew(earlier))
+      }
+      position = found.position
+      place = score.timeline.place(ofSlot: found.slot)
+    } else {
+      // It was cut off before anything of it was heard.
+      (position, place) = (.zero, score.timeline.place(ofSlot: 0))
     }
-    guard let found = score.timeline.find(last) else {
-      throw Failure(
-        "\(routine.title) cannot go on: \(change)there is no \(last.title) in it",
-        hint: Self.anew(earlier))
-    }
-    position = found.position
-    place = score.timeline.place(ofSlot: found.slot)
     Message.say("\(change)going on with \(LogText.words(for: place))")
   }
 

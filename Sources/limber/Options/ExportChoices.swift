@@ -39,16 +39,16 @@ struct ExportChoices: ParsableArguments {
   }
 
   /// Throws if something was chosen that does not concern a format.
-  func expectAll(concern format: ExportFormat) throws {
+  func expectAll(concern features: Set<ExportFormat.Feature>, of name: String) throws {
     let given: [(feature: ExportFormat.Feature, isGiven: Bool)] = [
       (.cues, cues != nil), (.classes, classes), (.split, split), (.excel, excel), (.raw, raw),
     ]
-    guard let wrong = given.first(where: { $0.isGiven && !format.features.contains($0.feature) })
+    guard let wrong = given.first(where: { $0.isGiven && !features.contains($0.feature) })
     else { return }
     let takers = ExportFormat.all.filter { $0.features.contains(wrong.feature) }
     throw ValidationError(
       "--\(wrong.feature.rawValue) is for \(takers.map(\.name).joined(separator: ", ")), not "
-        + format.name)
+        + name)
   }
 
   private func selection(_ text: String) throws -> CueSelection {

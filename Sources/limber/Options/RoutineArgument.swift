@@ -42,7 +42,13 @@ struct RoutineArgument: ParsableArguments {
 
   /// The same of a routine that is named in another argument.
   static func compiled(_ name: String, _ planning: PlanningOptions) throws -> Routine {
-    let found = try RoutineFinder().find(name)
+    try compiled(RoutineFinder().find(name), named: name, planning)
+  }
+
+  /// The same of a routine that was found before.
+  static func compiled(
+    _ found: RoutineFinder.Found, named name: String, _ planning: PlanningOptions
+  ) throws -> Routine {
     if PlannedSession.isNamed(name) || name == "-" && PlannedSession.isIn(found.source) {
       return try PlannedSession.routine(in: found, named: name, planning)
     }

@@ -21,9 +21,9 @@ struct SessionOnTerminal {
   /// What is left of other programs' sound while the session speaks.
   private let gain: Double
 
-  /// A session of a routine; with `waits`, its gates wait for a key where keys can be pressed.
+  /// A session of a routine; `canAnswer` tells whether its gates wait for an answer.
   init(
-    _ voiced: VoicedRoutine, _ diary: SessionDiary, screen: ScreenOptions, waits: Bool,
+    _ voiced: VoicedRoutine, _ diary: SessionDiary, screen: ScreenOptions, canAnswer: Bool,
     beginning: PlaybackMachine.Beginning, lowering gain: Double
   ) {
     self.voiced = voiced
@@ -31,7 +31,7 @@ struct SessionOnTerminal {
     self.screen = screen
     self.gain = gain
     self.beginning = beginning
-    session = voiced.steering(canAnswer: waits && RawTerminal.isThere)
+    session = voiced.steering(canAnswer: canAnswer)
   }
 
   /// Silence before the first cue, in which other sound steps back; a sink gives a sleepy device more
@@ -40,15 +40,18 @@ struct SessionOnTerminal {
 
   /// Plays to the end; throws a `Failure` if it cannot.
   ///
-  /// `isHeard` says whether the sink is one that a person hears.
-  func play(on sink: any AudioSink, isHeard: Bool) async throws -> Outcome {
+  /// `speaker` makes another sink that a person hears; nil if the sink is none.
+  func play(
+    on sink: any AudioSink, speaker: (@Sendable () -> (any AudioSink)?)?
+  ) async throws -> Outcome {
     let player = Player(
-      sink: sink, fallback: { Backends.silence(speed: 1) }, leadIn: Self.leadIn,
-      tick: .milliseconds(100), steering: session.steering, beginning: beginning)
+      sink: sink, fallback: { Backends.silence(speed: 1) }, returning: speaker,
+      leadIn: Self.leadIn, tick: .milliseconds(100), steering: session.steering,
+      beginning: beginning)
     // Before the terminal is taken over: from then on no signal may end the program by itself.
     let pressed = await Keyboard.keys(readsTerminal: RawTerminal.isThere)
     let signals = await TerminalSignal.all()
-    let display = SessionDisplay(screen, for: voiced.routine, isHeard: isHeard)
+    let display = SessionDisplay(screen, for: voiced.routine, isHeard: speaker != nil)
     defer { display.terminal?.restore() }
     let aside = Task { await display.follow(signals, player) }
     let desktop = Backends.desktop(of: player)

@@ -1,15 +1,21 @@
 /// Why a sound file could not be written.
-public struct WAVFileError: Error, Hashable, Sendable {
+public struct SoundWritingError: Error, Hashable, Sendable {
   /// What kind of failure it is.
   public enum Code: String, Hashable, Sendable {
-    /// The sound is longer than the format's 4 GB.
-    case tooLarge
+    /// The installed libsndfile does not know the format.
+    case unavailable
+    /// The name is taken, and nobody allowed to replace it.
+    case exists
     /// No file can be made in that folder.
     case cannotCreate
-    /// The samples could not be stored.
+    /// The bytes could not be stored: the disk is full, or fails.
     case cannotWrite
+    /// Whoever reads the pipe has gone.
+    case nobodyReads
     /// The finished file could not take the asked name.
     case cannotReplace
+    /// The caller wants it no more.
+    case cancelled
   }
 
   /// What kind of failure it is.

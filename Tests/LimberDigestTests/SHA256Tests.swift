@@ -1,4 +1,4 @@
-import LimberSpeech
+import LimberDigest
 import Testing
 
 @Suite struct SHA256Tests {

@@ -1,0 +1,87 @@
+internal import Foundation
+
+/// One line of a list of jobs.
+struct JobLine: Decodable {
+  /// The routine, as it is named on the command line.
+  var routine: String
+  /// The file to write.
+  var output: String
+  /// Options of `limber render`; absent for none.
+  var options: Options?
+
+  /// Options as the words of a command line, or by their long names.
+  enum Options: Decodable {
+    case words([String])
+    case named([String: Value])
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let words = try? container.decode([String].self) {
+        self = .words(words)
+      } else {
+        self = .named(try container.decode([String: Value].self))
+      }
+    }
+  }
+
+  /// The value of an option: a text or a number, true for a flag, or several for one that may be
+  /// repeated.
+  enum Value: Decodable {
+    case text(String)
+    case flag(Bool)
+    case several([String])
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let flag = try? container.decode(Bool.self) {
+        self = .flag(flag)
+      } else if let number = try? container.decode(Int.self) {
+        self = .text(String(number))
+      } else if let number = try? container.decode(Double.self) {
+        self = .text(String(number))
+      } else if let texts = try? container.decode([String].self) {
+        self = .several(texts)
+      } else {
+        self = .text(try container.decode(String.self))
+      }
+    }
+  }
+
+  /// The command line that does it; nothing in it is taken for an option by mistake.
+  var arguments: [String] { words + ["--output=\(output)", "--", routine] }
+
+  private var words: [String] {
+    switch options {
+    case nil: []
+    case .words(let words): words
+    case .named(let values):
+      values.sorted { $0.key < $1.key }.flatMap { name, value in
+        switch value {
+        case .text(let text): ["--\(name)=\(text)"]
+        case .flag(let isOn): isOn ? ["--\(name)"] : []
+        case .several(let texts): texts.map { "--\(name)=\($0)" }
+        }
+      }
+    }
+  }
+}
+
+/// The lines of a list, each with its number, counted from 1; empty ones are left out.
+struct JobList {
+  let lines: [(number: Int, text: String)]
+
+  /// A list has no more bytes than this: about a million jobs.
+  private static let limit = 256 << 20
+
+  /// Reads a file, or standard input for `-`.
+  init(_ path: String) throws {
+    let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
+    guard let handle, let data = try? handle.read(upToCount: Self.limit) ?? Data() else {
+      throw Failure("cannot read \(path)", hint: "give a file with one job a line")
+    }
+    let texts = String(decoding: data, as: UTF8.self)
+      .split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    lines = zip(1..., texts).map { (number: $0, text: String($1)) }
+      .filter { !$0.text.allSatisfy(\.isWhitespace) }
+  }
+}

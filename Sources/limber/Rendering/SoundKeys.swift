@@ -1,0 +1,100 @@
+internal import ArgumentParser
+internal import Foundation
+internal import LimberDiagnostics
+internal import LimberDigest
+internal import LimberFiles
+internal import LimberScript
+internal import LimberSpeech
+internal import LimberTimeline
+internal import Synchronization
+
+/// Names for everything that sounds are made from; the same on every machine with this program.
+///
+/// A name is a checksum of the scripts whose lines are played, the options, the voices' files and
+/// the phrasebooks, the music, the format, the program and what it calls. Nothing has to be
+/// planned or spoken for it.
+final class SoundKeys: Sendable {
+  private let program: [String]
+  private let phrasebooks: String
+  private let musics = Mutex<[String: String]>([:])
+  private let casts = Mutex<[String: [String]]>([:])
+
+  /// Reads what all sounds have in common.
+  init() async throws {
+    let engine: any SpeechEngine = try Backends.espeak()
+    let name = try? await engine.fingerprint()
+    await engine.shutdown()
+    guard let name else {
+      throw Failure("there is no voice", hint: "limber doctor tells what is missing", code: 69)
+    }
+    program = [
+      LimberCommand.configuration.version, Self.build ?? "", name, SoundFile.libraryVersion,
+    ]
+    let paths = VoiceFinder.folders.flatMap { folder, _ in
+      Self.files(in: folder, ending: ".phrases")
+    }
+    phrasebooks = Self.digits(paths.flatMap { [$0, Self.checksum(of: $0)] })
+  }
+
+  /// The name of what a job is made from.
+  func key(of job: SoundJob) throws -> String {
+    let wording = (job.planning.wording ?? .full).style(for: job.routine)
+    var fields = ["limber-render 1", job.place.format.rawValue, phrasebooks] + program
+    fields += job.planning.words.filter { !$0.hasPrefix("--wording") }
+    fields += ["\(wording)", music(job.background.music)]
+    fields += try voices(of: job)
+    fields += job.routine.scripts.flatMap { [$0.name, SHA256.digits(of: $0.bytes)] }
+    return Self.digits(fields)
+  }
+
+  /// The names of the voices that may be heard, and what is in their files.
+  private func voices(of job: SoundJob) throws -> [String] {
+    let (language, leader) = (job.routine.language, job.planning.voice)
+    let mark = [job.folder ?? "", language, leader ?? ""].joined(separator: "\0")
+    if let known = casts.withLock({ $0[mark] }) { return known }
+    let finder = VoiceFinder(besides: job.folder)
+    let cast = try finder.cast(for: language, led: leader)
+    let profiles = [cast.main] + cast.others
+    let names = try (profiles + profiles.map(finder.fallback).compactMap(\.self)).map(\.name)
+    let files = finder.all.filter { names.contains($0.name) }
+    let voices = names + files.map { Self.checksum(of: $0.path) }
+    casts.withLock { $0[mark] = voices }
+    return voices
+  }
+
+  private func music(_ path: String?) -> String {
+    guard let path else { return "" }
+    if let known = musics.withLock({ $0[path] }) { return known }
+    let checksum = Self.checksum(of: path)
+    musics.withLock { $0[path] = checksum }
+    return checksum
+  }
+
+  /// With its length in front, no field can be taken for two.
+  private static func digits(_ fields: [String]) -> String {
+    SHA256.digits(of: Array(fields.map { "\($0.utf8.count):\($0)" }.joined().utf8))
+  }
+
+  private static func files(in folder: String, ending: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(ending) }.sorted().map { "\(folder)/\($0)" }
+  }
+
+  /// The checksum of a file's bytes; empty if it cannot be read.
+  static func checksum(of path: String) -> String {
+    guard let file = FileHandle(forReadingAtPath: path) else { return "" }
+    var sum = SHA256()
+    while let data = try? file.read(upToCount: 1 << 20), !data.isEmpty { sum.add(Array(data)) }
+    return sum.digits
+  }
+
+  /// What the linker names this program by, from the first page of its file; nil without a name.
+  private static var build: String? {
+    guard let file = FileHandle(forReadingAtPath: "/proc/self/exe"),
+      let data = try? file.read(upToCount: 4096)
+    else { return nil }
+    let mark = Data([3, 0, 0, 0] + Array("GNU\0".utf8))
+    guard let found = data.range(of: mark) else { return nil }
+    return data[found.upperBound...].prefix(20).map { String($0, radix: 16) }.joined(separator: ".")
+  }
+}

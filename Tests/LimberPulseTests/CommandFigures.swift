@@ -1,0 +1,161 @@
+import LimberAudio
+import LimberPulse
+import LimberTesting
+
+/// What pauses on a fake card are like.
+struct PauseFigures {
+  /// Between how many pauses a frame was lost or repeated, or not faded as it should be.
+  var wrong: Int
+  /// From the call to the first silent frame, and from going on to the first that sounds.
+  var silence: Spread
+  var sound: Spread
+
+  static func measured(_ count: Int, on kind: PulseServer.Kind) async throws -> PauseFigures {
+    try await PulseServer.run(kind, on: .faultless) { server in
+      let sink = try PulseSink(server: server.address, keepAwake: false)
+      try await sink.start(FaultySession.feed)
+      var random = SeededGenerator(seed: 3)
+      var calls: [(pause: Int, frame: Int, resume: Int)] = []
+      try await Task.sleep(for: .milliseconds(300))
+      for _ in 0..<count {
+        try await Task.sleep(for: .milliseconds(.random(in: 60...160, using: &random)))
+        let pause = CardTruth.now
+        try await sink.pause()
+        let frame = await sink.position()
+        try await Task.sleep(for: .milliseconds(.random(in: 30...60, using: &random)))
+        calls.append((pause, frame, CardTruth.now))
+        try await sink.resume()
+      }
+      try await Task.sleep(for: .milliseconds(150))
+      try await sink.pause()
+      let last = await sink.position()
+      await sink.stop()
+      return PauseFigures(calls, last: last, server.truth)
+    }
+  }
+
+  private init(_ calls: [(pause: Int, frame: Int, resume: Int)], last: Int, _ truth: CardTruth) {
+    var (silences, sounds): ([Double], [Double]) = ([], [])
+    for call in calls {
+      guard let resume = truth.place(at: call.resume).map({ Int($0) }),
+        let end = truth.samples.prefix(resume).lastIndex(where: { $0 != 0 }),
+        let start = truth.samples.dropFirst(resume).firstIndex(where: { $0 != 0 }),
+        let silence = truth.moment(of: end + 1), let sound = truth.moment(of: start)
+      else { continue }
+      silences.append(Double(silence - call.pause) / 1e6)
+      sounds.append(Double(sound - call.resume) / 1e6)
+    }
+    silence = Spread(silences)
+    sound = Spread(sounds)
+    let frames = PulseTests.PulseFadeTests.frames(fadedAt: calls.map(\.frame) + [last])
+    var start = 0
+    let expected = (calls.map(\.frame) + [last]).map { end in
+      defer { start = max(start, end) }
+      return frames[start..<max(start, end)].filter { $0 != 0 }
+    }
+    let heard = Self.stretches(of: truth.samples)
+    wrong = zip(heard, expected).count { $0 != $1 } + abs(heard.count - expected.count)
+  }
+
+  /// What sounds between silences of 10 ms and more, without its zeros.
+  private static func stretches(of samples: [Int16]) -> [[Int16]] {
+    var stretches: [[Int16]] = []
+    var silence = Int.max
+    for sample in samples {
+      guard sample != 0 else {
+        silence = silence == .max ? .max : silence + 1
+        continue
+      }
+      if silence >= 480 { stretches.append([]) }
+      stretches[stretches.count - 1].append(sample)
+      silence = 0
+    }
+    return stretches
+  }
+}
+
+/// What jumps on a fake card are like.
+struct JumpFigures {
+  /// How many targets were not heard from their first frame on.
+  var clipped: Int
+  /// How many frames of what had been queued were heard after a target.
+  var stale: Int
+  /// From the call to the first frame of the target.
+  var delay: Spread
+
+  static func measured(
+    _ count: Int, on kind: PulseServer.Kind, over fade: Int
+  ) async throws -> JumpFigures {
+    try await PulseServer.run(kind, on: .faultless) { server in
+      let sink = try PulseSink(server: server.address, keepAwake: false, crossFade: fade)
+      try await sink.start(FaultySession.feed)
+      var random = SeededGenerator(seed: 5)
+      var calls: [(moment: Int, target: Int)] = []
+      try await Task.sleep(for: .milliseconds(300))
+      for jump in 1...count {
+        try await Task.sleep(for: .milliseconds(.random(in: 80...200, using: &random)))
+        let target = jump * 100_000 + .random(in: 20_000..<40_000, using: &random)
+        calls.append((CardTruth.now, target))
+        try await sink.rewrite { at in
+          CodedFeed(shift: target - fade - at, readyFrames: 500_000_000, isComplete: false)
+        }
+      }
+      try await Task.sleep(for: .milliseconds(200))
+      await sink.stop()
+      return JumpFigures(calls, server.truth)
+    }
+  }
+
+  private init(_ calls: [(moment: Int, target: Int)], _ truth: CardTruth) {
+    let heard = CodedRecording(truth.samples)
+    var delays: [Double] = []
+    clipped = 0
+    for call in calls {
+      let index = heard.stretches.firstIndex { $0.contains(call.target) }
+      guard let index,
+        let moment = truth.moment(
+          of: heard.places[index] + call.target - heard.stretches[index].lowerBound)
+      else {
+        clipped += 1
+        continue
+      }
+      delays.append(Double(moment - call.moment) / 1e6)
+    }
+    delay = Spread(delays)
+    // A mixture of two codes may look like a third one, but not for so long.
+    let stretches = heard.stretches.filter { $0.count > 48 }
+    stale = zip(stretches, stretches.dropFirst()).reduce(0) { sum, pair in
+      pair.1.lowerBound < pair.0.upperBound ? sum + pair.1.count : sum
+    }
+  }
+}
+
+/// How far what a sink says of its position is from what sounds.
+enum PositionFigures {
+  static func measured(on kind: PulseServer.Kind, drifting drift: Int) async throws -> Spread {
+    let card = FakeCard(wake: 0, doze: 0, drift: drift)
+    return try await PulseServer.run(kind, on: card) { server in
+      let sink = try PulseSink(server: server.address, keepAwake: false)
+      try await sink.start(FaultySession.feed)
+      try await Task.sleep(for: .seconds(2))
+      var told: [(moment: Int, position: Int)] = []
+      for _ in 0..<800 {
+        try await Task.sleep(for: .milliseconds(37))
+        let before = CardTruth.now
+        let position = await sink.position()
+        told.append(((before + CardTruth.now) / 2, position))
+      }
+      await sink.stop()
+      let truth = server.truth
+      let heard = CodedRecording(truth.samples)
+      return Spread(
+        told.compactMap { moment, position in
+          guard let place = truth.place(at: moment, drift: drift),
+            let index = heard.places.lastIndex(where: { Double($0) <= place })
+          else { return nil }
+          let frame = Double(heard.stretches[index].lowerBound - heard.places[index]) + place
+          return abs(Double(position) - frame) / 48
+        })
+    }
+  }
+}

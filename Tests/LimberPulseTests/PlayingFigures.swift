@@ -1,0 +1,99 @@
+import Foundation
+import LimberAudio
+import LimberPulse
+import LimberTesting
+import Testing
+
+/// Whether and how much is measured beside the tests.
+enum Measuring {
+  /// How many pauses and jumps are made.
+  static let count =
+    ProcessInfo.processInfo.environment["LIMBER_FIGURES"].flatMap(Int.init) ?? 0
+}
+
+/// What playing is measured by, on a fake card that keeps every frame and its time.
+///
+/// `make bench-play` runs it, and `make soak-pause` a part of it; each figure is told beside its
+/// goal (PLAYBACK.md 14).
+@Suite(.serialized, .timeLimit(.minutes(60)), .enabled(if: Measuring.count > 0))
+struct PlayingFigures {
+  @Test(arguments: PulseServer.Kind.allCases)
+  func `pauses`(on kind: PulseServer.Kind) async throws {
+    let figures = try await PauseFigures.measured(Measuring.count, on: kind)
+    Self.tell(
+      "\(Measuring.count) pauses, of those with a frame lost or repeated", kind, "\(figures.wrong)",
+      "0")
+    Self.tell("from a pause to silence", kind, figures.silence.text, "40 ms in 99 of 100")
+    let goal = kind == .pipeWire ? "30 ms" : "5 ms"
+    Self.tell("from going on to sound", kind, figures.sound.text, "\(goal) in 99 of 100")
+    #expect(figures.wrong == 0)
+  }
+
+  @Test(
+    arguments: [
+      (.pulseAudio, CrossFade.usualLength), (.pulseAudio, 0), (.pipeWire, CrossFade.usualLength),
+    ] as [(PulseServer.Kind, Int)])
+  func `jumps`(on kind: PulseServer.Kind, over fade: Int) async throws {
+    let figures = try await JumpFigures.measured(Measuring.count, on: kind, over: fade)
+    let words = fade > 0 ? "with a fade of 25 ms" : "bare"
+    Self.tell("\(Measuring.count) jumps \(words), targets clipped", kind, "\(figures.clipped)", "0")
+    Self.tell("frames of the old queue after a jump", kind, "\(figures.stale)", "0")
+    let goal = kind == .pipeWire ? "75 ms" : fade > 0 ? "40 ms" : "10 ms"
+    Self.tell(
+      "from the call to the first frame of the target, \(words)", kind, figures.delay.text,
+      "\(goal) in 99 of 100")
+    #expect(figures.clipped == 0)
+    #expect(figures.stale == 0)
+  }
+
+  @Test(
+    arguments: [(.pulseAudio, 0), (.pulseAudio, 200), (.pipeWire, 0)] as [(PulseServer.Kind, Int)])
+  func `the position`(on kind: PulseServer.Kind, drifting drift: Int) async throws {
+    let errors = try await PositionFigures.measured(on: kind, drifting: drift)
+    let words = drift == 0 ? "" : ", card \(drift) millionths too fast"
+    let goal = kind == .pipeWire ? "30 ms" : drift == 0 ? "0.5 ms" : "1 ms"
+    Self.tell("error of the position\(words)", kind, errors.text, "\(goal) in 99 of 100")
+  }
+
+  @Test(
+    arguments: PulseServer.Kind.allCases, [0, 4])
+  func `onsets`(on kind: PulseServer.Kind, beside load: Int) async throws {
+    let (wrong, total) = try await OnsetOnCard(kind, seconds: 60, load: load).differences()
+    let words = load > 0 ? ", four busy threads" : ""
+    Self.tell(
+      "samples that are not where they belong, of \(total)\(words)", kind, "\(wrong)", "0")
+  }
+
+  /// Writes a row of the table, with how busy the machine is.
+  private static func tell(
+    _ what: String, _ kind: PulseServer.Kind, _ result: String, _ goal: String
+  ) {
+    let load =
+      (try? String(contentsOfFile: "/proc/loadavg", encoding: .utf8))?
+      .split(separator: " ").first ?? "?"
+    let server = kind == .pipeWire ? "PipeWire" : "PulseAudio"
+    Figures.tell("| \(what) | \(server) | \(result) | \(goal) | \(load) |")
+  }
+}
+
+/// Many lengths of time, in milliseconds.
+struct Spread {
+  private let values: [Double]
+
+  init(_ values: [Double]) {
+    self.values = values.sorted()
+  }
+
+  /// The value below which that part of a hundred is.
+  func part(_ percent: Int) -> Double? {
+    values.isEmpty ? nil : values[min(values.count - 1, values.count * percent / 100)]
+  }
+
+  /// The middle one, that of 99 of 100, and the largest.
+  var text: String {
+    let parts = [part(50), part(99), values.last].map { value in
+      value.map { String(format: "%.1f", $0) } ?? "-"
+    }
+    return "\(parts[0]) ms, p99 \(parts[1]), at most \(parts[2])"
+  }
+}

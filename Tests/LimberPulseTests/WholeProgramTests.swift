@@ -1,0 +1,113 @@
+import Foundation
+import LimberPulse
+import LimberTesting
+import Testing
+
+extension PulseTests {
+  /// The program itself, on a private server.
+  struct WholeProgramTests {
+    private let folder: String
+
+    init() throws {
+      folder = NSTemporaryDirectory() + "limber-\(UUID().uuidString)"
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+
+    /// The queue at the server is 5 s deep; a loaded machine may need part of it to wake up.
+    private static let stop = Duration.seconds(Measuring.count > 0 ? 4.5 : 4)
+
+    @Test func `a session that is stopped as a process is heard to the last sample`() async throws {
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let script = try write("Pose: Reach\n\nReach up.\nHold: 8 seconds\nReach down.\n")
+      let heard = try await PulseServer.run(on: .faultless) { server in
+        try await DuckTests.running(
+          ["render", script, "--output", "\(folder)/reach.wav"], on: server, in: folder
+        ) { _, _ in }
+        try await DuckTests.running(
+          ["play", script, "--duck", "1"], on: server, in: folder
+        ) { _, send in
+          try await until { server.played.contains { abs($0) > 100 } }
+          try await Task.sleep(for: .milliseconds(500))
+          try send(.suspend)
+          try await Task.sleep(for: Self.stop)
+          try send(.resume)
+          try await Task.sleep(for: .seconds(1.5))
+          try send(.kill)
+        }
+        return server.played
+      }
+      let bytes = try Data(contentsOf: URL(filePath: "\(folder)/reach.wav"))
+      let written = try #require(WAVReader([UInt8](bytes))).samples
+      // The quiet beginning of the first word is no part of the file: both begin where it is loud.
+      let first = try #require(written.firstIndex { abs($0) > 3000 })
+      // Long enough for the whole stop, and what came in it.
+      let last = first + 48 * (500 + 1000 * Int(Self.stop.components.seconds) + 500)
+      let word = written[first..<first + 500]
+      let start = try #require(
+        heard.indices.dropLast(500).first { heard[$0..<$0 + 500].elementsEqual(word) })
+      #expect(heard.count - start > last - first)
+      // Silence is dithered by one bit while it is played.
+      let wrong = zip(heard[start...], written[first...last]).count { abs(Int($0) - Int($1)) > 1 }
+      #expect(wrong == 0, "of \(last - first + 1)")
+    }
+
+    @Test func `without a terminal, a media key answers a gate`() async throws {
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let script = try write("Pose: Reach\n\nReach up.\nWait: until ready\nHold: 3 seconds\n")
+      try await PrivateBus.run { bus in
+        try await PulseServer.run(devices: ["lab"]) { server in
+          try await DuckTests.running(
+            ["play", script, "--duck", "1"], on: server, in: folder, bus: bus.address
+          ) { _, send in
+            try await until { try await bus.playerctl("status") == "Playing" }
+            try await until { try await bus.playerctl("status") == "Paused" }
+            // Longer than a gate lasts where nobody can answer.
+            _ = try await bus.playerctl("play-pause")
+            try await until { try await bus.playerctl("status") == "Playing" }
+            try send(.kill)
+          }
+        }
+      }
+    }
+
+    @Test func `a session without a server is heard when there is one`() async throws {
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let script = try write(
+        "Pose: Reach\n\nReach up.\nHold: 4 seconds\nReach down, and rest.\nHold: 3 seconds\n")
+      let heard = try await PulseServer.run(devices: ["lab"]) { server in
+        await server.crash()
+        let heard = Kept<[Int16]>()
+        try await DuckTests.running(
+          ["play", script, "--duck", "1"], on: server, in: folder
+        ) { _, send in
+          try await Task.sleep(for: .seconds(2))
+          try await server.again { server in
+            let samples = try await server.recording(of: "lab") {
+              try await until { try await server.streams() == 1 }
+              try await Task.sleep(for: .seconds(3))
+            }
+            await heard.keep(samples)
+            try send(.kill)
+          }
+        }
+        return try #require(await heard.value)
+      }
+      #expect(heard.contains { abs($0) > 1000 }, "words are heard")
+    }
+
+    private func write(_ text: String) throws -> String {
+      let path = "\(folder)/brief.routine"
+      try Data(text.utf8).write(to: URL(filePath: path))
+      return path
+    }
+
+    /// Waits until something holds, for 30 s at most.
+    private func until(_ holds: () async throws -> Bool) async throws {
+      for _ in 0..<600 {
+        if try await holds() { return }
+        try await Task.sleep(for: .milliseconds(50))
+      }
+      Issue.record("it never came to that")
+    }
+  }
+}
