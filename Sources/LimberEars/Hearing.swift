@@ -20,6 +20,7 @@ public struct Hearing {
   private var meter = EchoMeter()
   private var watch = MicrophoneWatch()
   private var track = LoudspeakerTrack()
+  private var powers = PowerTrack()
   private var heardUpTo = 0
   private var blocks = 0
   private var levels: [Double] = []
@@ -84,6 +85,7 @@ public struct Hearing {
       events.append(.level(MicrophoneLevel(level: loudest, floor: detector.floor)))
       levels = []
     }
+    powers.add(block, cleaned)
     guard canceller != nil, track.soundsNow else { return }
     meter.take(before: level, after: Loudness.level(cleaned), room: detector.floor)
     if meter.isBearable != wasBearable {
@@ -110,7 +112,8 @@ public struct Hearing {
       return .unheard(nearest: heard(match, utterance, now), why: why)
     case .command(let match):
       let heard = heard(match, utterance, now)
-      if let why = try objection(to: match, heard, utterance, vocabulary) {
+      let others = scorer.sounds(beside: match)
+      if let why = try objection(to: match, utterance, others, vocabulary) {
         return .unheard(nearest: heard, why: why)
       }
       heardUpTo = heard.end
@@ -127,7 +130,7 @@ public struct Hearing {
 
   /// Why a command that was recognised is not obeyed after all.
   private func objection(
-    to match: PhraseMatch, _ heard: Heard, _ utterance: VoiceDetector.Utterance,
+    to match: PhraseMatch, _ utterance: VoiceDetector.Utterance, _ others: Int,
     _ vocabulary: Vocabulary
   ) throws(AcousticModelError) -> Unheard? {
     let frames = match.frames
@@ -141,6 +144,9 @@ public struct Hearing {
     guard loudspeakerSounds else { return nil }
     if isHalfDuplex || canceller == nil || !meter.isBearable { return .coach }
     if let coachWords, judge.isSaid(match.phrase, in: coachWords) { return .coach }
+    if judge.mayBeEcho(match, others: others, weakened: powers.weakened(in: range)) {
+      return .loudspeaker
+    }
     let around = track.samples(in: range.lowerBound - 8_000..<range.upperBound + 8_000)
     let chances = try model.chances(in: Loudness.normalized(around))
     let said = judge.isSaid(match, by: PhraseScorer(chances, model.tokens), vocabulary)

@@ -10,6 +10,16 @@ public struct PhraseJudge: Hashable, Sendable {
   public var margin = 0.03
   /// The score in the loudspeaker's sound from which on it is the loudspeaker's.
   public var loudspeakerThreshold = -1.2
+  /// The lowest score that is believed over the loudspeaker, where what is left of its echo may
+  /// sound like anything.
+  public var thresholdOverLoudspeaker = -0.7
+  /// How many other sounds an utterance may have then.
+  public var mostOthersOverLoudspeaker = 4
+  /// How many phonemes a phrase needs to be believed then.
+  public var leastPhonemesOverLoudspeaker = 7
+  /// By how many dB cancelling may weaken a stretch in which a person speaks; an echo alone is
+  /// weakened by more.
+  public var mostWeakened = 13.0
   /// How long after a command nothing is obeyed, in samples at 16 kHz.
   public var refractory = 16_000
 
@@ -34,6 +44,15 @@ public struct PhraseJudge: Hashable, Sendable {
     let rival = matches.first { $0.phrase.command != best.phrase.command }
     if let rival, best.rank - rival.rank < margin { return .unheard(best, .ambiguous) }
     return .command(best)
+  }
+
+  /// Whether a match may be what is left of the loudspeaker's echo; `others` are the sounds beside
+  /// it, and `weakened` says by how many dB cancelling weakened the stretch.
+  public func mayBeEcho(_ match: PhraseMatch, others: Int, weakened: Double) -> Bool {
+    match.score < max(thresholdOverLoudspeaker, match.phrase.threshold ?? -4)
+      || others > mostOthersOverLoudspeaker || weakened > mostWeakened
+      || match.phrase.sounds.reduce(0) { $0 + ($1.first?.count ?? 0) }
+        < leastPhonemesOverLoudspeaker
   }
 
   /// Whether the loudspeaker itself says the command.

@@ -24,8 +24,10 @@ public struct PhraseScorer: Sendable {
   /// For each frame how much less likely than the best token each phoneme is, and silence at last.
   private let deficits: [Float]
   private let stride: Int
-  /// The frames in which some sound begins.
-  let onsets: [Int]
+  /// The frames in which some sound begins that counts.
+  private let onsets: [Int]
+  /// The same, with those that do not count.
+  private let allOnsets: [Int]
 
   /// Prepares the chances of one utterance; sounds in the frames that `ignores` do not count as
   /// other sounds.
@@ -38,6 +40,7 @@ public struct PhraseScorer: Sendable {
     var deficits: [Float] = []
     deficits.reserveCapacity(frames * stride)
     var onsets: [Int] = []
+    var allOnsets: [Int] = []
     var previous = -1
     for frame in 0..<frames {
       let row = chances.rows[frame * chances.width..<(frame + 1) * chances.width]
@@ -46,7 +49,10 @@ public struct PhraseScorer: Sendable {
       for (column, chance) in zip(0..., row) where chance > best {
         (best, token) = (chance, column)
       }
-      if token != previous, tokens.audible.contains(token), !ignores(frame) { onsets.append(frame) }
+      if token != previous, tokens.audible.contains(token) {
+        allOnsets.append(frame)
+        if !ignores(frame) { onsets.append(frame) }
+      }
       previous = token
       for (exact, near) in tokens.columns {
         var chance = -Float.infinity
@@ -62,6 +68,7 @@ public struct PhraseScorer: Sendable {
     }
     self.deficits = deficits
     self.onsets = onsets
+    self.allOnsets = allOnsets
   }
 
   /// The best place of a phrase; nil if the utterance is too short for it.
@@ -70,6 +77,11 @@ public struct PhraseScorer: Sendable {
     guard let best = matches.max(by: { $0.score < $1.score }) else { return nil }
     let others = onsets.count { !best.frames.contains($0) }
     return PhraseMatch(phrase: phrase, score: best.score, frames: best.frames, others: others)
+  }
+
+  /// How many sounds there are beside a match, whoever made them.
+  public func sounds(beside match: PhraseMatch) -> Int {
+    allOnsets.count { !match.frames.contains($0) }
   }
 
   /// The best match of each phrase of a vocabulary, the best of all first.

@@ -87,7 +87,8 @@ internal import LimberAudio
     if let recording = microphone {
       if recording.isFound { ask(recording.device) }
       guard recording.isGone else { return keepLoudspeaker(speaker) }
-      if recording.isFound { deliver(.lost) } else { deliver(.missing("the sound server has none of that name")) }
+      deliver(
+        recording.isFound ? .lost : .missing("the sound server has none of that name"))
       microphone = nil
     }
     names = asked()

@@ -93,7 +93,8 @@ extension PulseObserver {
     let told = ToldDevices()
     let asked = unsafe askInputs(
       { _, input, _, told in
-        guard let input = unsafe input?.pointee, unsafe input.monitor_of_sink == .max else { return }
+        guard let input = unsafe input?.pointee else { return }
+        guard unsafe input.monitor_of_sink == .max else { return }
         unsafe ToldDevices.add(input.name, input.description, to: told)
       }, Unmanaged.passUnretained(told).toOpaque())
     return wait(for: asked, turn) ? told.devices : []

@@ -3,7 +3,7 @@ import LimberEars
 
 /// A model that hears what it was told, whatever the sound: one script for each utterance.
 final class ScriptedModel: AcousticModel {
-  let tokens = ScriptedModel.tokens
+  let tokens: PhonemeTokens = ScriptedModel.columns
   private var scripts: [String]
   /// How many utterances it was given.
   private(set) var heard = 0
@@ -27,7 +27,7 @@ final class ScriptedModel: AcousticModel {
     "j", "z", "ʒ",
   ]
 
-  static let tokens: PhonemeTokens = {
+  static let columns: PhonemeTokens = {
     guard let tokens = PhonemeTokens(names: letters + ["<wb>", "<blank>"]) else {
       preconditionFailure("every phoneme has a letter")
     }

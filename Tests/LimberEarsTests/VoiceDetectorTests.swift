@@ -43,7 +43,11 @@ struct VoiceDetectorTests {
   }
 
   @Test func `endless speech is cut into pieces that overlap and know it`() throws {
-    let cut = events(Self.noise(-60, blocks: 300) + Self.noise(-30, blocks: 340)).compactMap {
+    // Words with gaps too short to end an utterance.
+    let speech = (0..<40).flatMap { _ in
+      Self.noise(-30, blocks: 10) + Self.noise(-60, blocks: 6)
+    }
+    let cut = events(Self.noise(-60, blocks: 300) + speech).compactMap {
       if case .cut(let utterance) = $0 { utterance } else { nil }
     }
     let first = try #require(cut.first)

@@ -10,13 +10,8 @@ import SystemPackage
 import Testing
 
 /// Real sound through the real model: said by flite, which is not the coach's engine.
-@Suite(.enabled(if: SpokenCommandTests.isThere, "`make ears` brings the model"))
+@Suite(.enabled(if: InstalledEars.isThere, "`make ears` brings the model"))
 struct SpokenCommandTests {
-  static var folder: String { ProcessInfo.processInfo.environment["LIMBER_EARS"] ?? ".build/ears" }
-  static var isThere: Bool {
-    FileManager.default.fileExists(atPath: "\(folder)/asr_waveform.hama")
-  }
-
   /// What flite says, at 16 kHz, at -22 dB.
   private func said(_ text: String, voice: String) async throws -> [Float] {
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).wav")
@@ -37,7 +32,7 @@ struct SpokenCommandTests {
     _ words: [Float], loudspeaker: [Float] = [], in state: ListeningState = .running
   ) throws -> [String] {
     var hearing = Hearing(
-      model: try HamaModel(try HamaFiles.find(in: [Self.folder])), canceller: SpeexEcho())
+      model: try HamaModel(try HamaFiles.find(in: [InstalledEars.folder])), canceller: SpeexEcho())
     hearing.vocabulary = VoiceCommands.english.vocabulary(for: state)
     let room = VoiceNoise.room(seconds: 1) + words + VoiceNoise.room(seconds: 1)
     let noise = VoiceNoise.room(seconds: room.count / 16_000 + 1)
@@ -48,7 +43,9 @@ struct SpokenCommandTests {
       let events = try hearing.take(
         range.map { room[$0] + noise[$0] },
         loudspeaker: range.map { $0 < played.count ? played[$0] : 0 }, at: 0)
-      heard += events.compactMap { if case .heard(let heard) = $0 { "\(heard.command)" } else { nil } }
+      heard += events.compactMap {
+        if case .heard(let heard) = $0 { "\(heard.command)" } else { nil }
+      }
     }
     return heard
   }
@@ -77,7 +74,7 @@ struct SpokenCommandTests {
   @Test func `a file that was changed is refused`() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
     defer { try? FileManager.default.removeItem(at: folder) }
-    try FileManager.default.copyItem(atPath: Self.folder, toPath: folder.path)
+    try FileManager.default.copyItem(atPath: InstalledEars.folder, toPath: folder.path)
     let weights = folder.appending(path: "asr_waveform.hama")
     var bytes = try Data(contentsOf: weights)
     bytes[1000] ^= 1
@@ -101,6 +98,14 @@ struct SpokenCommandTests {
     } catch {
       #expect(error == AcousticModelError(.missing, "the recogniser hama is not there"))
     }
+  }
+}
+
+/// Where `make ears` has put the model.
+enum InstalledEars {
+  static var folder: String { ProcessInfo.processInfo.environment["LIMBER_EARS"] ?? ".build/ears" }
+  static var isThere: Bool {
+    FileManager.default.fileExists(atPath: "\(folder)/asr_waveform.hama")
   }
 }
 

@@ -8,7 +8,7 @@ struct BoundaryTests {
   static let edges = [
     "Sources/LimberPulse/", "Sources/LimberEspeak/", "Sources/LimberWorker/",
     "Sources/limber-espeak/", "Sources/LimberFiles/", "Sources/LimberLoudness/",
-    "Sources/LimberDesktop/",
+    "Sources/LimberDesktop/", "Sources/LimberHama/", "Sources/LimberEcho/",
   ]
 
   /// Other places that call the system itself, each for one reason.
@@ -21,7 +21,7 @@ struct BoundaryTests {
   ]
 
   static let unsafety = #"\bunsafe\b|@unchecked\b|\bUnsafe\w*Pointer\b"#
-  static let systemImport = #"\bimport (Glibc|CPulse|CEspeakNG|CSndfile|CEBUR128|CDBus)\b"#
+  static let systemImport = #"\bimport (Glibc|CPulse|CEspeakNG|CSndfile|CEBUR128|CDBus|CSpeexDSP)\b"#
 
   @Test func `memory is unsafe only at the edges`() throws {
     let found = try places(of: Self.unsafety, outside: Self.edges + Self.exceptions.keys)
@@ -48,9 +48,10 @@ struct BoundaryTests {
     let files = try places(of: #"\bimport CSndfile\b"#, outside: ["Sources/LimberFiles/"])
     let loudness = try places(of: #"\bimport CEBUR128\b"#, outside: ["Sources/LimberLoudness/"])
     let desktop = try places(of: #"\bimport CDBus\b"#, outside: ["Sources/LimberDesktop/"])
+    let echo = try places(of: #"\bimport CSpeexDSP\b"#, outside: ["Sources/LimberEcho/"])
     let database = try places(
       of: #"\bimport (GRDB|GRDBSQLite|SQLite3)\b"#, outside: ["Sources/LimberLog/"])
-    #expect(pulse + espeak + files + loudness + desktop + database == [])
+    #expect(pulse + espeak + files + loudness + desktop + echo + database == [])
   }
 
   @Test(arguments: [
