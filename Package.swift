@@ -122,7 +122,7 @@ let package = Package(
     library("LimberLoudness", ["LimberAudio", "CEBUR128"]),
     .systemLibrary(name: "CSpeexDSP", providers: [.apt(["libspeexdsp-dev"])]),
     library("LimberEcho", ["LimberEars", "CSpeexDSP"]),
-    library("LimberHama", ["LimberEars", "LimberSpeech"]),
+    library("LimberHama", ["LimberEars", "LimberDigest"]),
 
     // The command line, the only place that names an edge.
     program(

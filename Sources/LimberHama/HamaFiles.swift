@@ -1,6 +1,6 @@
 internal import Foundation
+internal import LimberDigest
 public import LimberEars
-internal import LimberSpeech
 
 /// Where the three files of hama are, and which ones are trusted.
 public struct HamaFiles: Hashable, Sendable {

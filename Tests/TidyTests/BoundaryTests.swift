@@ -21,7 +21,8 @@ struct BoundaryTests {
   ]
 
   static let unsafety = #"\bunsafe\b|@unchecked\b|\bUnsafe\w*Pointer\b"#
-  static let systemImport = #"\bimport (Glibc|CPulse|CEspeakNG|CSndfile|CEBUR128|CDBus|CSpeexDSP)\b"#
+  static let systemImport =
+    #"\bimport (Glibc|CPulse|CEspeakNG|CSndfile|CEBUR128|CDBus|CSpeexDSP)\b"#
 
   @Test func `memory is unsafe only at the edges`() throws {
     let found = try places(of: Self.unsafety, outside: Self.edges + Self.exceptions.keys)
