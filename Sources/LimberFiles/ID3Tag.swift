@@ -34,7 +34,7 @@ struct ID3Tag {
   ///
   /// A comment has a language, here none, and an empty heading.
   private static func text(_ text: String, isComment: Bool = false) -> [UInt8] {
-    let language = isComment ? Array("XXX".utf8) : []
+    let language = isComment ? Array(repeating: UInt8(ascii: "X"), count: 3) : []
     if text.utf8.allSatisfy({ $0 < 0x80 }) {
       return [0] + language + (isComment ? [0] : []) + Array(text.utf8)
     }

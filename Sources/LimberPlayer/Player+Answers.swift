@@ -103,7 +103,6 @@ extension Player {
     maker.say(steering.words.stopQuestion)
     let question = maker.aside(lasting: maker.length + Self.answerTime)
     try await insert(question, then: target, keepsSilence: true)
-    questionEnd = map.nextSession
     announce.yield(.waiting(.stop))
   }
 
@@ -111,7 +110,7 @@ extension Player {
 
   /// Lets the session go on if a question has not been answered in time.
   func endQuestion() async {
-    guard await sink.position() >= questionEnd else { return }
+    guard await sink.position() >= map.nextSession else { return }
     machine.goOnUnanswered()
     announce.yield(.answered)
     tellWait()

@@ -137,7 +137,6 @@ extension Player {
     map = waits.completing(StreamMap(startingAt: heard))
     try await sink.start(SessionFeed(score: score, map: map))
     watchSink()
-    questionEnd = 0
     if isStill { try await sink.pause() }
     watchForSound()
   }

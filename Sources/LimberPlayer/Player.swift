@@ -40,8 +40,6 @@ public actor Player {
   var owed: Answer?
   /// What the last command was given with.
   var means = PlayerCommand.Means.hand
-  /// The stream frame up to which an answer to a question is awaited.
-  var questionEnd = 0
   /// Whether no more scores come.
   var isAllPlanned = false
   var cursor = CueCursor()

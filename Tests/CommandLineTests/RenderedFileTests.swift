@@ -1,4 +1,5 @@
 import Foundation
+import LimberTesting
 import Testing
 
 /// Sound files that whole programs write, and what may happen to them from outside.
@@ -38,7 +39,7 @@ struct RenderedFileTests {
       #expect(!hasOld || ending.output == "")
       absent += ending.output == "absent\n" ? 1 : 0
     }
-    if Self.kills > 6 { print("\(absent) of \(Self.kills) were absent") }
+    Figures.tell("\(absent) of \(Self.kills) killed renders left no file\n")
     _ = try await run("limber render a.routine --force -o a.opus && cmp a.opus whole.opus")
     #expect(try await run("ls -A") == "a.opus\na.routine\nold\nwhole.opus\n")
     #expect(sandbox.processes == [])

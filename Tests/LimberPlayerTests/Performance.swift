@@ -54,8 +54,11 @@ final class Performance: Sendable {
   /// Waits until the events are as wanted; gives up after 20 s.
   func wait(until isSo: ([PlayerEvent]) -> Bool) async throws {
     let deadline = ContinuousClock.now + .seconds(20)
-    while !isSo(events) {
-      guard ContinuousClock.now < deadline, !isOver else { throw Stuck(events: events) }
+    while true {
+      // Asked first: what is over has told everything.
+      let mayGoOn = !isOver && ContinuousClock.now < deadline
+      if isSo(events) { return }
+      guard mayGoOn else { throw Stuck(events: events) }
       try await Task.sleep(for: .milliseconds(1))
     }
   }

@@ -41,7 +41,18 @@ struct PhraseTests {
     let timeline = routine.plan(PlanOptions(), measure: FixedMeasure()).draft.timeline
     let words = routine.words
     let left = words.timeLeft(inPose: .seconds(50), inSession: .seconds(400))
-    return timeline.cues.compactMap(\.text) + (words.all + [left]).map(\.text)
+    let beside = words.all + [left] + Self.saidWithoutAHand(words.handsFree)
+    return timeline.cues.compactMap(\.text) + beside.map(\.text)
+  }
+
+  private static func saidWithoutAHand(_ words: HandsFreeWords) -> [Utterance] {
+    [
+      words.greeting("Zz", saying: "qq"), words.greeting("Zz", saying: nil),
+      words.startReminder(saying: "qq"), words.paused, words.paused(saying: "qq"),
+      words.painChoices(easier: "qq", skip: "pp", stop: "oo"), words.stopQuestion(saying: "qq"),
+      words.whichRoutine, words.numbered(1, "Zz", lasting: .seconds(300)),
+      words.moreRoutines(saying: "qq"), words.whichPace(of: "Zz"), words.choiceRest,
+    ] + HandsFreeWords.Notice.allCases.map(words.notice)
   }
 
   @Test(arguments: ShippedLanguages.tags)
