@@ -55,7 +55,8 @@ public actor SpokenSteering {
     for await event in ears.events {
       switch event {
       case .heard(let heard): obey(heard)
-      case .unheard(let nearest, _): player.tell(.heard(nearest.phrase, isObeyed: false))
+      case .unheard(let nearest, let why):
+        player.tell(.heard(nearest.phrase, but: why.rawValue))
       case .notice(let notice): await tell(notice)
       case .voiceBegan, .voiceEnded, .level: break
       }
@@ -80,7 +81,7 @@ public actor SpokenSteering {
   }
 
   private func obey(_ heard: Heard) {
-    player.tell(.heard(heard.phrase, isObeyed: true))
+    player.tell(.heard(heard.phrase, but: nil))
     let wasAttentive = conversation.isAttentive
     let command = conversation.hear(heard.command)
     if let command {

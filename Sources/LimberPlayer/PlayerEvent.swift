@@ -47,8 +47,8 @@ public enum PlayerEvent: Hashable, Sendable {
 public enum HandsFreeEvent: Hashable, Sendable {
   /// What may be said now, in the words of the language; empty when nobody listens.
   case phrases([String])
-  /// The words that were heard last, and whether they are obeyed.
-  case heard(String, isObeyed: Bool)
+  /// The words that were heard last, and why they are no command; nil if they are obeyed.
+  case heard(String, but: String?)
 }
 
 /// Why a session waits for an answer.

@@ -40,8 +40,14 @@ public enum EventLine {
     case .notice(let text): ("notice", [("text", .string(text))])
     case .handsFree(.phrases(let phrases)):
       ("listening", [("phrases", .array(phrases.map(JSONValue.string)))])
-    case .handsFree(.heard(let words, let isObeyed)):
-      ("heard", [("words", .string(words)), ("obeyed", .bool(isObeyed))])
+    case .handsFree(.heard(let words, let reason)):
+      (
+        "heard",
+        [
+          ("words", .string(words)), ("obeyed", .bool(reason == nil)),
+          ("reason", reason.map(JSONValue.string) ?? .null),
+        ]
+      )
     case .finished: ("finished", [])
     case .stopped: ("stopped", [])
     }

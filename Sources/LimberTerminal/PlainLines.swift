@@ -80,7 +80,7 @@ public struct PlainLines: Sendable {
     case .soundBack: return ["the sound is back"]
     case .unspoken(let text, _): return ["cannot be spoken: \(text)"]
     case .notice(let text): return [text]
-    case .handsFree(.heard(let words, true)): return ["heard: \(words)"]
+    case .handsFree(.heard(let words, nil)): return ["heard: \(words)"]
     case .handsFree(.phrases(let phrases)) where isAsking && !phrases.isEmpty:
       return ["say: \(phrases.joined(separator: ", "))"]
     case .finished: return ["done"]

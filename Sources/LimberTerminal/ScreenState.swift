@@ -72,8 +72,8 @@ public struct ScreenState: Hashable, Sendable {
       if isPassing { tell(nil) }
       if command == .howLong { remark = Moment(self).timeLeft }
     case .handsFree(.phrases(let phrases)): self.phrases = phrases.isEmpty ? nil : phrases
-    case .handsFree(.heard(let words, let isObeyed)):
-      heard = "heard: \(words)\(isObeyed ? "" : "?")"
+    case .handsFree(.heard(let words, let reason)):
+      heard = "heard: \(words)\(reason == nil ? "" : "?")"
     case .started, .paused, .resumed, .waiting, .answered, .finished, .stopped: break
     }
   }

@@ -153,7 +153,7 @@ struct SpokenSteeringTests {
     let heard = Heard(
       command: .player(.next), phrase: "next exercise", score: -2, end: 0, endedAt: 0)
     stage.ears.tell(.unheard(nearest: heard, why: .unclear))
-    try await stage.wait(for: .handsFree(.heard("next exercise", isObeyed: false)))
+    try await stage.wait(for: .handsFree(.heard("next exercise", but: "unclear")))
     #expect(!stage.events.contains(.obeyed(.next)))
     stage.player.send(.stop)
     try await stage.end()

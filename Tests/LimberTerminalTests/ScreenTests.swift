@@ -50,13 +50,13 @@ struct ScreenTests {
             "next exercise", "previous exercise", "repeat exercise", "slower please",
             "faster please", "that hurts", "how long please", "stop session", "pause exercise",
             "more time please",
-          ])), .handsFree(.heard("next exercise", isObeyed: false)),
+          ])), .handsFree(.heard("next exercise", but: "unclear")),
       ]),
     Scene(
       name: "asked", position: 100_000,
       events: [
         .waiting(.stop), .handsFree(.phrases(["yes please", "no thank you"])),
-        .handsFree(.heard("stop session", isObeyed: true)),
+        .handsFree(.heard("stop session", but: nil)),
       ]),
     Scene(name: "refused", position: 100_000, events: [.refused(.deeper)]),
     Scene(name: "how-long", position: 100_000, events: [.obeyed(.howLong)]),

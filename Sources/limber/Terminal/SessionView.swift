@@ -18,8 +18,8 @@ struct LineView: SessionView {
     case .soundBack: Message.say("the sound is back")
     case .unspoken(let text, let reason): Message.say("\"\(text)\" cannot be spoken: \(reason)")
     case .notice(let text): Message.say(text)
-    case .handsFree(.heard(let words, let isObeyed)):
-      Message.say("heard: \(words)\(isObeyed ? "" : "?")")
+    case .handsFree(.heard(let words, let reason)):
+      Message.say("heard: \(words)\(reason == nil ? "" : "?")")
     case .waiting(.start): Message.say("ready to start")
     default: break
     }
