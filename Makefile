@@ -23,7 +23,7 @@ FUZZ_SECONDS ?= 60
 options := -c release --explicit-target-dependency-import-check error
 sources := Sources Tests Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: intelligibility help setup piper readers play build test test-audio soak soak-pause test-pipewire bench-play soak-voice soak-log soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean soak-render bench-render ears bench-ears bench-library
+.PHONY: intelligibility help setup piper readers play build test test-audio test-room soak soak-pause test-pipewire bench-play soak-voice soak-log soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean soak-render bench-render ears bench-ears bench-library
 
 help: ## Lists these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-17s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -140,6 +140,9 @@ test-audio: piper ears ## Runs the tests that speak and play for real
 
 soak: setup ## Plays ten minutes through a real server and measures the drift; not part of `test`
 	@export LIMBER_MINUTES=10; $(call run_tests,--filter CapturedSessionTests)
+
+test-room: ears ## Steers a whole session by speech in a room of a sound server; not part of `test`
+	@export LIMBER_ROOM=1; $(call run_tests,--filter HandsFreeTests)
 
 soak-pause: setup ## Pauses a thousand times on a fake sound card; not part of `test`
 	@export LIMBER_FIGURES=1000; $(call run_tests,--no-parallel --filter PlayingFigures.*pauses)

@@ -33,7 +33,7 @@ struct SpokenSessionTests {
         try await session.say("that hurts", after: 1.5, obeyed: "thatHurts")
         try await session.say("easier please", after: 7, obeyed: "easier")
         try await session.say("stop session", after: 3, obeyed: "stop")
-        try await session.say("yes please", after: 4.5, obeyed: "stop")
+        try await session.say("yes please", after: 5.5, obeyed: "stop")
         return try await session.ending()
       }
     }
