@@ -57,7 +57,7 @@ public actor SpokenSteering {
       case .heard(let heard): obey(heard)
       case .unheard(let nearest, let why):
         player.tell(.heard(nearest.phrase, but: why.rawValue))
-      case .notice(let notice): await tell(notice)
+      case .notice(let notice): tell(notice)
       case .voiceBegan, .voiceEnded, .level: break
       }
     }
@@ -78,6 +78,11 @@ public actor SpokenSteering {
     case .finished, .stopped: ears.close()
     default: break
     }
+  }
+
+  /// Listens no more, however the session ended.
+  public func end() {
+    ears.close()
   }
 
   private func obey(_ heard: Heard) {
@@ -108,7 +113,7 @@ public actor SpokenSteering {
   }
 
   /// Tells once what has changed; that there is a microphone only when there was none.
-  private func tell(_ notice: EarsNotice) async {
+  private func tell(_ notice: EarsNotice) {
     if case .microphoneFound = notice {
       let wasMissed = told.contains { $0.isWithoutMicrophone }
       told = told.filter { !$0.isWithoutMicrophone }
@@ -118,8 +123,12 @@ public actor SpokenSteering {
     }
     let news = news(notice)
     player.tell(news.text)
-    guard let words = news.words, let clip = await speak(words) else { return }
-    player.say(Saying([(words, clip)], moment: .whenFree))
+    guard let words = news.words else { return }
+    // Commands are obeyed while the words are made.
+    Task { [speak, player] in
+      guard let clip = await speak(words) else { return }
+      player.say(Saying([(words, clip)], moment: .whenFree))
+    }
   }
 }
 

@@ -26,6 +26,10 @@ private struct CommandsReader {
   private var sounds: [String: [[Phoneme]]] = [:]
   private var thresholds: [String: Double] = [:]
 
+  /// How many words a phrase has at most, how many phonemes each of them, and in how many ways it
+  /// may be pronounced: all of them are compared with everything that is heard.
+  private static let (mostWords, mostPhonemes, mostWays) = (8, 24, 64)
+
   private static let fields = ["tag", "commands", "short", "sounds", "thresholds"]
 
   init(_ bytes: [UInt8], file: String) throws(VoiceCommandsError) {
@@ -89,6 +93,10 @@ private struct CommandsReader {
       }
       return choices
     }
+    let ways = choices.reduce(1) { min($0, Self.mostWays + 1) * min($1.count, Self.mostWays + 1) }
+    guard choices.count <= Self.mostWords, ways <= Self.mostWays,
+      choices.allSatisfy({ $0.allSatisfy { $0.count <= Self.mostPhonemes } })
+    else { throw error(node, "\"\(words)\" is too long, or is pronounced in too many ways") }
     return SpokenPhrase(words, means: command, sounds: choices, threshold: thresholds[words])
   }
 

@@ -15,6 +15,8 @@ final class NewFile: SoundStore {
 
   /// How the temporary names begin.
   private static let prefix = ".limber-"
+  /// How many digits of base 36 follow: as many as the largest number needs.
+  private static let tokenLength = 13
   /// How many bytes are stored at once.
   private static let block = 1 << 16
 
@@ -23,7 +25,8 @@ final class NewFile: SoundStore {
   /// From here on the whole process ignores `SIGXFSZ`: a limit is an error like a full disk.
   init(path: String, isReplacing: Bool) throws(SoundWritingError) {
     signal(SIGXFSZ, SIG_IGN)
-    let token = String(UInt64.random(in: .min ... .max), radix: 36)
+    let digits = String(UInt64.random(in: .min ... .max), radix: 36)
+    let token = String(repeating: "0", count: Self.tokenLength - digits.count) + digits
     temporary = Self.folder(of: path) + Self.prefix + token
     self.path = path
     self.isReplacing = isReplacing
@@ -101,7 +104,9 @@ final class NewFile: SoundStore {
   }
 
   private static func error(_ code: SoundWritingError.Code, _ path: String) -> SoundWritingError {
-    SoundWritingError(
+    // Whatever it was to do, a disk that is full or fails may be better later.
+    let code = [ENOSPC, EDQUOT, EIO].contains(errno) ? .cannotWrite : code
+    return SoundWritingError(
       code, path: path, reason: unsafe String(cString: strerror(errno)).lowercased())
   }
 }
@@ -117,8 +122,15 @@ extension NewFile {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
         unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
       }
-      if name.hasPrefix(prefix) { removeIfLeft(folder + name) }
+      if isTemporary(name) { removeIfLeft(folder + name) }
     }
+  }
+
+  /// Whether only a writer of ours would give such a name.
+  private static func isTemporary(_ name: String) -> Bool {
+    let token = name.utf8.dropFirst(prefix.utf8.count)
+    return name.hasPrefix(prefix) && token.count == tokenLength
+      && token.allSatisfy { (48...57).contains($0) || (97...122).contains($0) }
   }
 
   private static func removeIfLeft(_ path: String) {

@@ -50,7 +50,8 @@ extension SoundFile {
       let rest = bytes[start...]
       if rest.starts(with: mark) {
         let digits = rest.dropFirst(mark.count).prefix(keyLength)
-        return digits.count == keyLength ? String(decoding: digits, as: UTF8.self) : nil
+        let isKey = digits.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+        if isKey, digits.count == keyLength { return String(decoding: digits, as: UTF8.self) }
       }
       place = start + 1
     }

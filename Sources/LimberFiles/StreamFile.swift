@@ -30,7 +30,10 @@ final class StreamFile: SoundStore {
       // Without O_NONBLOCK nothing could end the wait for a reader.
       file = unsafe open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
       guard file < 0 else { break }
-      guard errno == ENXIO || errno == EINTR else { throw Self.error(.cannotCreate, path) }
+      let reason = errno
+      let mayCome = reason == ENXIO && Self.isPipe(path) || reason == EINTR
+      errno = reason
+      guard mayCome else { throw Self.error(.cannotCreate, path) }
       usleep(20_000)
     }
     (self.path, descriptor, isOurs) = (path, file, true)
@@ -70,6 +73,12 @@ final class StreamFile: SoundStore {
     var status = stat()
     let isPipe = unsafe fstat(descriptor, &status) != 0 || status.st_mode & S_IFMT == S_IFIFO
     return isPipe ? 4096 : 1 << 16
+  }
+
+  /// Whether somebody may come and read; of a socket nobody ever does.
+  private static func isPipe(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
   }
 
   /// Waits until something can be written.

@@ -11,8 +11,9 @@ struct WAVHeader {
 
   /// Creates the header of a file with `frames` frames.
   init(frames: Int, _ tags: SoundTags = SoundTags()) {
-    addTexts(tags)
+    // The key among the texts is looked for near the end.
     addChapters(tags.chapters)
+    addTexts(tags)
     let (size, rest) = (frames * 2, 36 + trailer.count)
     let isLarge = size + rest > Int(UInt32.max)
     append(isLarge ? "RF64" : "RIFF", isLarge ? .max : UInt32(size + rest))

@@ -54,6 +54,8 @@ extension Player {
   /// Sounds the tone that is owed where nothing else sounds; later than three seconds nobody knows
   /// any more what it is for.
   func giveAnswer() async throws {
+    // Before the sound has begun there is nothing to put a tone into.
+    guard machine.isUnderWay else { return owed = nil }
     guard let score, let tone = owedTone() else { return }
     let (before, length) = (map, tone.frames)
     let marked: @Sendable (Int) -> StreamMap = { first in
@@ -111,6 +113,12 @@ extension Player {
   /// Lets the session go on if a question has not been answered in time.
   func endQuestion() async {
     guard await sink.position() >= map.nextSession else { return }
+    dropQuestion()
+  }
+
+  /// Takes an open question back, as if nobody had asked.
+  func dropQuestion() {
+    guard machine.state == .asking else { return }
     machine.goOnUnanswered()
     announce.yield(.answered)
     tellWait()
@@ -151,10 +159,13 @@ extension Player {
   private var isSpeakingAside: Bool {
     get async {
       guard machine.state != .asking else { return true }
-      guard machine.state != .playing, let score else { return false }
+      guard let score else { return false }
+      let now = await sink.position()
+      guard machine.state != .playing else { return map.isSpeakingAside(at: now) }
+      // Longer than the gaps between what an aside says.
+      let moment = 2 * AsideMaker.gap.count * AudioFormat.framesPerMillisecond
       let feed = SessionFeed(score: score, map: map)
-      let moment = AudioFormat.sampleRate / 2
-      return feed.quietPlace(from: await sink.position(), for: moment, within: 0) == nil
+      return feed.quietPlace(from: now, for: moment, within: 0) == nil
     }
   }
 

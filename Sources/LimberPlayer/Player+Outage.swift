@@ -30,6 +30,7 @@ extension Player {
   private func pauseForOthers(_ toPause: Bool) async throws {
     try await look()
     guard machine.isUnderWay, toPause || isAskedToPause else { return }
+    if toPause { dropQuestion() }
     let position = max(.zero, Score.time(of: heard))
     let action = machine.perform(toPause ? .pause : .resume, at: position)
     guard action != .refuse else { return }
@@ -47,6 +48,7 @@ extension Player {
   func stayHeld() async throws {
     guard outage != nil else { return }
     outage = nil
+    dropQuestion()
     try await act(machine.perform(.pause, at: max(.zero, Score.time(of: heard))))
   }
 

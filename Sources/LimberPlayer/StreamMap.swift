@@ -140,6 +140,11 @@ struct StreamMap: Sendable {
     if case .aside = entries[entries.count - 1].track { true } else { false }
   }
 
+  /// Whether something is said on a stream frame that is no part of the session.
+  func isSpeakingAside(at stream: Int) -> Bool {
+    if case .aside(let aside) = entry(at: stream).track { !aside.isSilence } else { false }
+  }
+
   /// The stream frame on which the session goes on, or waits, after the last change.
   var nextSession: Int {
     let next = entries.first { entry in

@@ -78,14 +78,16 @@ struct NewFileTests {
 
   @Test func `what a killed writer left is swept, and what somebody writes is not`() throws {
     let maker = try SoundMaker()
-    _ = try maker.write([1], to: ".limber-left")
-    _ = try maker.write([1], to: ".limber-busy")
+    let (left, busyName) = (".limber-0123456789abc", ".limber-zyxwvutsrqpon")
+    _ = try maker.write([1], to: left)
+    _ = try maker.write([1], to: busyName)
+    _ = try maker.write([1], to: ".limber-notes.txt")
     _ = try maker.write([1], to: "limber.wav")
-    let busy = unsafe open("\(maker.folder)/.limber-busy", O_RDONLY)
+    let busy = unsafe open("\(maker.folder)/\(busyName)", O_RDONLY)
     defer { close(busy) }
     try #require(flock(busy, LOCK_EX) == 0)
     SoundFile.sweep(besides: "\(maker.folder)/any.wav")
-    #expect(names(maker.folder) == [".limber-busy", "limber.wav"])
+    #expect(names(maker.folder) == [".limber-notes.txt", busyName, "limber.wav"])
   }
 
   @Test(arguments: SoundFormat.allCases)

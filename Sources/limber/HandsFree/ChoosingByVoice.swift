@@ -49,21 +49,30 @@ struct ChoosingByVoice {
   }
 
   /// Asks until something is chosen; nil if the person wants none.
+  ///
+  /// - Throws: `ExitCode(130)` after Ctrl-C or a signal.
   func choose() async throws -> Chosen? {
     let (inputs, give) = AsyncStream<Input>.makeStream()
     let pressed = await Keyboard.keys(readsTerminal: RawTerminal.isThere)
     let terminal = RawTerminal(usesScreen: false)
     defer { terminal?.restore() }
     let speaking = Task { try await announcer.run() }
+    // What is said before the sound has begun would be lost.
+    for await event in announcer.player.events where event == .waiting(.start) { break }
     let listening = Task { await listen(into: give) }
     let keys = Task { for await key in pressed { give.yield(.key(key)) } }
-    let chosen = await converse(inputs, give)
+    let chosen: Result<Chosen?, ExitCode>
+    do throws(ExitCode) {
+      chosen = .success(try await converse(inputs, give))
+    } catch {
+      chosen = .failure(error)
+    }
     announcer.player.send(.stop)
     ears?.close()
     keys.cancel()
     listening.cancel()
     _ = try? await speaking.value
-    return chosen
+    return try chosen.get()
   }
 
   private func listen(into give: AsyncStream<Input>.Continuation) async {
@@ -80,7 +89,7 @@ struct ChoosingByVoice {
 
   private func converse(
     _ inputs: AsyncStream<Input>, _ give: AsyncStream<Input>.Continuation
-  ) async -> Chosen? {
+  ) async throws(ExitCode) -> Chosen? {
     var choice = RoutineChoice(among: offers.count)
     var asked = 0
     var told: Set<EarsNotice> = []
@@ -92,6 +101,7 @@ struct ChoosingByVoice {
       case .heard(let command, let phrase):
         Message.say("heard: \(phrase)")
         (action, isAnswer) = (choice.hear(command), true)
+      case .key(.interrupt): throw ExitCode(130)
       case .key(let key):
         guard let command = Self.command(for: key, at: choice.stage) else { continue }
         action = choice.hear(command)
@@ -110,6 +120,7 @@ struct ChoosingByVoice {
         return Chosen(routine: offers[routine].name, pace: pace)
       case .leave: return nil
       case .refuse: announcer.player.answer(.refusal)
+      case .keepQuiet: break
       default:
         silence.cancel()
         asked += 1

@@ -76,8 +76,11 @@ struct JobList {
   /// Reads a file, or standard input for `-`.
   init(_ path: String) throws {
     let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
-    guard let handle, let data = try? handle.read(upToCount: Self.limit) ?? Data() else {
+    guard let handle, let data = try? handle.read(upToCount: Self.limit + 1) ?? Data() else {
       throw Failure("cannot read \(path)", hint: "give a file with one job a line")
+    }
+    guard data.count <= Self.limit else {
+      throw Failure("\(path) has more than 256 MiB", hint: "make several lists of it")
     }
     let texts = String(decoding: data, as: UTF8.self)
       .split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }

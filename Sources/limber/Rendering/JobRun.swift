@@ -38,10 +38,10 @@ struct JobRun {
     let keys = try await SoundKeys()
     let routines = FoundRoutines()
     var codes: [Int32] = []
-    var swept: Set<String> = []
+    var seen = (folders: Set<String>(), outputs: [String: Int]())
     for (number, text) in list.lines where shard?.contains(number) ?? true {
       let start = ContinuousClock.now
-      var report = await report(on: text, keys, routines, &swept)
+      var report = await report(on: text, at: number, keys, routines, &seen)
       try Task.checkCancellation()
       report.line = number
       report.spent = ContinuousClock.now.milliseconds(since: start)
@@ -52,7 +52,8 @@ struct JobRun {
   }
 
   private func report(
-    on text: String, _ keys: SoundKeys, _ routines: FoundRoutines, _ swept: inout Set<String>
+    on text: String, at number: Int, _ keys: SoundKeys, _ routines: FoundRoutines,
+    _ seen: inout (folders: Set<String>, outputs: [String: Int])
   ) async -> JobReport {
     let line: JobLine
     do {
@@ -61,8 +62,14 @@ struct JobRun {
       let summary = (error as? DecodingError)?.summary ?? "it is not JSON"
       return JobReport(state: .failed, error: "this is no job: \(summary)", code: 64)
     }
-    let folder = URL(filePath: line.output).deletingLastPathComponent().path
-    if swept.insert(folder).inserted { SoundFile.sweep(besides: line.output) }
+    let output = URL(filePath: line.output).standardized
+    if let first = seen.outputs.updateValue(number, forKey: output.path) {
+      return JobReport(
+        state: .failed, routine: line.routine, output: line.output,
+        error: "line \(first) writes the same file", code: 64)
+    }
+    let folder = output.deletingLastPathComponent().path
+    if seen.folders.insert(folder).inserted { SoundFile.sweep(besides: line.output) }
     return await report(on: line, keys, routines)
   }
 

@@ -26,6 +26,7 @@ struct OutputPlace {
   /// A pipe or a device is written to as it is. A file is replaced only with `isReplacing`, and
   /// never if it is one of `sources`, which the sound is made from.
   init(_ path: String, isReplacing: Bool, keeping sources: [String]) throws {
+    guard !path.utf8.contains(0) else { throw Failure("a name of a file holds a NUL", code: 64) }
     self.path = path
     let named = Self.format(of: path)
     if Self.standardOutput.contains(path) {

@@ -1,3 +1,4 @@
+internal import LimberDiagnostics
 internal import LimberTerminal
 internal import LimberTimeline
 internal import Synchronization
@@ -19,7 +20,7 @@ final class RenderProgress: Sendable {
 
   /// Starts to count the time for the file of that name.
   init(_ name: String) {
-    self.name = name
+    self.name = DisplayWidth.shown(name)
     start = clock.now
   }
 

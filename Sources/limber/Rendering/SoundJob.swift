@@ -41,8 +41,9 @@ struct SoundJob {
     let voiced = try VoicedRoutine(
       routine, planning, besides: folder, music: background.loop())
     let score = try await voiced.finalScore()
-    let loudness = try write(score, key, progress)
+    // The sound carries the key, so it comes last: what was begun is begun again.
     for text in texts { try write(text, of: score.timeline) }
+    let loudness = try write(score, key, progress)
     return Result(
       title: score.timeline.title, duration: score.timeline.duration,
       cues: score.timeline.cues.count, loudness: loudness.isFinite ? loudness : nil)

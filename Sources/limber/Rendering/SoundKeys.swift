@@ -33,7 +33,9 @@ final class SoundKeys: Sendable {
     let paths = VoiceFinder.folders.flatMap { folder, _ in
       Self.files(in: folder, ending: ".phrases")
     }
-    phrasebooks = Self.digits(paths.flatMap { [$0, Self.checksum(of: $0)] })
+    // Where they lie makes no difference to what they say, but their order does.
+    phrasebooks = Self.digits(
+      paths.flatMap { [URL(filePath: $0).lastPathComponent, Self.checksum(of: $0)] })
   }
 
   /// The name of what a job is made from.
@@ -43,7 +45,9 @@ final class SoundKeys: Sendable {
     fields += job.planning.words.filter { !$0.hasPrefix("--wording") }
     fields += ["\(wording)", music(job.background.music)]
     fields += try voices(of: job)
-    fields += job.routine.scripts.flatMap { [$0.name, SHA256.digits(of: $0.bytes)] }
+    // A planned session has no scripts, but a file.
+    let scripts = job.routine.scripts.isEmpty ? [job.routine.source] : job.routine.scripts
+    fields += scripts.flatMap { [$0.name, SHA256.digits(of: $0.bytes)] }
     return Self.digits(fields)
   }
 
@@ -80,11 +84,17 @@ final class SoundKeys: Sendable {
     return names.filter { $0.hasSuffix(ending) }.sorted().map { "\(folder)/\($0)" }
   }
 
-  /// The checksum of a file's bytes; empty if it cannot be read.
+  /// The checksum of a plain file's bytes; empty if it cannot be read.
   static func checksum(of path: String) -> String {
-    guard let file = FileHandle(forReadingAtPath: path) else { return "" }
+    guard ScriptFiles.isRegular(path), let file = FileHandle(forReadingAtPath: path) else {
+      return ""
+    }
     var sum = SHA256()
-    while let data = try? file.read(upToCount: 1 << 20), !data.isEmpty { sum.add(Array(data)) }
+    do {
+      while let data = try file.read(upToCount: 1 << 20), !data.isEmpty { sum.add(Array(data)) }
+    } catch {
+      return ""
+    }
     return sum.digits
   }
 

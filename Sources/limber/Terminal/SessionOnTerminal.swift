@@ -70,6 +70,7 @@ struct SessionOnTerminal {
     aside.cancel()
     speech.cancel()
     let outcome = await watch.value
+    await steering?.end()
     listening.cancel()
     let wasInterrupted = await keys.value
     // From here on nobody takes the terminal again.
