@@ -133,7 +133,7 @@ live := ^(LimberPulseTests|LimberEspeakTests|LimberPiperTests|LimberDesktopTests
 
 # What happens in real time, or is measured, runs one test after another: no test may make another
 # late. Values are tested before that, two tests at a time.
-alone := $(live)|^(LimberFilesTests|LimberPageTests)\.|ReadingCorpusTests|FloodTests
+alone := $(live)|^(LimberFilesTests|LimberPageTests|LimberPlayerTests)\.|ReadingCorpusTests|FloodTests
 
 test: piper ears readers ## Runs every test
 	@export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=2; $(call run_tests,--skip '$(alone)')

@@ -19,6 +19,7 @@ struct SessionEdgeTests {
     let performance = Performance(of: plan, on: [sink], leadIn: 600)
     await performance.send(command)
     await performance.pass(frames: 48_000)
+    try await performance.wait { !$0.isEmpty }
     #expect(performance.events == [.refused(command)])
     give.yield(score)
     give.finish()
