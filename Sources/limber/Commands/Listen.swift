@@ -15,7 +15,7 @@ struct Listen: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The microphone, by its name or a part of its description; the usual one follows you.",
+      "The microphone, by the sound server's name for it; the usual one follows you.",
       valueName: "name"))
   var microphone: String?
 

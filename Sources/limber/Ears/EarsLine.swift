@@ -1,5 +1,6 @@
 internal import Foundation
 internal import LimberControl
+internal import LimberExport
 internal import LimberPlayer
 
 /// What `limber listen` prints of what ears tell.
@@ -22,29 +23,32 @@ enum EarsLine {
   static func json(of event: EarsEvent, at clock: Double) -> String? {
     var fields: [(String, String)] = []
     switch event {
-    case .heard(let heard): fields = [("event", "\"heard\"")] + Self.fields(of: heard)
+    case .heard(let heard): fields = [("event", text("heard"))] + Self.fields(of: heard)
     case .unheard(let nearest, let why):
       fields =
-        [("event", "\"unheard\"")] + Self.fields(of: nearest) + [("why", "\"\(why.rawValue)\"")]
+        [("event", text("unheard"))] + Self.fields(of: nearest) + [("why", text(why.rawValue))]
     case .notice(let notice):
-      fields = [("event", "\"notice\""), ("text", "\"\(words(of: notice))\"")]
+      fields = [("event", text("notice")), ("text", text(words(of: notice)))]
     case .level(let level):
       fields = [
-        ("event", "\"level\""), ("level", number(level.level)), ("floor", number(level.floor)),
+        ("event", text("level")), ("level", number(level.level)), ("floor", number(level.floor)),
       ]
-    case .voiceBegan: fields = [("event", "\"voiceBegan\"")]
-    case .voiceEnded: fields = [("event", "\"voiceEnded\"")]
+    case .voiceBegan: fields = [("event", text("voiceBegan"))]
+    case .voiceEnded: fields = [("event", text("voiceEnded"))]
     }
     fields.append(("at", number(clock)))
-    return "{" + fields.map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}"
+    return "{" + fields.map { "\(text($0)):\($1)" }.joined(separator: ",") + "}"
   }
 
   private static func fields(of heard: Heard) -> [(String, String)] {
     [
-      ("command", "\"\(heard.command)\""), ("phrase", "\"\(heard.phrase)\""),
+      ("command", text("\(heard.command)")), ("phrase", text(heard.phrase)),
       ("score", number(heard.score)), ("end", number(Double(heard.end) / 16_000)),
     ]
   }
+
+  /// A name may come from a stranger: nothing in it may end the string.
+  private static func text(_ text: String) -> String { JSONValue.string(text).text }
 
   private static func number(_ value: Double) -> String { String(format: "%.3f", value) }
 
