@@ -74,23 +74,21 @@ struct SoundJob {
   private func write(
     _ score: Score, _ key: String, _ progress: (Double) -> Void
   ) throws -> Double {
-    var meter = try SessionLoudness()
-    var failure: LoudnessError?
+    var meter = SessionLoudness()
     var done = 0
     let feed = score.feed
     do throws(SoundWritingError) {
       try SoundFile.write(
         feed, SoundTags(score.timeline, planning, key: key), as: place.format, to: place.target
       ) { samples in
-        do throws(LoudnessError) { try meter.add(samples) } catch { failure = error }
+        meter.add(samples)
         done += samples.count
         progress(Double(done) / Double(max(1, feed.readyFrames)))
       }
     } catch {
       throw Failure(error)
     }
-    if let failure { throw Failure("the loudness cannot be measured: \(failure.reason)") }
-    return try meter.integrated()
+    return meter.integrated
   }
 
   private func write(_ text: ExportFormat, of timeline: Timeline) throws {
