@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #endif
 #include <dlfcn.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -16,6 +17,22 @@ static inline pid_t limber_fork(void) { return fork(); }
 
 // Swift does not import variadic functions.
 static inline int limber_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL); }
+
+// Swift imports neither ppoll nor the macros of signal sets.
+static inline void limber_hold_child_signals(void) {
+  sigset_t child;
+  sigemptyset(&child);
+  sigaddset(&child, SIGCHLD);
+  sigprocmask(SIG_BLOCK, &child, 0);
+}
+
+// Above zero as soon as there is input, below when a child has ended before.
+static inline int limber_wait_for_input_or_child(int input) {
+  struct pollfd wait = {input, POLLIN, 0};
+  sigset_t none;
+  sigemptyset(&none);
+  return ppoll(&wait, 1, 0, &none);
+}
 
 // A file in memory, which ends with the last descriptor of it.
 static inline int limber_nameless_file(void) { return memfd_create("voice", MFD_CLOEXEC); }

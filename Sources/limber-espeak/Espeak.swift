@@ -58,12 +58,16 @@ struct Espeak {
     return Array(lines.joined().utf8)
   }
 
-  /// Says `request`, whole, into `output`.
+  /// Takes a voice, and the tuning of it; leaves the engine changed.
+  func take(_ manner: SpeakRequest.Manner) throws(Failure) {
+    try select(manner.voice)
+    if !manner.tuning.isEmpty { try TunedVoice(manner.tuning, data: data).select() }
+  }
+
+  /// Says `request`, whole, into `output`, with the voice that was taken.
   ///
   /// Leaves the engine changed: call it in a process that ends afterwards.
-  func speak(_ request: SpeakRequest, into output: inout SampleOutput) throws(Failure) {
-    try select(request.voice)
-    if !request.tuning.isEmpty { try TunedVoice(request.tuning, data: data).select() }
+  func say(_ request: SpeakRequest, into output: inout SampleOutput) throws(Failure) {
     try set(espeakRATE, request.rate)
     try set(espeakPITCH, request.pitch)
     try set(espeakRANGE, request.range)
@@ -73,7 +77,7 @@ struct Espeak {
   }
 
   private func prove() throws(Failure) {
-    var nowhere = SampleOutput(limit: sampleRate, descriptor: nil)
+    var nowhere = SampleOutput(into: nil)
     try select("en")
     try synthesize(Array("one".utf8), into: &nowhere)
     guard nowhere.count > 0 else {
@@ -105,12 +109,11 @@ struct Espeak {
       unsafe espeak_Synth(
         text + [0], text.count + 1, 0, POS_CHARACTER, 0, UInt32(espeakCHARS_UTF8), nil, output)
     }
-    output.finish()
     // An utterance that was stopped reports success, so the output knows better.
     if output.isOverLimit {
       throw Failure(code: .tooLong, reason: "the words take longer than a minute")
     }
-    guard status == EE_OK, !output.isBroken else {
+    guard status == EE_OK else {
       throw Failure(code: .engineFailure, reason: "espeak-ng failed with status \(status.rawValue)")
     }
   }

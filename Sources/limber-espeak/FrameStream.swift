@@ -30,11 +30,33 @@ struct FrameStream {
   /// Writes a whole frame; returns whether somebody was there to take it.
   @discardableResult
   func write(_ frame: Frame) -> Bool {
-    let length = UInt32(frame.payload.count)
-    let header =
-      [frame.kind.rawValue] + (0..<4).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) }
-    return writeAll(header + frame.payload, to: output)
+    writeAll(Self.header(frame.kind, frame.payload.count) + frame.payload, to: output)
   }
+
+  /// Writes samples, in as few frames as may be.
+  func write(audio bytes: UnsafeRawBufferPointer) {
+    var rest = unsafe bytes[...]
+    while unsafe !rest.isEmpty {
+      let part = unsafe UnsafeRawBufferPointer(rebasing: rest.prefix(Self.longestAnswer))
+      guard writeAll(Self.header(.audio, part.count), to: output),
+        unsafe writeAll(part, to: output)
+      else { return }
+      unsafe rest = unsafe rest.dropFirst(part.count)
+    }
+  }
+
+  /// Lets go of both ends.
+  func close() {
+    Glibc.close(input)
+    Glibc.close(output)
+  }
+
+  private static func header(_ kind: Frame.Kind, _ length: Int) -> [UInt8] {
+    [kind.rawValue] + (0..<4).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) }
+  }
+
+  /// How many bytes of sound are in a frame at most.
+  private static let longestAnswer = 1 << 19
 
   private func read(_ count: Int) -> [UInt8]? {
     var bytes: [UInt8] = []

@@ -2,28 +2,18 @@ internal import CEspeakNG
 
 /// Where the samples of one utterance go.
 struct SampleOutput {
-  /// How many samples may come.
-  let limit: Int
-  /// The pipe they are written to; nil to only count them.
-  let descriptor: Int32?
+  /// Where they are kept; nil to only count them.
+  private let sound: SharedSound?
   /// How many came.
   private(set) var count = 0
-  /// Whether nobody reads the pipe any more.
-  private(set) var isBroken = false
-  /// Samples that are not written yet: many at once wake their readers far less often.
-  private var waiting: [UInt8] = []
-
-  /// How many bytes are written at once: what a pipe holds.
-  private static let atOnce = 1 << 16
-
-  /// Creates an output for at most `limit` samples.
-  init(limit: Int, descriptor: Int32?) {
-    self.limit = limit
-    self.descriptor = descriptor
-  }
-
   /// Whether more came than may.
-  var isOverLimit: Bool { count > limit }
+  private(set) var isOverLimit = false
+
+  /// Creates an output into `sound`, whose samples are forgotten.
+  init(into sound: SharedSound?) {
+    self.sound = sound
+    sound?.count = 0
+  }
 
   /// The engine's callback: returns 1 to stop, which is the only thing that stops it.
   static func take(
@@ -40,17 +30,7 @@ struct SampleOutput {
 
   private mutating func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
     count += bytes.count / 2
-    guard !isOverLimit else { return false }
-    guard descriptor != nil else { return true }
-    unsafe waiting.append(contentsOf: bytes)
-    if waiting.count >= Self.atOnce { finish() }
-    return !isBroken
-  }
-
-  /// Writes what waits; to be called when the engine has said all.
-  mutating func finish() {
-    guard let descriptor, !isBroken, !waiting.isEmpty else { return }
-    isBroken = !writeAll(waiting, to: descriptor)
-    waiting.removeAll(keepingCapacity: true)
+    if let sound, unsafe !sound.append(bytes) { isOverLimit = true }
+    return !isOverLimit
   }
 }

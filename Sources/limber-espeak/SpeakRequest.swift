@@ -16,12 +16,18 @@ struct SpeakRequest {
   var volume: Int
   /// Extra silence between words.
   var wordGap: Int
-  /// The engine's name for the voice.
-  var voice: String
-  /// Lines of a voice file, spoken with behind those of the voice.
-  var tuning: [TuningLine]
+  /// The voice, and how it is tuned.
+  var manner: Manner
   /// The words as UTF-8, without a control character.
   var text: [UInt8]
+
+  /// What has to be done before anything can be said.
+  struct Manner: Hashable {
+    /// The engine's name for the voice.
+    var voice: String
+    /// Lines of a voice file, spoken with behind those of the voice.
+    var tuning: [TuningLine]
+  }
 
   /// The bytes in front of the voice's name.
   private static let fixedSize = 14
@@ -36,13 +42,14 @@ struct SpeakRequest {
     let textStart = tuningStart + number(6)
     guard payload.count >= textStart else { throw Self.bad("its voice is cut short") }
     let name = payload[Self.fixedSize..<tuningStart]
-    tuning = try Self.tuning(payload[tuningStart..<textStart])
+    manner = Manner(
+      voice: String(decoding: name, as: UTF8.self),
+      tuning: try Self.tuning(payload[tuningStart..<textStart]))
     rate = try Self.checked(number(0), "rate", 80...449)
     pitch = try Self.checked(number(1), "pitch", 0...99)
     range = try Self.checked(number(2), "range", 0...99)
     volume = try Self.checked(number(3), "volume", 0...100)
     wordGap = try Self.checked(number(4), "word gap", 0...4)
-    voice = String(decoding: name, as: UTF8.self)
     // U+0001 would start an embedded command, and NUL would end the text.
     text = payload[textStart...].map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }
     guard text.count <= Self.longestText else {

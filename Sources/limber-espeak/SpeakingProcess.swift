@@ -3,37 +3,36 @@ internal import Glibc
 
 /// A process that says one utterance and ends.
 ///
-/// Forked from the initialised engine, it starts from the same state every time; so the same
-/// request gives the same samples whatever was said before, and nothing it does outlives it.
+/// Forked from an engine that has said nothing with its voice, it starts from the same state every
+/// time; so the same request gives the same samples whatever was said before, and nothing it does
+/// outlives it.
 struct SpeakingProcess {
-  /// Where its samples can be read; at its end when it ends.
-  let samples: Int32
   private let id: pid_t
 
   /// The longest utterance, in seconds.
-  private static let longest = 60
+  static let longest = 60
   /// Processor time for one utterance, in seconds: thousands of times what the longest takes.
   private static let processorTime: rlim_t = 5
-  /// Address space, in bytes: what the libraries map, and some room.
-  private static let memory: rlim_t = 1 << 30
 
-  /// Starts to say `request`; `parent` are the streams that are none of the process's business.
-  init(saying request: SpeakRequest, with espeak: Espeak, parent: FrameStream) throws(Failure) {
-    var ends: [Int32] = [-1, -1]
-    guard unsafe pipe2(&ends, O_CLOEXEC) == 0 else { throw Self.cannotStart }
-    let worker = getpid()
+  /// Starts to say `request` into `sound`; `stream` is none of the process's business.
+  init(
+    saying request: SpeakRequest, with espeak: Espeak, into sound: SharedSound,
+    besides stream: FrameStream
+  ) throws(Failure) {
+    let parent = getpid()
     id = limber_fork()
-    if id == 0 {
-      close(parent.input)
-      close(parent.output)
-      close(ends[0])
-      Self.speak(request, with: espeak, into: ends[1], for: worker)
-    }
-    close(ends[1])
-    samples = ends[0]
-    guard id > 0 else {
-      close(samples)
-      throw Self.cannotStart
+    guard id >= 0 else { throw Failure.cannotStart }
+    guard id == 0 else { return }
+    stream.close()
+    // A parent that died before the first line asked for it would otherwise go unnoticed.
+    guard limber_die_with_parent() == 0, getppid() == parent else { _exit(1) }
+    limit(RLIMIT_CPU, Self.processorTime)
+    var output = SampleOutput(into: sound)
+    do {
+      try espeak.say(request, into: &output)
+      _exit(0)
+    } catch {
+      _exit(Int32(error.code.rawValue))
     }
   }
 
@@ -42,23 +41,21 @@ struct SpeakingProcess {
     Glibc.kill(id, SIGKILL)
   }
 
-  /// Waits for its end, which is certain once `samples` is at its end or it was killed; throws
-  /// what kept it from saying everything.
-  func finish() throws(Failure) {
-    close(samples)
+  /// Whether it has ended; throws what kept it from saying everything. Ask no more after that.
+  func hasEnded(waiting: Bool) throws(Failure) -> Bool {
     var status: Int32 = 0
-    while unsafe waitpid(id, &status, 0) < 0 && errno == EINTR {}
+    var ended: pid_t
+    repeat {
+      ended = unsafe waitpid(id, &status, waiting ? 0 : WNOHANG)
+    } while ended < 0 && errno == EINTR
+    guard ended == id else { return false }
     guard status & 0x7F == 0 else {
       let reason = "espeak-ng was stopped by signal \(status & 0x7F)"
       throw Failure(code: .engineFailure, reason: reason)
     }
     let exitCode = UInt8(truncatingIfNeeded: status >> 8)
-    guard exitCode != 0 else { return }
+    guard exitCode != 0 else { return true }
     throw Self.failure(Failure.Code(rawValue: exitCode) ?? .engineFailure)
-  }
-
-  private static var cannotStart: Failure {
-    Failure(code: .unavailable, reason: "no process can be started: error \(errno)")
   }
 
   /// The failure behind an exit code; the process could only leave us its kind.
@@ -69,28 +66,19 @@ struct SpeakingProcess {
     default: Failure(code: .engineFailure, reason: "espeak-ng failed")
     }
   }
+}
 
-  private static func speak(
-    _ request: SpeakRequest, with espeak: Espeak, into pipe: Int32, for worker: pid_t
-  ) -> Never {
-    // A worker that died before the first line asked for it would otherwise go unnoticed.
-    guard limber_die_with_parent() == 0, getppid() == worker else { _exit(1) }
-    limit(RLIMIT_CPU, processorTime)
-    limit(RLIMIT_AS, memory)
-    limit(RLIMIT_CORE, 0)
-    var output = SampleOutput(limit: longest * espeak.sampleRate, descriptor: pipe)
-    do {
-      try espeak.speak(request, into: &output)
-      _exit(0)
-    } catch {
-      _exit(Int32(error.code.rawValue))
-    }
+/// Keeps this process, and those it starts, from taking more of something.
+func limit(_ resource: __rlimit_resource, _ value: rlim_t) {
+  var limit = rlimit(rlim_cur: value, rlim_max: value)
+  guard unsafe setrlimit(Int32(resource.rawValue), &limit) == 0 else {
+    _exit(Int32(Failure.Code.engineFailure.rawValue))
   }
+}
 
-  private static func limit(_ resource: __rlimit_resource, _ value: rlim_t) {
-    var limit = rlimit(rlim_cur: value, rlim_max: value)
-    guard unsafe setrlimit(Int32(resource.rawValue), &limit) == 0 else {
-      _exit(Int32(Failure.Code.engineFailure.rawValue))
-    }
+extension Failure {
+  /// Why a process was not started.
+  static var cannotStart: Failure {
+    Failure(code: .unavailable, reason: "no process can be started: error \(errno)")
   }
 }

@@ -1,10 +1,20 @@
 internal import CEspeakNG
 internal import Glibc
 
-/// Takes requests one after the other, until its input ends.
+/// The engine as nobody has used it yet, and who speaks with it.
+///
+/// Every voice is taken by a process of its own, forked from here. One of these processes at a time
+/// has the worker's input: at first this one, then whoever has the voice that was asked for last.
 struct Worker {
-  private let espeak: Espeak
-  private let stream: FrameStream
+  /// The engine.
+  let espeak: Espeak
+  /// Where requests come from, and answers go.
+  let stream: FrameStream
+  /// What was said last.
+  let sound: SharedSound
+
+  /// How many voices are kept ready.
+  private static let mostVoices = 6
 
   /// Works until there is nobody to work for; returns the program's exit status.
   static func run(dataFolder: String?) -> Int32 {
@@ -12,8 +22,9 @@ struct Worker {
     do {
       let espeak = try Espeak(data: DataFolder(in: dataFolder))
       try proveThatForkingIsSafe()
+      let sound = try SharedSound(limit: SpeakingProcess.longest * espeak.sampleRate)
       stream.write(ready(espeak))
-      Worker(espeak: espeak, stream: stream).answerAll()
+      try Worker(espeak: espeak, stream: stream, sound: sound).work()
       return 0
     } catch {
       stream.write(error.frame)
@@ -39,53 +50,57 @@ struct Worker {
     return Frame(kind: .ready, payload: rate + Array(lines.joined(separator: "\n").utf8))
   }
 
-  private func answerAll() {
+  /// The next request to say something; answers others, and is nil when nobody will ask any more.
+  func nextRequest() -> Frame? {
     while let frame = stream.read() {
       if frame.kind == .list { stream.write(Frame(kind: .voices, payload: espeak.voiceList)) }
       // A cancel that crossed with the end of its utterance finds nothing to stop.
-      guard frame.kind == .speak else { continue }
-      do {
-        try answer(SpeakRequest(payload: frame.payload))
-        stream.write(Frame(kind: .done, payload: []))
+      if frame.kind == .speak { return frame }
+    }
+    return nil
+  }
+
+  /// Gives every request to who has its voice.
+  private func work() throws(Failure) {
+    var back: [Int32] = [-1, -1]
+    guard unsafe pipe2(&back, O_CLOEXEC) == 0 else { throw Failure.cannotStart }
+    endWithVoices()
+    var voices: [(manner: SpeakRequest.Manner, process: VoiceProcess)] = []
+    var next = nextRequest()
+    while let frame = next {
+      do throws(Failure) {
+        let manner = try SpeakRequest(payload: frame.payload).manner
+        if let index = voices.firstIndex(where: { $0.manner == manner }) {
+          voices.append(voices.remove(at: index))
+        } else {
+          if voices.count == Self.mostVoices { end(voices.removeFirst().process) }
+          let process = try VoiceProcess(
+            manner, self, handingBack: back[1], besides: voices.map(\.process))
+          voices.append((manner, process))
+        }
+        guard let voice = voices.last?.process, voice.take(frame) else { return }
+        next = FrameStream(input: back[0], output: -1).read()
+        if next?.kind == .done { next = nil }
       } catch {
         stream.write(error.frame)
+        next = nextRequest()
       }
     }
+    for voice in voices { voice.process.end() }
   }
 
-  /// Passes on what a process of its own says, while it listens for a cancel.
-  private func answer(_ request: SpeakRequest) throws(Failure) {
-    let process = try SpeakingProcess(saying: request, with: espeak, parent: stream)
-    var isCancelled = false
-    while !isCancelled {
-      let ready = waitForEither(stream.input, process.samples)
-      if ready.first {
-        isCancelled = true
-      } else if ready.second {
-        guard let bytes = readSome(from: process.samples, upTo: 1 << 16), !bytes.isEmpty else {
-          break
-        }
-        stream.write(Frame(kind: .audio, payload: bytes))
-      }
+  /// Ends the process of a voice that was not asked for longest.
+  private func end(_ process: VoiceProcess) {
+    signal(SIGCHLD, SIG_DFL)
+    process.end()
+    endWithVoices()
+  }
+
+  /// Ends at once when a process with a voice does that does not say so, since it has our input.
+  private func endWithVoices() {
+    signal(SIGCHLD) { _ in
+      var status: Int32 = 0
+      if unsafe waitpid(-1, &status, WNOHANG) > 0, status != 0 { _exit(1) }
     }
-    if isCancelled { process.kill() }
-    try finish(process, isCancelled: isCancelled)
-  }
-
-  private func finish(_ process: SpeakingProcess, isCancelled: Bool) throws(Failure) {
-    let cancelled = Failure(code: .cancelled, reason: "the request was cancelled")
-    do {
-      try process.finish()
-    } catch {
-      throw isCancelled ? cancelled : error
-    }
-    if isCancelled { throw cancelled }
-  }
-
-  /// Which of two descriptors has something to read, or has ended; waits for one of them.
-  private func waitForEither(_ first: Int32, _ second: Int32) -> (first: Bool, second: Bool) {
-    var waits = [first, second].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-    guard unsafe poll(&waits, 2, -1) >= 0 else { return (false, false) }
-    return (waits[0].revents != 0, waits[1].revents != 0)
   }
 }
