@@ -191,7 +191,7 @@ let package = Package(
       "LimberPiperTests",
       [
         "LimberPiper", "LimberWorker", "LimberSpeech", "LimberScript", "LimberDiagnostics",
-        "LimberPlayer", "LimberAudio", "LimberTimeline", "LimberTesting",
+        "LimberPlayer", "LimberAudio", "LimberTimeline", "limber", "limber-espeak", "LimberTesting",
       ]),
     tests(
       "LimberTerminalTests",
