@@ -7,6 +7,10 @@ import Testing
 struct ExplanationTests {
   private static let pages = Explanation.families.flatMap(\.pages)
 
+  private static func page(for code: String) -> Explanation? {
+    Explanation.page(for: code, in: Explanation.families)
+  }
+
   /// The codes whose page has no examples, with the reason.
   private static let withoutExamples = [
     "R001": "a byte that is not text cannot stand in a text",
@@ -33,21 +37,21 @@ struct ExplanationTests {
 
   @Test(arguments: pages.filter { $0.wrong != nil }.map(\.code))
   func `the wrong example is told of its code`(code: String) throws {
-    let page = try #require(Explanation.page(for: code))
+    let page = try #require(Self.page(for: code))
     let codes = Self.diagnostics(of: try #require(page.wrong), on: page).map(\.code.name)
     #expect(codes.contains(code), "it was told \(codes)")
   }
 
   @Test(arguments: pages.filter { $0.right != nil }.map(\.code))
   func `nothing is said about the right example`(code: String) throws {
-    let page = try #require(Explanation.page(for: code))
+    let page = try #require(Self.page(for: code))
     let diagnostics = Self.diagnostics(of: try #require(page.right), on: page)
     #expect(diagnostics.map { "\($0.code.name): \($0.message)" } == [])
   }
 
   @Test(arguments: pages.map(\.code))
   func `a warning tells how a script is kept as it is`(code: String) throws {
-    let page = try #require(Explanation.page(for: code))
+    let page = try #require(Self.page(for: code))
     guard let wrong = page.wrong else { return }
     let own = Self.diagnostics(of: wrong, on: page).first { $0.code.name == code }
     guard own?.severity == .warning, !Self.mendedOnly.contains(code) else { return }
@@ -59,7 +63,7 @@ struct ExplanationTests {
 
   @Test(arguments: pages.map(\.code))
   func `a page is one screen of plain lines`(code: String) throws {
-    let page = try #require(Explanation.page(for: code))
+    let page = try #require(Self.page(for: code))
     #expect(!page.title.isEmpty && page.title.first?.isUppercase == false)
     #expect(!page.title.hasSuffix("."))
     #expect(page.title.count <= 60)
@@ -72,9 +76,10 @@ struct ExplanationTests {
   }
 
   @Test func `a code is found however it is written`() {
-    #expect(Explanation.page(for: "r303")?.code == "R303")
-    #expect(Explanation.page(for: "R999") == nil)
+    #expect(Self.page(for: "r303")?.code == "R303")
+    #expect(Self.page(for: "R999") == nil)
     #expect(Explanation.isCode("r303"))
+    #expect(Explanation.isCode("V101"))
     #expect(!Explanation.isCode("R30"))
     #expect(!Explanation.isCode("R3030"))
     #expect(!Explanation.isCode("rest"))

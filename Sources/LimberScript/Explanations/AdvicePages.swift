@@ -1,3 +1,5 @@
+internal import LimberDiagnostics
+
 extension Explanation {
   /// R8: what is possible, but probably not meant.
   static let advicePages = [

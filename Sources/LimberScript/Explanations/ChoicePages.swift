@@ -1,3 +1,5 @@
+internal import LimberDiagnostics
+
 extension Explanation {
   /// R5: easier and deeper forms, versions, and the two sides.
   static let choicePages = [

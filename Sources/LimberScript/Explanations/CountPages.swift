@@ -1,3 +1,5 @@
+internal import LimberDiagnostics
+
 extension Explanation {
   /// R2: what is counted, and what is said at a time.
   static let countPages = [

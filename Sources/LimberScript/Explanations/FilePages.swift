@@ -1,3 +1,5 @@
+internal import LimberDiagnostics
+
 extension Explanation {
   /// R0: what is wrong with a file as a whole.
   static let filePages = [

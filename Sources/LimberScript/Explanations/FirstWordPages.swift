@@ -1,3 +1,5 @@
+internal import LimberDiagnostics
+
 extension Explanation {
   /// R1: the word a line starts with, and what follows it.
   static let firstWordPages =

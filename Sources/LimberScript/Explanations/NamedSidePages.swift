@@ -1,3 +1,5 @@
+internal import LimberDiagnostics
+
 extension Explanation {
   /// R3: sides that are named, or are not.
   static let namedSidePages = [

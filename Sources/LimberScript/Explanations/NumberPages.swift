@@ -1,3 +1,5 @@
+internal import LimberDiagnostics
+
 extension Explanation {
   /// R2: amounts.
   static let numberPages =

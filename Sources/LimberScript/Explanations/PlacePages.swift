@@ -1,3 +1,5 @@
+internal import LimberDiagnostics
+
 extension Explanation {
   /// R4: where a session finds what it uses.
   static let placePages = [

@@ -1,3 +1,5 @@
+internal import LimberDiagnostics
+
 extension Explanation {
   /// R1: settings whose value is not understood.
   static let settingPages = [

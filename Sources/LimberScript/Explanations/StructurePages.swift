@@ -1,3 +1,5 @@
+internal import LimberDiagnostics
+
 extension Explanation {
   /// R3: lines that do not fit where they stand.
   static let structurePages = [

@@ -1,3 +1,5 @@
+internal import LimberDiagnostics
+
 extension Explanation {
   /// R7: what shows when a session is planned.
   static let timingPages = [

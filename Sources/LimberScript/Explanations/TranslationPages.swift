@@ -1,3 +1,5 @@
+internal import LimberDiagnostics
+
 extension Explanation {
   private static let original = Companion(
     name: "original.routine",

@@ -1,11 +1,20 @@
 internal import LimberDiagnostics
 internal import LimberScript
+internal import LimberSpeech
 
 /// The pages about codes as they are printed.
 enum CodePages {
+  /// Every page there is, by what it is about: scripts first, then voices.
+  static let families = Explanation.families + [Explanation.voices]
+
+  /// The page about a code, however it is written.
+  static func page(for code: String) -> Explanation? {
+    Explanation.page(for: code, in: families)
+  }
+
   /// Every code with its title, by what it is about.
   static var list: String {
-    let families = Explanation.families.map { family in
+    let families = families.map { family in
       let rows = family.pages.sorted { $0.code < $1.code }.map { "  \($0.code)  \($0.title)\n" }
       return "\(family.name)\n\(rows.joined())"
     }

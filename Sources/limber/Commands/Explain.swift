@@ -28,13 +28,13 @@ struct Explain: AsyncParsableCommand {
     guard let subject else { return }
     if Explanation.isCode(subject) {
       guard time == nil else { throw ValidationError("a code is explained without a time") }
-      guard Explanation.page(for: subject) == nil else { return }
+      guard CodePages.page(for: subject) == nil else { return }
       throw ValidationError(Self.unknown(subject))
     }
     guard let time else {
       throw ValidationError(
         "at which time? as in \"limber explain \(DisplayWidth.shown(subject)) 0:30\"; "
-          + "a code is an R and three digits")
+          + "a code is an R or a V and three digits")
     }
     guard Self.second(time) != nil else {
       throw ValidationError(
@@ -47,7 +47,7 @@ struct Explain: AsyncParsableCommand {
       Output.write(CodePages.list)
       return
     }
-    if let page = Explanation.page(for: subject), Explanation.isCode(subject) {
+    if let page = CodePages.page(for: subject), Explanation.isCode(subject) {
       Output.write(CodePages.text(of: page))
       return
     }
@@ -68,7 +68,7 @@ struct Explain: AsyncParsableCommand {
   }
 
   private static func unknown(_ code: String) -> String {
-    let codes = Explanation.families.flatMap(\.pages).map(\.code)
+    let codes = CodePages.families.flatMap(\.pages).map(\.code)
     let close = Suggestion.closest(to: code.uppercased(), among: codes)
     let question = close.isEmpty ? "" : "; did you mean \(close.joined(separator: " or "))?"
     return "there is no code \(code.uppercased())\(question)\n\"limber explain\" lists all codes"
