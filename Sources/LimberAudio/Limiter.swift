@@ -90,10 +90,19 @@ enum Limiter {
   }
 
   /// The sample nearest to `value`; what is not a number is silent.
+  ///
+  /// Without a branch and without a conversion that could fail, so that many are done at once.
+  @inline(__always)
   static func sample(_ value: Float) -> Int16 {
-    guard !value.isNaN else { return 0 }
-    let scaled = max(-ceiling, min(ceiling, value)) * 32_767
-    return Int16(scaled < 0 ? scaled - 0.5 : scaled + 0.5)
+    let magnitude = Float(bitPattern: value.bitPattern & 0x7fff_ffff)
+    let above = (magnitude < ceiling ? magnitude : ceiling) * 32_767 + 0.5
+    // So far from zero a number has no room for a fraction, and its last bits are a whole number: the
+    // nearest one, but the one below is meant.
+    let shifted = above + 8_388_608
+    let nearest = Int32(truncatingIfNeeded: shifted.bitPattern) &- 0x4b00_0000
+    let whole = nearest &- (shifted - 8_388_608 > above ? 1 : 0)
+    let sign = Int32(truncatingIfNeeded: value.bitPattern) >> 31
+    return Int16(truncatingIfNeeded: value == value ? (whole ^ sign) &- sign : 0)
   }
 
   /// Above this, 18 dB over full scale, a sum is no sound any more.

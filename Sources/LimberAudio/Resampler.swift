@@ -119,11 +119,20 @@ public struct Resampler: Sendable {
   }
 
   /// The nearest whole number, away from zero where two are, as a sample.
+  ///
+  /// Without a branch and without a conversion that could fail, so that many are done at once.
+  @inline(__always)
   private static func rounded(_ sample: Float) -> Int16 {
-    let sample = max(-32_768, min(32_767, sample))
-    let whole = Int32(sample)
-    let rest = sample - Float(whole)
-    return Int16(truncatingIfNeeded: whole + (rest >= 0.5 ? 1 : 0) - (rest <= -0.5 ? 1 : 0))
+    let low = sample < 32_767 ? sample : 32_767
+    let bits = (low > -32_768 ? low : -32_768).bitPattern
+    let magnitude = Float(bitPattern: bits & 0x7fff_ffff)
+    // So far from zero a number has no room for a fraction, and its last bits are a whole number; of
+    // two that are as near it is the even one.
+    let shifted = magnitude + 8_388_608
+    let even = Int32(truncatingIfNeeded: shifted.bitPattern) &- 0x4b00_0000
+    let whole = even &+ (magnitude - (shifted - 8_388_608) == 0.5 ? 1 : 0)
+    let sign = Int32(truncatingIfNeeded: bits) >> 31
+    return Int16(truncatingIfNeeded: (whole ^ sign) &- sign)
   }
 
   /// The weights for an output sample that lies `phase` of a sample after an input sample.
