@@ -77,7 +77,7 @@ public struct Rehearsal: Sendable {
     AsyncThrowingStream { continuation in
       let task = Task {
         do {
-          try await rehearse(plans) { continuation.yield($0) }
+          try await rehearse(plans, isHeard: true) { continuation.yield($0) }
           continuation.finish()
         } catch {
           continuation.finish(throwing: error)
@@ -89,10 +89,11 @@ public struct Rehearsal: Sendable {
 
   /// The final score.
   ///
-  /// Throws what `scores` ends with.
+  /// As nobody waits for a first part of it, all words are asked for at once, and there are few
+  /// layouts. Throws what `scores` ends with.
   public func finalScore() async throws -> Score {
     var last: Score?
-    for try await score in scores() { last = score }
+    try await rehearse(nil, isHeard: false) { last = $0 }
     guard let last else { throw CancellationError() }
     return last
   }
@@ -105,7 +106,7 @@ public struct Rehearsal: Sendable {
   private static let longestBatch = Duration.milliseconds(250)
 
   private func rehearse(
-    _ plans: AsyncStream<SessionPlan>?, _ give: (Score) -> Void
+    _ plans: AsyncStream<SessionPlan>?, isHeard: Bool, _ give: (Score) -> Void
   ) async throws {
     try await withThrowingTaskGroup(of: RehearsalNews.self) { group in
       var state = RehearsalState(asides: asides, plans: plans)
@@ -113,7 +114,7 @@ public struct Rehearsal: Sendable {
       state.awaitPlan(in: &group)
       while true {
         let draft = layOut(state.plan, state.clips.table)
-        if state.gives(draft) { give(score(of: draft, state)) }
+        if isHeard || draft.isFinal, state.gives(draft) { give(score(of: draft, state)) }
         if draft.isFinal, state.asides.isEmpty {
           guard state.awaitsPlan, let news = try await group.next() else {
             return group.cancelAll()
@@ -125,12 +126,15 @@ public struct Rehearsal: Sendable {
           draft.missing.allSatisfy { state.clips.table.clips[$0] == nil },
           "a layout misses words it was given")
         await expect(draft)
-        let batch = Array(draft.missing.prefix(batches.next() ?? Self.laterBatch))
+        let most = isHeard ? batches.next() ?? Self.laterBatch : .max
+        let batch = Array(draft.missing.prefix(most))
         let asides = state.takeAsides(beside: batch)
         for utterance in state.clips.notAsked(of: batch + asides) {
           group.addTask { .spoken(try await outcome(of: utterance)) }
         }
-        try await collect(Set(batch.isEmpty ? asides : batch), into: &state, from: &group)
+        try await collect(
+          Set(batch.isEmpty ? asides : batch), within: isHeard ? Self.longestBatch : nil,
+          into: &state, from: &group)
       }
     }
   }
@@ -143,13 +147,15 @@ public struct Rehearsal: Sendable {
 
   /// Waits for all of a batch, or, when its time is over, for any clip; or for another plan.
   private func collect(
-    _ batch: Set<Utterance>, into state: inout RehearsalState,
+    _ batch: Set<Utterance>, within time: Duration?, into state: inout RehearsalState,
     from group: inout ThrowingTaskGroup<RehearsalNews, any Error>
   ) async throws {
     let number = state.clips.table.clips.count
-    group.addTask {
-      try await Task.sleep(for: Self.longestBatch)
-      return .waited(batch: number)
+    if let time {
+      group.addTask {
+        try await Task.sleep(for: time)
+        return .waited(batch: number)
+      }
     }
     var left = batch
     var isOver = false
