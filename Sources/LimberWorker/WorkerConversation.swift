@@ -15,8 +15,10 @@ struct WorkerConversation: Sendable {
   /// The longest answer, in seconds of sound.
   private static let longest = 120
 
-  /// Starts a worker and waits until it is ready.
-  init(_ program: WorkerProgram) async throws(SpeechError) {
+  /// Starts a worker and waits until it is ready; nobody will ask a `nameless` one for its name.
+  init(_ program: WorkerProgram, nameless: Bool) async throws(SpeechError) {
+    var program = program
+    if nameless { program.arguments += program.argumentsIfKnown }
     let worker = WorkerProcess(program)
     let first = await Self.first(of: worker, within: program.startDeadline)
     guard let first, first.kind == .ready, first.payload.count > 4,
@@ -66,6 +68,9 @@ struct WorkerConversation: Sendable {
     }
   }
 
+  /// Whether it has told the name of its engine.
+  var hasName: Bool { fingerprint != WorkerProgram.nameless }
+
   /// The voices of the engine; throws `.crashed` if the worker is of no use any more.
   func voices() async throws(SpeechError) -> [WorkerVoice] {
     worker.send(.list)
@@ -103,7 +108,9 @@ struct WorkerConversation: Sendable {
     var bytes: [UInt8] = []
     while bytes.count <= 2 * sampleRate * Self.longest, let frame = await worker.receive() {
       switch frame.kind {
-      case .audio: bytes += frame.payload
+      case .audio:
+        // Most answers are a single frame, which is not copied.
+        if bytes.isEmpty { bytes = frame.payload } else { bytes += frame.payload }
       case .done: return audio(from: bytes)
       default: return .failure(Self.failure(frame))
       }

@@ -95,8 +95,8 @@ extension WorkerProcess {
   ) async throws {
     var reader = FrameReader()
     for try await buffer in output {
-      let bytes = unsafe buffer.withUnsafeBytes { unsafe Array($0) }
-      guard let frames = reader.take(bytes) else { throw CancellationError() }
+      let taken = unsafe buffer.withUnsafeBytes { unsafe reader.take($0) }
+      guard let frames = taken else { throw CancellationError() }
       for frame in frames {
         guard receiving(frame) else { throw CancellationError() }
       }

@@ -1,9 +1,15 @@
 /// A program that speaks the protocol of `limber-espeak`, and how long it may take.
 public struct WorkerProgram: Sendable {
+  /// What a worker calls itself that was not asked for its name.
+  public static let nameless = "-"
+
   /// Where it is.
   public var path: String
   /// What it is started with.
   public var arguments: [String] = []
+  /// What else it is started with where its name is known, so that it need not find out; it then
+  /// calls itself `WorkerProgram.nameless`.
+  public var argumentsIfKnown: [String] = []
   /// How long it may take until it is ready.
   public var startDeadline: Duration
   /// How long it may take to answer one request.

@@ -39,7 +39,12 @@ public actor WorkerSynthesizer: SpeechEngine {
     if let known { return known }
     try await takeTurn()
     defer { turns.end() }
-    let conversation = try await begin(with: idle.popLast())
+    var worker = idle.popLast()
+    if let nameless = worker, !nameless.hasName {
+      await nameless.end()
+      worker = nil
+    }
+    let conversation = try await begin(with: worker, nameless: false)
     idle.append(conversation)
     known = conversation.fingerprint
     knownSources = conversation.sources
@@ -118,14 +123,15 @@ extension WorkerSynthesizer {
     }
   }
 
+  /// A worker; where it is only to speak, a new one need not find out what its engine is called.
   private func begin(
-    with worker: WorkerConversation?
+    with worker: WorkerConversation?, nameless: Bool = true
   ) async throws(SpeechError) -> WorkerConversation {
     if let worker { return worker }
     guard !Task.isCancelled else { throw Self.cancelled }
     guard !isShutDown else { throw SpeechError(.unavailable, "speech has been shut down") }
     do {
-      return try await WorkerConversation(program)
+      return try await WorkerConversation(program, nameless: nameless)
     } catch {
       throw Task.isCancelled ? Self.cancelled : error
     }

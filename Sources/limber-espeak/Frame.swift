@@ -14,8 +14,8 @@ struct Frame {
     case list = 0x4C
     /// From us: the voices, a line for each: its name, a tab, and the tag of its language.
     case voices = 0x56
-    /// From us, once, first: 32 bits of sample rate, then the fingerprint, and a line for each file or
-    /// folder that it is read from.
+    /// From us, once, first: 32 bits of sample rate, then the fingerprint, or `-` where nobody wants
+    /// it, and a line for each file or folder that it is read from.
     case ready = 0x52
     /// From us: 16-bit samples.
     case audio = 0x41

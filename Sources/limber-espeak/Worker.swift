@@ -17,13 +17,13 @@ struct Worker {
   private static let mostVoices = 6
 
   /// Works until there is nobody to work for; returns the program's exit status.
-  static func run(dataFolder: String?) -> Int32 {
+  static func run(dataFolder: String?, hasName: Bool) -> Int32 {
     guard let stream = FrameStream.standard() else { return 1 }
     do {
       let espeak = try Espeak(data: DataFolder(in: dataFolder))
       try proveThatForkingIsSafe()
       let sound = try SharedSound(limit: SpeakingProcess.longest * espeak.sampleRate)
-      stream.write(ready(espeak))
+      stream.write(ready(espeak, hasName: hasName))
       try Worker(espeak: espeak, stream: stream, sound: sound).work()
       return 0
     } catch {
@@ -44,9 +44,9 @@ struct Worker {
     }
   }
 
-  private static func ready(_ espeak: Espeak) -> Frame {
+  private static func ready(_ espeak: Espeak, hasName: Bool) -> Frame {
     let rate = (0..<4).map { UInt8(truncatingIfNeeded: espeak.sampleRate >> (8 * $0)) }
-    let lines = [espeak.fingerprint] + espeak.sources
+    let lines = [hasName ? espeak.fingerprint : "-"] + espeak.sources
     return Frame(kind: .ready, payload: rate + Array(lines.joined(separator: "\n").utf8))
   }
 

@@ -68,9 +68,42 @@ import Testing
     async let first = synthesizer.speak(request)
     async let second = synthesizer.speak(request)
     let before = try await [first, second]
-    #expect(worker.processes.count == 2)
+    // Each worker has another process with the voice.
+    #expect(worker.processes.count == 4)
     send(SIGKILL, to: worker)
     for audio in before { #expect(try await synthesizer.speak(request) == audio) }
+    await synthesizer.shutdown()
+    #expect(worker.processes.isEmpty)
+  }
+
+  @Test func `a worker whose voice is killed is started again`() async throws {
+    let worker = try WorkerCopy()
+    let (synthesizer, before) = try await started(worker, deadline: .seconds(10))
+    let voice = try #require(worker.processes.max())
+    kill(voice, SIGKILL)
+    while worker.processes.contains(voice) { try await Task.sleep(for: .milliseconds(1)) }
+    #expect(try await synthesizer.speak(request) == before)
+    await synthesizer.shutdown()
+    #expect(worker.processes.isEmpty)
+  }
+
+  @Test func `voices are changed, forgotten and taken again without a difference`() async throws {
+    let worker = try WorkerCopy()
+    let synthesizer = EspeakSynthesizer(worker: worker.path, workers: 1, deadline: .seconds(10))
+    let voices = ["en-us", "de", "nobody", "fr", "es", "it", "pt", "nl", "en-us+f3", "en"]
+    var said: [[SpokenAudio?]] = []
+    for order in [voices, voices, voices.reversed()] {
+      var audio: [String: SpokenAudio] = [:]
+      for voice in order {
+        var other = request
+        other.voice = voice
+        audio[voice] = try? await synthesizer.speak(other)
+        #expect(worker.processes.count <= 7)
+      }
+      said.append(voices.map { audio[$0] })
+    }
+    #expect(said[0].count { $0 == nil } == 1)
+    #expect(said[1] == said[0] && said[2] == said[0])
     await synthesizer.shutdown()
     #expect(worker.processes.isEmpty)
   }
@@ -78,7 +111,7 @@ import Testing
   @Test func `what speaks for a worker dies with it`() async throws {
     let worker = try WorkerCopy()
     let (synthesizer, _) = try await started(worker, deadline: .seconds(10))
-    let parent = try #require(worker.processes.first)
+    let parent = try #require(worker.processes.min())
     var long = request
     long.text = Array(repeating: "word", count: 150).joined(separator: " ")
     var child: Int32?
