@@ -1,1 +1,4 @@
 #include <sndfile.h>
+
+// To keep the memory that every second of sound takes and gives back.
+#include <malloc.h>

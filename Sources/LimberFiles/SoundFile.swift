@@ -1,3 +1,4 @@
+internal import CSndfile
 public import LimberAudio
 
 /// Sound files of a session: 48 kHz, mono, in any of the formats, the same bytes for the same feed.
@@ -100,6 +101,9 @@ public enum SoundFile {
     _ feed: some AudioFeed, _ path: String,
     _ take: ([Int16]) throws(SoundWritingError) -> Void
   ) throws(SoundWritingError) {
+    // What a second takes is given back and taken again; the system would clear every page of it.
+    mallopt(M_MMAP_THRESHOLD, 1 << 25)
+    mallopt(M_TRIM_THRESHOLD, 1 << 26)
     let frames = feed.readyFrames
     var samples: [Int16] = []
     for start in stride(from: 0, to: frames, by: chunk) {
