@@ -32,7 +32,8 @@ struct VoiceExplanationTests {
   /// What is said about an example; nil without one.
   private static func codes(in text: String?) -> [String]? {
     text.map { text in
-      VoiceFile(Source(name: "example.voice", text: text + "\n")).report.diagnostics.map(\.code.name)
+      VoiceFile(Source(name: "example.voice", text: text + "\n")).report.diagnostics.map(
+        \.code.name)
     }
   }
 

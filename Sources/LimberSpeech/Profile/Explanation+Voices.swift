@@ -4,18 +4,19 @@ extension Explanation {
   /// Every page about the files of voices.
   public static let voices = Family(name: "The file of a voice", pages: voicePages)
 
-  /// V1: the file as a whole. V2: its fields. V3: what only the engine understands.
-  private static let voicePages = filePages + fieldPages + [
-    Explanation(
-      "V301", "a line of tuning that is none",
-      """
-      The lines of "tuning" are those of espeak-ng's own voice files. The engine
-      checks no number in them, so only what shapes the sound may be written, each
-      within its range; docs/voices.md lists them.
-      """,
-      wrong: minimal + "\ntuning:\n  - formant 1 100 100 5",
-      right: minimal + "\ntuning:\n  - formant 1 100 100 80")
-  ]
+  /// First the file as a whole, then its fields, then what only the engine understands.
+  private static let voicePages =
+    filePages + fieldPages + [
+      Explanation(
+        "V301", "a line of tuning that is none",
+        """
+        The lines of "tuning" are those of espeak-ng's own voice files. The engine
+        checks no number in them, so only what shapes the sound may be written, each
+        within its range; docs/voices.md lists them.
+        """,
+        wrong: minimal + "\ntuning:\n  - formant 1 100 100 5",
+        right: minimal + "\ntuning:\n  - formant 1 100 100 80")
+    ]
 
   /// What every example begins with: the fields that each voice needs.
   private static let minimal = """
