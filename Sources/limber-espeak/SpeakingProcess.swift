@@ -41,7 +41,9 @@ struct SpeakingProcess {
     Glibc.kill(id, SIGKILL)
   }
 
-  /// Whether it has ended; throws what kept it from saying everything. Ask no more after that.
+  /// Whether it has ended, which is told once.
+  ///
+  /// Throws what kept it from saying everything.
   func hasEnded(waiting: Bool) throws(Failure) -> Bool {
     var status: Int32 = 0
     var ended: pid_t
