@@ -112,15 +112,18 @@ struct VoicedRoutine {
   }
 
   /// The whole session, when every word of it has been spoken.
-  func finalScore() async throws -> Score {
+  func finalScore() async throws -> Score { try await spokenScore().score }
+
+  /// The same, and whether every word is said, by the voice that was meant to.
+  func spokenScore() async throws -> (score: Score, isAsMeant: Bool) {
     do {
       let score = try await rehearsal.finalScore()
       for (utterance, error) in score.unspoken.sorted(by: { $0.key.text < $1.key.text }) {
         Message.say("\"\(utterance.text)\" cannot be spoken: \(error.reason)")
       }
       await stop()
-      await speech.tellNotices { Message.say($0) }
-      return score
+      let isReplaced = await speech.tellNotices { Message.say($0) }
+      return (score, score.unspoken.isEmpty && !isReplaced)
     } catch let error as SpeechError {
       await stop()
       throw Failure(error)
