@@ -112,7 +112,9 @@ struct FaultyDiskTests {
       try await run("chmod 640 fail-\(number)/a.routine")
       let ending = try await sandbox.run(
         "LD_PRELOAD=../failcall.so limber format fail-\(number)/a.routine")
-      let text = sandbox.bytes(of: "fail-\(number)/a.routine").map { String(decoding: $0, as: UTF8.self) }
+      let text = sandbox.bytes(of: "fail-\(number)/a.routine").map {
+        String(decoding: $0, as: UTF8.self)
+      }
       #expect(ending.status == 74, "\(ending)")
       #expect(text == "pose: Calm\nhold: 5 s\n")
       #expect(try names(in: "fail-\(number)") == ["a.routine"])
@@ -120,7 +122,8 @@ struct FaultyDiskTests {
     try sandbox.write("pose: Calm\nhold: 5 s\n", to: "fail-6/a.routine")
     try await run(
       "chmod 640 fail-6/a.routine; LD_PRELOAD=../failcall.so limber format fail-6/a.routine")
-    #expect(try await run("stat -c %a fail-6/a.routine; head -1 fail-6/a.routine") == "640\nPose: Calm\n")
+    #expect(
+      try await run("stat -c %a fail-6/a.routine; head -1 fail-6/a.routine") == "640\nPose: Calm\n")
   }
 }
 

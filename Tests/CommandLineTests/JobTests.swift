@@ -18,7 +18,8 @@ struct JobTests {
     try write(kinds.map { job("calm", "a.\($0)") })
     let first = try await reports()
     #expect(first.map(\.state) == Array(repeating: "made", count: 5))
-    try write(zip(kinds, first).map { job("calm", "a.\($0)", ",\"sha256\":\"\($1.sha256 ?? "")\"") })
+    try write(
+      zip(kinds, first).map { job("calm", "a.\($0)", ",\"sha256\":\"\($1.sha256 ?? "")\"") })
     #expect(try await reports("--verify").map(\.state) == Array(repeating: "skipped", count: 5))
 
     let damages = [
@@ -46,7 +47,8 @@ struct JobTests {
     #expect(known[2...3].allSatisfy { $0.state == "made" })
   }
 
-  @Test func `texts beside a sound are replaced if they are ours, and nobody else's`() async throws {
+  @Test func `texts beside a sound are replaced if they are ours, and nobody else's`() async throws
+  {
     let options = #","options":{"captions":true,"chapters":true}"#
     try write([job("calm", "a.opus", options)])
     #expect(try await reports().map(\.state) == ["made"])
@@ -94,7 +96,9 @@ struct JobTests {
   func `a list that is stopped leaves whole files and whole lines, and goes on`(
     signal: String
   ) async throws {
-    let jobs = (1...60).map { job("calm", "out/\($0).opus", #","options":{"pace":\#(1 + Double($0) / 100)}"#) }
+    let jobs = (1...60).map {
+      job("calm", "out/\($0).opus", #","options":{"pace":\#(1 + Double($0) / 100)}"#)
+    }
     try write(jobs)
     let stopped = try await sandbox.run(
       """

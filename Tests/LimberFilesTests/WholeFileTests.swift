@@ -38,7 +38,8 @@ struct WholeFileTests {
     for share in [1, 2, 3] {
       let path = try maker.write(Array(bytes.prefix(bytes.count * share / 4)), to: "a")
       // Of what is cut off a WAV or MP3 file, only its own header tells.
-      #expect(!SoundFile.isSound(at: path) || SoundFile.wholeFrames(at: path) != SoundFileTests.frames)
+      #expect(
+        !SoundFile.isSound(at: path) || SoundFile.wholeFrames(at: path) != SoundFileTests.frames)
     }
   }
 

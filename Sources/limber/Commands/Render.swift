@@ -90,7 +90,8 @@ struct Render: AsyncParsableCommand {
 
   /// What is asked for, with the routine compiled; `find` finds it.
   func job(
-    at place: OutputPlace, isForced: Bool, find: (String) throws -> RoutineFinder.Found = RoutineFinder().find
+    at place: OutputPlace, isForced: Bool,
+    find: (String) throws -> RoutineFinder.Found = RoutineFinder().find
   ) throws -> SoundJob {
     SoundJob(
       routine: try RoutineArgument.compiled(
