@@ -32,10 +32,8 @@ extension SoundFile {
   /// How many frames the sound at `path` has; nil if its last tenth of a second cannot be read, or
   /// if it is Ogg and its last page does not say so.
   public static func wholeFrames(at path: String) -> Int? {
-    guard var file = try? OpenSoundFile(path: path), file.isWhole, hasOggEnd(path) else {
-      return nil
-    }
-    return file.promised
+    guard var file = try? OpenSoundFile(path: path) else { return nil }
+    return file.isWhole && hasOggEnd(path) ? file.promised : nil
   }
 
   /// Whether all of the sound at `path` can be read, and nothing in it contradicts its own
@@ -43,7 +41,7 @@ extension SoundFile {
   ///
   /// Blocks while it reads the whole file.
   public static func isSound(at path: String) -> Bool {
-    guard var file = try? OpenSoundFile(path: path), file.promised > 0 else { return false }
+    guard var file = try? OpenSoundFile(path: path) else { return false }
     if let isSound = isSoundOgg(path) { return isSound }
     var frames = 0
     while true {
@@ -51,7 +49,7 @@ extension SoundFile {
       guard !block.isEmpty else { break }
       frames += block.count
     }
-    return frames == file.promised && !file.hasFailed
+    return frames > 0 && frames == file.promised && !file.hasFailed
   }
 
   private static func hasOggEnd(_ path: String) -> Bool {

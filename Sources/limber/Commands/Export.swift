@@ -92,7 +92,10 @@ struct Export: AsyncParsableCommand {
     var options = try choices.options()
     let readings = LanguageFinder.readings()
     options.reading = { readings.words(for: $0) }
-    options.words = SheetWords(of: timeline, in: LanguageFinder.languages())
+    let sheets = [ExportFormat.text.name, ExportFormat.markdown.name]
+    if try all != nil || sheets.contains(chosenFormat().name) {
+      options.words = SheetWords(of: timeline, in: LanguageFinder.languages())
+    }
     guard let all else {
       return ExportedText.texts(
         of: timeline, as: try chosenFormat(), options, at: output ?? "-", isSplit: choices.split)

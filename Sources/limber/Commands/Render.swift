@@ -83,10 +83,7 @@ struct Render: AsyncParsableCommand {
   }
 
   /// What the sound is made from, as far as it lies in files that a person names.
-  private var sources: [String] {
-    let named = [routine, background.music].compactMap(\.self)
-    return named + (routine.map(OutputPlace.scripts) ?? [])
-  }
+  private var sources: [String] { [routine, background.music].compactMap(\.self) }
 
   /// What is asked for, with the routine compiled; `find` finds it.
   func job(

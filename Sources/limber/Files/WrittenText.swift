@@ -43,8 +43,10 @@ enum WrittenText {
   /// Throws if writing to `path` would write over a file that the session is read from.
   static func expectOther(than source: String, _ path: String) throws {
     guard path != "-", source != "-", OutputPlace.isThere(path) else { return }
-    let sources = [source] + OutputPlace.scripts(of: source)
-    guard sources.contains(where: { OutputPlace.isSame($0, path) }) else { return }
+    // A script that is named without its path lies among the personal ones, if anywhere.
+    let found = path.hasSuffix(".routine") ? try? RoutineFinder().find(source).path : nil
+    guard OutputPlace.isSame(source, path) || found.map({ OutputPlace.isSame($0, path) }) ?? false
+    else { return }
     throw Failure("\(path) is what the session is read from", hint: "name another file")
   }
 

@@ -95,12 +95,6 @@ struct OutputPlace {
     return attributes?[.type] as? FileAttributeType
   }
 
-  /// The files that a routine is read from which is called by its name; none for a shipped one.
-  static func scripts(of name: String) -> [String] {
-    guard name != "-", !FileManager.default.fileExists(atPath: name) else { return [] }
-    return [(try? RoutineFinder().find(name))?.path].compactMap(\.self)
-  }
-
   /// Whether two names lead to one file.
   static func isSame(_ one: String, _ other: String) -> Bool {
     let marks = [one, other].map { path -> [Int]? in

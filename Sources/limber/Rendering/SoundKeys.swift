@@ -22,7 +22,7 @@ final class SoundKeys: Sendable {
   /// Reads what all sounds have in common.
   init() async throws {
     let engine: any SpeechEngine = try Backends.espeak()
-    let name = try? await engine.fingerprint()
+    let name = try? await ClipStore.personal.fingerprint(of: engine)
     await engine.shutdown()
     guard let name else {
       throw Failure("there is no voice", hint: "limber doctor tells what is missing", code: 69)
