@@ -68,7 +68,7 @@ internal import Glibc
   /// kinds only know about how long they are.
   var isDamaged: Bool { hasFailed || promised - frames > sampleRate }
 
-  /// Whether libsndfile met something that it could not read.
+  /// Whether libsndfile met something that it could not read, the last time it did.
   var hasFailed: Bool { unsafe sf_error(file) != 0 }
 
   private static func open(

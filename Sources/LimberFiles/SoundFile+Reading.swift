@@ -46,10 +46,11 @@ extension SoundFile {
     var frames = 0
     while true {
       let block = file.read()
+      guard !file.hasFailed else { return false }
       guard !block.isEmpty else { break }
       frames += block.count
     }
-    return frames > 0 && frames == file.promised && !file.hasFailed
+    return frames > 0 && frames == file.promised
   }
 
   private static func hasOggEnd(_ path: String) -> Bool {

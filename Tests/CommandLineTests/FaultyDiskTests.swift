@@ -11,13 +11,13 @@ struct FaultyDiskTests {
   /// Whether every call fails once; `make soak-render` wants that everywhere.
   private static let isThorough =
     ProcessInfo.processInfo.environment["LIMBER_RENDER_KILLS"] != nil
-  private static let kinds = ["wav", "flac", "ogg", "opus", "mp3"]
+  private static let kinds = isThorough ? ["flac", "ogg", "opus", "mp3"] : ["flac"]
   /// More calls than any output takes.
-  private static let most = 30
+  private static let most = 20
 
   init() async throws {
     sandbox = try Sandbox()
-    try sandbox.write("Pose: Calm\n\nSit down.\nHold: 5 seconds\n", to: "calm.routine")
+    try sandbox.write("Pose: Calm\n\nSit down.\nHold: 10 seconds\n", to: "calm.routine")
     let source = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../FakeDisk/failcall.c").standardizedFileURL.path
     try await run("cc -O2 -shared -fPIC -o ../failcall.so \(source) -ldl")
@@ -44,7 +44,7 @@ struct FaultyDiskTests {
   @Test func `wherever the disk is full, the old file stays`() async throws {
     for kind in Self.kinds {
       for number in 1...Self.most {
-        try sandbox.write("mine", to: "\(kind)/fail-\(number)/a.\(kind)")
+        try sandbox.write("mine", to: "\(Self.folder(kind, number))/a.\(kind)")
       }
     }
     let reports = try await jobs("", options: #"{"force":true}"#)
@@ -76,7 +76,7 @@ struct FaultyDiskTests {
   @Test(arguments: [
     ("export calm.routine --all OUT", 13, 52),
     ("export calm.routine --split -o OUT/a.labels.txt", 5, 20),
-    ("export calm.routine -o OUT/a.html", 1, 4), ("render calm.routine -o OUT/a.opus", 1, 5),
+    ("export calm.routine -o OUT/a.html", 1, 4), ("render calm.routine -o OUT/a.opus", 1, 4),
   ])
   func `wherever the disk is full, a command says so and leaves nothing`(
     command: String, files: Int, calls: Int
@@ -134,8 +134,13 @@ extension FaultyDiskTests {
     var code: Int?
     var error: String?
 
-    var folder: String { "\(kind)/fail-\(number)" }
+    var folder: String { FaultyDiskTests.folder(kind, number) }
     var description: String { "\(folder): \(state), \(error ?? "no error")" }
+  }
+
+  /// The folder in which the call of that number fails; each has a number of its own.
+  private static func folder(_ kind: String, _ number: Int) -> String {
+    "fail-\(100 * (kinds.firstIndex(of: kind) ?? 0) + number)"
   }
 
   /// Makes one sound of every kind in every folder, all in one program.
@@ -143,10 +148,12 @@ extension FaultyDiskTests {
     let places = Self.kinds.flatMap { kind in (1...Self.most).map { (kind: kind, number: $0) } }
     for (kind, number) in places {
       try FileManager.default.createDirectory(
-        atPath: "\(sandbox.folder)/\(kind)/fail-\(number)", withIntermediateDirectories: true)
+        atPath: "\(sandbox.folder)/\(Self.folder(kind, number))",
+        withIntermediateDirectories: true)
     }
     let lines = places.map { kind, number in
-      #"{"routine":"calm.routine","output":"\#(kind)/fail-\#(number)/a.\#(kind)","options":\#(options)}"#
+      let path = "\(Self.folder(kind, number))/a.\(kind)"
+      return #"{"routine":"calm.routine","output":"\#(path)","options":\#(options)}"#
     }
     try sandbox.write(lines.joined(separator: "\n"), to: "list")
     let ending = try await sandbox.run(
