@@ -177,8 +177,8 @@ soak-log: setup ## Kills two hundred sessions and goes on with each, and fills t
 soak-store: setup ## Kills a thousand programs that store speech; not part of `test`
 	@export LIMBER_KILLS=1000; $(call run_tests,--filter StoredSpeechTests)
 
-soak-render: setup ## Kills two hundred programs that write a sound file; not part of `test`
-	@export LIMBER_RENDER_KILLS=200; $(call run_tests,--filter RenderedFileTests.*killed)
+soak-render: setup ## Kills two hundred renders, and fails the disk at every call of an output; not part of `test`
+	@export LIMBER_RENDER_KILLS=200; $(call run_tests,--no-parallel --filter "RenderedFileTests.*killed|FaultyDiskTests")
 
 bench-speech: setup ## Measures what the words of a long session cost; also part of `test`
 	@$(call run_tests,--filter StoredSessionTests)

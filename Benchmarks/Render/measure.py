@@ -43,7 +43,7 @@ def group(title, rows, folder, environment, runs=RUNS):
                 once(before, folder, environment)
             results[label].append(once(command, folder, environment))
     first = statistics.median(r[0] for r in results[rows[0][0]])
-    print(f"\n| {title} | processor | of the first | clock | memory |\n| --- | --- | --- | --- | --- |")
+    print(f"\n| {title}, load {os.getloadavg()[0]:.0f} | processor | of the first | clock | memory |\n| --- | --- | --- | --- | --- |")
     for label, _, _ in rows:
         cpu, wall, memory = (statistics.median(r[i] for r in results[label]) for i in range(3))
         print(f"| {label} | {cpu:.3f} s | {cpu / first:.2f} | {wall:.2f} s | {memory:.0f} MB |", flush=True)
@@ -54,6 +54,23 @@ def long_routine(path, minutes):
         file.write(f"Session: {minutes} minutes\n")
         for part in range(minutes):
             file.write(f"\nPart: Part {part + 1}\nReach up, and look at hand {part % 50 + 1}.\nHold: 50 seconds\n")
+
+
+def planned(document, minutes, path):
+    """Writes a session so long that no script can be, as one that was planned before."""
+    length, slots, cues = document["durationMs"], [], []
+    while len(slots) == 0 or slots[-1]["endMs"] < minutes * 60000:
+        shift, first = (slots[-1]["endMs"] if slots else 0), len(slots)
+        for slot in document["slots"]:
+            slots.append(dict(
+                slot, id=f"s{len(slots) + 1}", startMs=slot["startMs"] + shift, endMs=slot["endMs"] + shift))
+        for cue in document["cues"]:
+            anchor = dict(cue["anchor"], slot=f"s{int(cue['anchor']['slot'][1:]) + first}")
+            cues.append(dict(cue, id=f"c{len(cues) + 1}", startMs=cue["startMs"] + shift, anchor=anchor))
+    end = slots[-1]["endMs"]
+    section = dict(document["sections"][0], endMs=end)
+    with open(path, "w") as file:
+        json.dump(dict(document, durationMs=end, sections=[section], slots=slots, cues=cues), file)
 
 
 def main():
@@ -95,13 +112,29 @@ def measure(folder, environment):
             (f"ffmpeg ({encoder}) on the ready WAV file", f"ffmpeg -v error -y -i a.wav -c:a {encoder} ff.{kind}", None),
         ], folder, environment, runs=min(RUNS, 3))
 
-    for minutes in (5, 240):
+    for minutes in (5, 20, 240):
         long_routine(f"{folder}/{minutes}.routine", minutes)
-    for kind in ("wav", "opus"):
+        once(f"$L export {minutes}.routine --as json -o {minutes}.json", folder, environment)
+    with open(f"{folder}/240.json") as file:
+        planned(json.load(file), 600, f"{folder}/600.json")
+    lengths = {"wav": (5, 20, 240, 600), "flac": (5, 20, 240, 600), "opus": (5, 20, 240), "mp3": (5, 20, 240)}
+    for kind, minutes in lengths.items():
+        # A stream where the format can be one: ten hours of WAV are 3.5 GB.
+        output = f"long.{kind}" if kind in ("flac", "mp3") else "/dev/null"
         group(f"Memory, {kind}", [
-            (f"{minutes} minutes", f"$L render {minutes}.routine --force -o long.{kind}", None)
-            for minutes in (5, 240)
+            (f"{length} minutes", f"$L render {length}.json --force -o {output}", None) for length in minutes
         ], folder, environment, runs=1)
+
+    with open(f"{folder}/four.jsonl", "w") as file:
+        for number in range(4):
+            job = {"routine": ROUTINE, "output": f"four-{number}.opus", "options": {"pace": 1 + number / 1000}}
+            file.write(json.dumps(job) + "\n")
+    cores = [
+        (f"{count} at a time", f"rm -f four-*; seq 4 | xargs -P {count} -I% $L render --jobs four.jsonl --shard %/4", None)
+        for count in (1, 2)
+    ]
+    once(cores[0][1], folder, environment)
+    group("Four sessions as Opus, speech stored", cores, folder, environment, runs=min(RUNS, 3))
 
     for count in (1, 100):
         with open(f"{folder}/{count}.jsonl", "w") as file:

@@ -65,7 +65,8 @@ extension KeptSound {
 
   private static func peak(of piece: Piece, in frames: Range<Int>) -> Int {
     let part = frames.lowerBound - piece.start..<frames.upperBound - piece.start
-    return SampleReach.peak(of: piece.samples.span.extracting(part))
+    let samples = piece.part(part)
+    return SampleReach.peak(of: samples.span)
   }
 
   /// From the first to the last frame that is at least as loud as `level`; nil if none is.
@@ -103,11 +104,11 @@ extension KeptSound {
   /// Whether a peak can be too loud anywhere.
   private var mayBeTooLoud: Bool {
     pieces.contains { piece in
-      let (samples, reach) = (piece.samples, piece.reach)
+      let reach = piece.reach
       // What silence in front and behind, and the fades, can add to the bends.
       let ends =
-        samples.prefix(2).reduce(0) { max($0, abs(Int($1))) }
-        + samples.suffix(2).reduce(0) { max($0, abs(Int($1))) }
+        piece.part(0..<min(2, piece.count)).reduce(0) { max($0, abs(Int($1))) }
+        + piece.part(max(0, piece.count - 2)..<piece.count).reduce(0) { max($0, abs(Int($1))) }
       let fade = [fadeIn, fadeOut].filter { $0 > 0 }.min().map { 2 * Float(reach.peak) / Float($0) }
       let bend = Float(reach.bend + 3 * ends) + (fade ?? 0)
       return TruePeak.mayExceed(
@@ -126,9 +127,10 @@ extension KeptSound {
       let frames = Self.frames(around: first).lowerBound..<Self.frames(around: last).upperBound
       let isQuiet = pieces.allSatisfy { piece in
         let part = frames.lowerBound - piece.start..<frames.upperBound - piece.start
-        guard part.overlaps(0..<piece.samples.count) else { return true }
+        guard part.overlaps(0..<piece.count) else { return true }
         guard steady(piece).clamped(to: part) == part else { return false }
-        let peak = SampleReach.peak(of: piece.samples.span.extracting(part))
+        let samples = piece.part(part)
+        let peak = SampleReach.peak(of: samples.span)
         return !TruePeak.mayExceed(
           Limiter.ceiling, peak: Float(peak) * factor, bend: Float(piece.reach.bend) * factor)
       }
@@ -143,7 +145,8 @@ extension KeptSound {
       let part = frames.lowerBound - piece.start..<frames.upperBound - piece.start
       // Where pieces begin and end, all of it is looked at.
       guard steady(piece).clamped(to: part) == part else { return true }
-      let reach = SampleReach(of: piece.samples.span.extracting(part))
+      let samples = piece.part(part)
+      let reach = SampleReach(of: samples.span)
       if TruePeak.mayExceed(
         Limiter.ceiling, peak: Float(reach.peak) * factor, bend: Float(reach.bend) * factor)
       {

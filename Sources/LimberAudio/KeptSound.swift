@@ -5,23 +5,48 @@
 /// whole or in parts.
 public struct KeptSound: Hashable, Sendable {
   /// Whole numbers, from their first to their last, and where they lie.
-  public struct Piece: Hashable, Sendable {
-    /// The samples, with 32,768 for full scale.
-    public var samples: ArraySlice<Int16>
+  public struct Piece: Sendable {
+    /// The samples, with 32,768 for full scale; none where they rest.
+    public private(set) var samples: ArraySlice<Int16>
     /// The frame of the first of them, from zero on.
     public var start: Int
     /// How far they reach; they have to have the largest sample of what this was measured in.
     public var reach: SampleReach
+    /// How many samples there are.
+    public let count: Int
+    /// Where the samples can be read again, and which of it is the first; nil for nowhere.
+    private let source: (samples: any SampleSource, first: Int)?
 
-    /// Creates a piece.
-    public init(samples: ArraySlice<Int16>, start: Int, reach: SampleReach) {
+    /// Creates a piece; with a source, its samples may rest there.
+    public init(
+      samples: ArraySlice<Int16>, start: Int, reach: SampleReach,
+      source: (samples: any SampleSource, first: Int)? = nil
+    ) {
       self.samples = samples
       self.start = start
       self.reach = reach
+      self.source = source
+      count = samples.count
     }
 
     /// One past the frame of the last sample.
-    public var end: Int { start + samples.count }
+    public var end: Int { start + count }
+
+    /// Some of the samples, counted from zero.
+    func part(_ range: Range<Int>) -> ArraySlice<Int16> {
+      guard let source, samples.isEmpty else {
+        return samples.dropFirst(range.lowerBound).prefix(range.count)
+      }
+      return source.samples.samples(
+        in: source.first + range.lowerBound..<source.first + range.upperBound)
+    }
+
+    /// The piece without its samples, if they can be read again.
+    fileprivate var resting: Piece {
+      var piece = self
+      if source != nil { piece.samples = [] }
+      return piece
+    }
   }
 
   /// The pieces in their order; the quiet at their edges may overlap.
@@ -67,31 +92,41 @@ public struct KeptSound: Hashable, Sendable {
 
   /// The part of a piece, in its own frames, that does not fade.
   func steady(_ piece: Piece) -> Range<Int> {
-    let start = min(fadeIn, piece.samples.count)
-    return start..<max(start, piece.samples.count - fadeOut)
+    let start = min(fadeIn, piece.count)
+    return start..<max(start, piece.count - fadeOut)
+  }
+
+  /// The same sound, which reads its samples again whenever it is rendered, where that is possible.
+  public var resting: KeptSound {
+    var sound = self
+    sound.pieces = pieces.map(\.resting)
+    return sound
   }
 
   /// Adds `part` of a piece, in its own frames.
   private func add(
     _ piece: Piece, _ part: Range<Int>, to sums: inout MutableSpan<Float>, at offset: Int
   ) {
-    let samples = piece.samples.span
+    let slice = piece.part(part)
+    let samples = slice.span
     let steady = steady(piece).clamped(to: part)
-    for index in part.lowerBound..<steady.lowerBound {
-      sums[offset + index - part.lowerBound] += faded(samples, index)
+    let before = part.lowerBound
+    for index in before..<steady.lowerBound {
+      sums[offset + index - before] += faded(samples[index - before], index, of: piece.count)
     }
-    let (middle, first) = (samples.extracting(steady), offset + steady.lowerBound - part.lowerBound)
-    for index in middle.indices { sums[first + index] += Float(middle[index]) * factor }
+    let first = steady.lowerBound - before
+    let middle = samples.extracting(first..<steady.upperBound - before)
+    for index in middle.indices { sums[offset + first + index] += Float(middle[index]) * factor }
     for index in steady.upperBound..<part.upperBound {
-      sums[offset + index - part.lowerBound] += faded(samples, index)
+      sums[offset + index - before] += faded(samples[index - before], index, of: piece.count)
     }
   }
 
   /// A sample near an end.
-  private func faded(_ samples: Span<Int16>, _ index: Int) -> Float {
-    var sample = Float(samples[index]) * factor
+  private func faded(_ number: Int16, _ index: Int, of count: Int) -> Float {
+    var sample = Float(number) * factor
     if index < fadeIn { sample *= Float(index) / Float(fadeIn) }
-    let left = samples.count - 1 - index
+    let left = count - 1 - index
     if left < fadeOut { sample *= Float(left) / Float(fadeOut) }
     return sample
   }
@@ -112,5 +147,33 @@ public struct KeptSound: Hashable, Sendable {
       }
       frame = end
     }
+  }
+}
+
+extension KeptSound.Piece: Hashable {
+  /// Whether they sound the same, or rest in the same place.
+  public static func == (one: Self, other: Self) -> Bool {
+    one.mark == other.mark && one.samples == other.samples
+  }
+
+  /// Adds what tells it from others.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(mark)
+    hasher.combine(samples)
+  }
+
+  private struct Mark: Hashable {
+    var start: Int
+    var count: Int
+    var reach: SampleReach
+    var source: ObjectIdentifier?
+    var first: Int
+  }
+
+  private var mark: Mark {
+    let place = samples.isEmpty ? source : nil
+    return Mark(
+      start: start, count: count, reach: reach, source: place.map { ObjectIdentifier($0.samples) },
+      first: place?.first ?? 0)
   }
 }

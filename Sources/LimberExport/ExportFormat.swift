@@ -60,6 +60,8 @@ public struct ExportOptions: Sendable {
   public var isForExcel = false
   /// Whether CSV keeps texts that a spreadsheet would take for formulas.
   public var isRaw = false
+  /// What a sheet says by itself.
+  public var words = SheetWords.english
   /// How an utterance is read aloud, for a format that another voice reads.
   public var reading: @Sendable (Utterance) -> String = { $0.text }
 

@@ -11,7 +11,10 @@ final class NewFile: SoundStore {
   private let temporary: String
   private let descriptor: Int32
   private var pending: [UInt8] = []
+  private var isFinished = false
   private var isCommitted = false
+  /// Whether nothing had the name before.
+  private var isNew = false
 
   /// How the temporary names begin.
   private static let prefix = ".limber-"
@@ -19,21 +22,43 @@ final class NewFile: SoundStore {
   private static let tokenLength = 13
   /// How many bytes are stored at once.
   private static let block = 1 << 16
+  /// How often a name is chosen, since others may sweep the file before it is locked.
+  private static let attempts = 100
 
-  /// Creates the empty file; `isReplacing` tells whether it may take the name of another one.
+  /// Creates the empty file; `isReplacing` tells whether it may take the name of another one, and
+  /// `mode` who may do what with it, nil for what is usual.
   ///
   /// From here on the whole process ignores `SIGXFSZ`: a limit is an error like a full disk.
-  init(path: String, isReplacing: Bool) throws(SoundWritingError) {
+  init(
+    path: String, isReplacing: Bool, mode: mode_t? = nil
+  ) throws(SoundWritingError) {
     signal(SIGXFSZ, SIG_IGN)
-    let digits = String(UInt64.random(in: .min ... .max), radix: 36)
-    let token = String(repeating: "0", count: Self.tokenLength - digits.count) + digits
-    temporary = Self.folder(of: path) + Self.prefix + token
     self.path = path
     self.isReplacing = isReplacing
+    (temporary, descriptor) = try Self.lockedFile(besides: path)
+    if let mode { fchmod(descriptor, mode) }
+  }
+
+  /// Creates a file that nobody sweeps any more.
+  private static func lockedFile(
+    besides path: String
+  ) throws(SoundWritingError) -> (String, Int32) {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    descriptor = unsafe open(temporary, flags, 0o666)
-    guard descriptor >= 0 else { throw Self.error(.cannotCreate, path) }
-    flock(descriptor, LOCK_EX | LOCK_NB)
+    for _ in 0..<attempts {
+      let digits = String(UInt64.random(in: .min ... .max), radix: 36)
+      let token = String(repeating: "0", count: tokenLength - digits.count) + digits
+      let temporary = folder(of: path) + prefix + token
+      let descriptor = unsafe open(temporary, flags, 0o666)
+      guard descriptor >= 0 else { throw error(.cannotCreate, path) }
+      // Some file systems know no locks.
+      let isSwept = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+      var status = stat()
+      if !isSwept, unsafe fstat(descriptor, &status) != 0 || status.st_nlink > 0 {
+        return (temporary, descriptor)
+      }
+      close(descriptor)
+    }
+    throw SoundWritingError(.cannotCreate, path: path, reason: "its folder is swept all the time")
   }
 
   deinit {
@@ -60,26 +85,46 @@ final class NewFile: SoundStore {
     }
   }
 
-  func commit() throws(SoundWritingError) {
+  /// Makes sure that every byte is on the disk; the name is taken later.
+  func finish() throws(SoundWritingError) {
+    guard !isFinished else { return }
     try flush()
     guard fsync(descriptor) == 0 else { throw Self.error(.cannotWrite, path) }
-    let isThere = isReplacing ? unsafe rename(temporary, path) == 0 : try takeFreeName()
-    guard isThere else { throw Self.error(.cannotReplace, path) }
+    isFinished = true
+  }
+
+  func commit() throws(SoundWritingError) {
+    try finish()
+    try takeName()
     isCommitted = true
   }
 
-  /// Takes the name, unless another file has it by now.
-  private func takeFreeName() throws(SoundWritingError) -> Bool {
+  private func takeName() throws(SoundWritingError) {
     // A second name is given at once, and only if it is free.
     if unsafe link(temporary, path) == 0 {
       unsafe unlink(temporary)
-      return true
+      isNew = true
+      return
     }
-    guard errno != EEXIST, unsafe faccessat(AT_FDCWD, path, F_OK, AT_SYMLINK_NOFOLLOW) != 0 else {
+    let reason = errno
+    let isTaken = unsafe faccessat(AT_FDCWD, path, F_OK, AT_SYMLINK_NOFOLLOW) == 0
+    guard isReplacing || reason != EEXIST && !isTaken else {
       throw SoundWritingError(.exists, path: path, reason: "it exists already")
     }
+    errno = reason
+    if Self.isOfDisk(reason) { throw Self.error(.cannotWrite, path) }
     // Some file systems know no second names.
-    return unsafe rename(temporary, path) == 0
+    guard unsafe rename(temporary, path) == 0 else { throw Self.error(.cannotReplace, path) }
+    isNew = !isTaken
+  }
+
+  /// Gives the name back, if nothing had it before and nobody else has it by now.
+  func takeBack() {
+    var (ours, there) = (stat(), stat())
+    guard isCommitted, isNew, unsafe fstat(descriptor, &ours) == 0,
+      unsafe lstat(path, &there) == 0, ours.st_ino == there.st_ino, ours.st_dev == there.st_dev
+    else { return }
+    unsafe unlink(path)
   }
 
   private func flush() throws(SoundWritingError) {
@@ -105,9 +150,16 @@ final class NewFile: SoundStore {
 
   private static func error(_ code: SoundWritingError.Code, _ path: String) -> SoundWritingError {
     // Whatever it was to do, a disk that is full or fails may be better later.
-    let code = [ENOSPC, EDQUOT, EIO].contains(errno) ? .cannotWrite : code
+    let code = isOfDisk(errno) ? .cannotWrite : code
     return SoundWritingError(
       code, path: path, reason: unsafe String(cString: strerror(errno)).lowercased())
+  }
+}
+
+extension NewFile {
+  /// Whether the disk is to blame: it is full, or it fails.
+  private static func isOfDisk(_ reason: Int32) -> Bool {
+    [ENOSPC, EDQUOT, EIO].contains(reason)
   }
 }
 

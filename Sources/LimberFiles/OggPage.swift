@@ -45,9 +45,17 @@ struct OggPage {
     bytes.removeFirst(end)
   }
 
+  /// Whether nothing of the stream comes after it.
+  var isLast: Bool { flags & 4 != 0 }
+
+  /// How a page begins.
+  static let mark = Array("OggS".utf8)
+  /// The most bytes a page can have.
+  static let longest = headSize + 255 + 255 * 255
+
   /// The page as it is stored, with its checksum.
   var bytes: [UInt8] {
-    var page = Array("OggS".utf8) + [0, flags]
+    var page = Self.mark + [0, flags]
     page.append(little: granule)
     page.append(little: serial)
     page.append(little: sequence)

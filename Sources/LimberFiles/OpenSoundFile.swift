@@ -66,7 +66,10 @@ internal import Glibc
 
   /// Whether reading ended before the end that the header promises; by a second or more, since some
   /// kinds only know about how long they are.
-  var isDamaged: Bool { unsafe sf_error(file) != 0 || promised - frames > sampleRate }
+  var isDamaged: Bool { hasFailed || promised - frames > sampleRate }
+
+  /// Whether libsndfile met something that it could not read, the last time it did.
+  var hasFailed: Bool { unsafe sf_error(file) != 0 }
 
   private static func open(
     _ descriptor: Int32, _ info: inout SF_INFO, _ path: String

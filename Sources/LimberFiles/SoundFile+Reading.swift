@@ -29,14 +29,61 @@ extension SoundFile {
       ?? key(in: bytes(of: file, from: max(0, size - looked)))
   }
 
-  /// How many frames the sound at `path` has; nil if its last tenth of a second cannot be read.
+  /// How many frames the sound at `path` has; nil if its last tenth of a second cannot be read, or
+  /// if it is Ogg and its last page does not say so.
   public static func wholeFrames(at path: String) -> Int? {
     guard var file = try? OpenSoundFile(path: path) else { return nil }
-    return file.isWhole ? file.promised : nil
+    return file.isWhole && hasOggEnd(path) ? file.promised : nil
   }
 
-  private static func bytes(of file: Int32, from start: Int) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: looked)
+  /// Whether all of the sound at `path` can be read, and nothing in it contradicts its own
+  /// checksums, which Ogg and FLAC have.
+  ///
+  /// Blocks while it reads the whole file.
+  public static func isSound(at path: String) -> Bool {
+    guard var file = try? OpenSoundFile(path: path) else { return false }
+    if let isSound = isSoundOgg(path) { return isSound }
+    var frames = 0
+    while true {
+      let block = file.read()
+      guard !file.hasFailed else { return false }
+      guard !block.isEmpty else { break }
+      frames += block.count
+    }
+    return frames > 0 && frames == file.promised
+  }
+
+  private static func hasOggEnd(_ path: String) -> Bool {
+    let file = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    guard bytes(of: file, from: 0, atMost: 4) == OggPage.mark else { return true }
+    var status = stat()
+    guard unsafe fstat(file, &status) == 0 else { return false }
+    let most = OggPage.longest
+    return OggCheck.hasEnd(
+      bytes(of: file, from: max(0, Int(status.st_size) - most), atMost: most))
+  }
+
+  /// Whether every page is as it was written; nil if it is no Ogg file.
+  private static func isSoundOgg(_ path: String) -> Bool? {
+    let file = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    guard bytes(of: file, from: 0, atMost: 4) == OggPage.mark else { return nil }
+    var (check, place) = (OggCheck(), 0)
+    while true {
+      let block = bytes(of: file, from: place, atMost: looked)
+      guard !block.isEmpty else { return check.isWhole }
+      check.add(block)
+      place += block.count
+    }
+  }
+
+  private static func bytes(
+    of file: Int32, from start: Int, atMost most: Int = looked
+  ) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: most)
     let count = unsafe bytes.withUnsafeMutableBytes {
       unsafe pread(file, $0.baseAddress, $0.count, off_t(start))
     }

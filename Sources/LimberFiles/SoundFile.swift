@@ -22,13 +22,14 @@ public enum SoundFile {
   ///
   /// Until it returns, a new file's name is as it was: absent, or the old file. Blocks while the
   /// frames are rendered and stored; checks for cancellation between two seconds of sound. After
-  /// each of them `observe` is given the samples.
+  /// each of them `observe` is given the samples. The texts `beside` it take their names just before
+  /// it does, so that where the sound is, they are.
   ///
   /// - Throws: `unavailable` before anything is written, if libsndfile does not know the format, or
   ///   if the target is a stream and the format no `isStream`.
   public static func write(
     _ feed: some AudioFeed, _ tags: SoundTags = SoundTags(), as format: SoundFormat,
-    to target: Target, observe: ([Int16]) -> Void = { _ in }
+    to target: Target, beside texts: [NewText] = [], observe: ([Int16]) -> Void = { _ in }
   ) throws(SoundWritingError) {
     let path = name(of: target)
     guard format.isAvailable else {
@@ -40,13 +41,19 @@ public enum SoundFile {
         .unavailable, path: path,
         reason: "\(format.title) needs a file; WAV, Ogg Vorbis and Opus can be piped")
     }
-    let store: any SoundStore =
-      switch target {
-      case .newFile(let path, let isReplacing): try NewFile(path: path, isReplacing: isReplacing)
-      case .stream(let path): try StreamFile(path: path)
-      case .standardOutput: StreamFile()
-      }
+    var group = FileGroup()
+    for text in texts { try group.add(text) }
+    let store = try store(for: target)
     try write(feed, tags, as: format, into: store, path: path, observe: observe)
+    try group.commit(before: store)
+  }
+
+  static func store(for target: Target) throws(SoundWritingError) -> any SoundStore {
+    switch target {
+    case .newFile(let path, let isReplacing): try NewFile(path: path, isReplacing: isReplacing)
+    case .stream(let path): try StreamFile(path: path)
+    case .standardOutput: StreamFile()
+    }
   }
 
   /// The bytes of a whole sound file; a session of 20 minutes has about 2 MB as Opus.
@@ -57,16 +64,8 @@ public enum SoundFile {
   ) throws(SoundWritingError) -> [UInt8] {
     let store = MemoryStore()
     try write(feed, tags, as: format, into: store, path: "the sound") { _ in }
+    store.commit()
     return store.bytes
-  }
-
-  /// Writes text that belongs to a sound, whole or not at all.
-  public static func write(
-    text: String, to path: String, isReplacing: Bool
-  ) throws(SoundWritingError) {
-    let file = try NewFile(path: path, isReplacing: isReplacing)
-    try file.append(Array(text.utf8))
-    try file.commit()
   }
 
   /// Removes what programs that were killed left in the folder of `path`.
@@ -94,7 +93,7 @@ public enum SoundFile {
       }
       try encoder.finish()
     }
-    try store.commit()
+    try store.finish()
   }
 
   private static func render(

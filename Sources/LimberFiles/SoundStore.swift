@@ -7,6 +7,9 @@ protocol SoundStore: AnyObject {
   func rewrite(_ bytes: [UInt8], at place: Int) throws(SoundWritingError)
 
   /// Makes sure that all bytes are stored; nothing is added after it.
+  func finish() throws(SoundWritingError)
+
+  /// Gives what is finished its name, if it has one.
   func commit() throws(SoundWritingError)
 }
 
@@ -19,6 +22,8 @@ final class MemoryStore: SoundStore {
   func rewrite(_ bytes: [UInt8], at place: Int) {
     self.bytes.replaceSubrange(place..<place + bytes.count, with: bytes)
   }
+
+  func finish() {}
 
   func commit() {}
 }

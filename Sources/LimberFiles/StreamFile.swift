@@ -66,6 +66,8 @@ final class StreamFile: SoundStore {
     throw SoundWritingError(.cannotWrite, path: path, reason: "there is no way back in it")
   }
 
+  func finish() {}
+
   func commit() {}
 
   /// How many bytes are given at once: a pipe takes 4 KB without waiting, if anything (`PIPE_BUF`).

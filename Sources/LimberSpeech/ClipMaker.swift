@@ -75,6 +75,16 @@ struct ClipMaker: Sendable {
   }
 }
 
+extension ClipStore {
+  /// Names an engine as `SpeechSynthesizer.fingerprint` does; one whose name was noted before, and is
+  /// still true, is not started for it.
+  public func fingerprint(
+    of engine: any SpeechSynthesizer
+  ) async throws(SpeechError) -> String {
+    try await NamedEngine(engine, self).fingerprint()
+  }
+}
+
 /// An engine whose fingerprint is asked for once, however many clauses wait for it at first: it may
 /// have to be started for that.
 private actor NamedEngine {

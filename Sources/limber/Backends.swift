@@ -36,6 +36,16 @@ enum Backends {
       usual: try espeak(), others: Dictionary(named, uniquingKeysWith: { first, _ in first }))
   }
 
+  /// Names what speaks a profile besides the usual engine: its version and the voice it has; nil if
+  /// the usual one speaks it, or if it is not there.
+  static func fingerprint(of profile: VoiceProfile) async throws -> String? {
+    guard profile.engine != VoiceProfile.usualEngine else { return nil }
+    let engines = try engines(for: [profile])
+    let name = try? await engines.others[profile.name]?.fingerprint()
+    await engines.shutdown()
+    return name
+  }
+
   /// Where Piper and its voices may be.
   static var piper: PiperPlaces {
     let environment = ProcessInfo.processInfo.environment

@@ -20,6 +20,9 @@ struct Failure: Error {
 
   /// The code of what the disk is to blame for: it is full, or it fails.
   static let diskFails: Int32 = 74
+
+  /// The exit status of a command that fails by it.
+  var status: Int32 { code == Self.diskFails ? Self.diskFails : 1 }
 }
 
 /// What the program says beside its results: always on standard error.
@@ -48,7 +51,7 @@ enum Message {
       return try await work()
     } catch let failure as Failure {
       say(failure.message, hint: failure.hint)
-      throw ExitCode(failure.code == Failure.diskFails ? Failure.diskFails : 1)
+      throw ExitCode(failure.status)
     }
   }
 }
@@ -65,5 +68,19 @@ enum Output {
   @discardableResult
   static func write(_ bytes: [UInt8]) -> Bool {
     (try? FileHandle.standardOutput.write(contentsOf: Data(bytes))) != nil
+  }
+
+  /// Writes a result to standard output, all of it; a failure tells why it cannot be.
+  static func report(_ text: String) throws(Failure) {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    } catch {
+      let inner = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
+      guard inner.code != Int(EPIPE) else { throw Failure("nobody reads what is reported") }
+      let isFull = [ENOSPC, EDQUOT, EIO, EFBIG].contains(Int32(inner.code))
+      throw Failure(
+        "cannot write standard output" + (isFull ? ": there is no room for it" : ""),
+        code: isFull ? Failure.diskFails : 1)
+    }
   }
 }

@@ -29,6 +29,7 @@ extension LimberCommand {
   /// said again.
   static func main() async {
     do {
+      try expectText()
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
@@ -43,6 +44,14 @@ extension LimberCommand {
         if code == .success { Output.write(text + "\n") } else { Message.write(text + "\n") }
       }
       Foundation.exit(code.rawValue)
+    }
+  }
+
+  /// Throws if a word is no UTF-8: it would name another file than the one that is meant.
+  private static func expectText() throws {
+    let line = FileManager.default.contents(atPath: "/proc/self/cmdline") ?? Data()
+    for word in line.split(separator: 0) where String(validating: word, as: UTF8.self) == nil {
+      throw ValidationError("\"\(String(decoding: word, as: UTF8.self))\" is not UTF-8 text")
     }
   }
 }

@@ -17,10 +17,12 @@ struct VoicedRoutine {
   private let handsFree: HandsFree?
 
   /// Finds the voices; the folder of the script may have some of its own.
+  ///
+  /// Where nothing `plays` in real time, memory is spared.
   init(
     _ routine: Routine, _ planning: PlanningOptions, besides project: String?,
     music: MusicLoop? = nil, forms: RoutineForms? = nil,
-    gates: PlanOptions.Gates = .written, handsFree: HandsFree? = nil
+    gates: PlanOptions.Gates = .written, handsFree: HandsFree? = nil, plays: Bool = false
   ) throws {
     self.routine = routine
     self.handsFree = handsFree
@@ -40,7 +42,7 @@ struct VoicedRoutine {
     options.wording = (planning.wording ?? .full).style(for: routine)
     options.gates = gates
     self.options = options
-    let store = planning.ignoresCache ? nil : Self.store()
+    let store = planning.ignoresCache ? nil : Self.store(isFrugal: !plays)
     speech = CastSpeech(cast) { profile in
       let fallback = zip(profiles, fallbacks).first { $0.0 == profile }?.1
       return SpeechLibrary(
@@ -50,8 +52,8 @@ struct VoicedRoutine {
   }
 
   /// The stored speech, which is tidied up meanwhile.
-  private static func store() -> ClipStore {
-    let store = ClipStore.personal
+  private static func store(isFrugal: Bool) -> ClipStore {
+    let store = ClipStore.personal(isFrugal: isFrugal)
     if let problem = store.problem { Message.say("speech is not stored: \(problem)") }
     Task.detached(priority: .background) { store.tidy() }
     return store
@@ -112,15 +114,18 @@ struct VoicedRoutine {
   }
 
   /// The whole session, when every word of it has been spoken.
-  func finalScore() async throws -> Score {
+  func finalScore() async throws -> Score { try await spokenScore().score }
+
+  /// The same, and whether every word is said, by the voice that was meant to.
+  func spokenScore() async throws -> (score: Score, isAsMeant: Bool) {
     do {
       let score = try await rehearsal.finalScore()
       for (utterance, error) in score.unspoken.sorted(by: { $0.key.text < $1.key.text }) {
         Message.say("\"\(utterance.text)\" cannot be spoken: \(error.reason)")
       }
       await stop()
-      await speech.tellNotices { Message.say($0) }
-      return score
+      let isReplaced = await speech.tellNotices { Message.say($0) }
+      return (score, score.unspoken.isEmpty && !isReplaced)
     } catch let error as SpeechError {
       await stop()
       throw Failure(error)

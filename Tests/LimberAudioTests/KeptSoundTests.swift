@@ -101,6 +101,28 @@ struct KeptSoundTests {
     #expect(KeptSound([], factor: 1, fadeIn: 0, fadeOut: 0).limited().count == 0)
   }
 
+  @Test func `a sound that rests elsewhere sounds the same`() {
+    let source = Elsewhere(Self.noise(50_000, seed: 4))
+    let pieces = [(7, 20_000, 0), (20_007, 9_000, 19_900)].map { first, count, start in
+      let samples = source.all[first..<first + count]
+      return KeptSound.Piece(
+        samples: samples, start: start, reach: SampleReach(of: samples.span),
+        source: (samples: source, first: first))
+    }
+    let awake = KeptSound(pieces, factor: 3 / 32_768, fadeIn: 144, fadeOut: 384).limited()
+    let resting = awake.resting
+    #expect(resting.pieces.allSatisfy { $0.samples.isEmpty })
+    #expect(resting == awake.resting && resting != awake)
+    #expect(Sound.kept(resting).buffer == Sound.kept(awake).buffer)
+    #expect(resting.peak == awake.peak)
+    for range in [0..<1, 100..<200, 19_800..<20_100, 28_000..<28_900] {
+      #expect(resting.samples(in: range) == awake.samples(in: range))
+    }
+    // What cannot be read again stays.
+    let kept = KeptSound(Self.words, factor: 1, fadeIn: 0, fadeOut: 0)
+    #expect(kept.resting == kept)
+  }
+
   @Test func `no sample reaches further than is said, nor bends more`() {
     let samples = Self.noise(5000, seed: 3) + [.min, .max]
     let reach = SampleReach(of: samples.span)
@@ -110,4 +132,13 @@ struct KeptSoundTests {
     }
     #expect(reach.bend == bends.max())
   }
+}
+
+/// Samples that somebody else keeps.
+private final class Elsewhere: SampleSource {
+  let all: [Int16]
+
+  init(_ all: [Int16]) { self.all = all }
+
+  func samples(in range: Range<Int>) -> ArraySlice<Int16> { Array(all[range])[...] }
 }

@@ -123,6 +123,16 @@ struct TimelineReaderTests {
     #expect(reason(Self.text.replacing(old, with: new, maxReplacements: 1)) == why)
   }
 
+  @Test func `sections that overlap are refused, and empty ones are not`() throws {
+    var timeline = SessionExample.timeline
+    timeline.sections[2].start = timeline.sections[1].end - Milliseconds(1)
+    #expect(
+      reason(ExportFormat.json.text(of: timeline))
+        == "section 3 begins before the one before it ends")
+    (timeline.sections[2].start, timeline.sections[2].end) = (.zero, .zero)
+    #expect(reason(ExportFormat.json.text(of: timeline)) == nil)
+  }
+
   @Test func `what is too deep, too long or too much is refused`() {
     let deep = String(repeating: "[", count: 1_000_000)
     #expect(reason(deep) == "line 1: there is more in it than a session can hold")

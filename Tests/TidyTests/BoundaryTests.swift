@@ -16,6 +16,7 @@ struct BoundaryTests {
     "Sources/LimberAudio/ToneRecipe+Render.swift": "sine and cosine",
     "Sources/LimberSpeech/Store/StoreFile.swift": "files that nobody else may have put there",
     "Sources/LimberSpeech/Store/FileStamps.swift": "when files were changed",
+    "Sources/LimberSpeech/Store/StoredSamples.swift": "parts of files that stay open",
     "Sources/LimberSpeech/Store/BulkBytes.swift": "samples and bytes, copied all at once",
     "Sources/limber/Terminal/": "keys without Return, and the width of the window",
   ]

@@ -8,7 +8,7 @@ extension ExportFormat {
     name: "markdown", pathExtension: "md", purpose: "a sheet with headings and lists",
     features: [.cues]
   ) { timeline, options in
-    var sheet = MarkdownSheet()
+    var sheet = MarkdownSheet(words: options.words)
     for item in timeline.sheet(options) { sheet.add(item) }
     return sheet.blocks.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
@@ -16,11 +16,16 @@ extension ExportFormat {
 
 /// A sheet in Markdown, while it is written from top to bottom.
 private struct MarkdownSheet {
+  let words: SheetWords
   /// Paragraphs, headings and lists; an empty line stands between two.
   var blocks: [[String]] = []
   private var isInList = false
   /// How deep a heading is that stands within a pose.
   private var depth = 2
+
+  init(words: SheetWords) {
+    self.words = words
+  }
 
   mutating func add(_ item: SheetItem) {
     switch item {
@@ -30,14 +35,16 @@ private struct MarkdownSheet {
       addHeading(2, title, length, position)
     case .round(let name): add("## \(Markdown.escaped(name))")
     case .set(let name): add("\(hashes) \(Markdown.escaped(name))")
-    case .side(let side): add("\(hashes) \(side.heading)")
-    case .caution(let text): add("> **Caution:** \(Markdown.escaped(text))")
+    case .side(let side): add("\(hashes) \(escaped(words.heading(side)))")
+    case .caution(let text): add("> **\(escaped(words[.caution])):** \(escaped(text))")
     case .step(let text, let start): add(Markdown.escaped(text), at: start)
     case .dose(let kind, let dose, let start):
-      add("**\(kind.rawValue.capitalizedFirst), \(dose.words)**", at: start)
-    case .gate(let start): add("**When you are ready**", at: start)
+      add("**\(escaped(words.activity(kind))), \(escaped(words.amount(dose)))**", at: start)
+    case .gate(let start): add("**\(escaped(words[.ready]))**", at: start)
     }
   }
+
+  private func escaped(_ text: String) -> String { Markdown.escaped(text) }
 
   private var hashes: String { String(repeating: "#", count: depth) }
 

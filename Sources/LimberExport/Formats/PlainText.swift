@@ -7,7 +7,7 @@ extension ExportFormat {
   public static let text = ExportFormat(
     name: "text", pathExtension: "txt", purpose: "a sheet of paper", features: [.cues]
   ) { timeline, options in
-    var sheet = PlainSheet(width: timeline.duration.clock.count)
+    var sheet = PlainSheet(width: timeline.duration.clock.count, words: options.words)
     for item in timeline.sheet(options) { sheet.add(item) }
     return sheet.lines.map { $0 + "\n" }.joined()
   }
@@ -22,11 +22,13 @@ private struct PlainSheet {
 
   /// How wide the longest time is.
   let width: Int
+  let words: SheetWords
   var lines: [String] = []
   private var block = Block.heading
 
-  init(width: Int) {
+  init(width: Int, words: SheetWords) {
     self.width = width
+    self.words = words
   }
 
   mutating func add(_ item: SheetItem) {
@@ -36,13 +38,13 @@ private struct PlainSheet {
     case .pose(let title, let length, let position): addHeading(title, length, position)
     case .round(let name): add([name], to: .heading, apart: true)
     case .set(let name): add([name], to: .steps)
-    case .side(let side): add([side.heading], to: .steps)
+    case .side(let side): add([words.heading(side)], to: .steps)
     case .caution(let text):
       add(["  !" + String(repeating: " ", count: width + 1) + text], to: .caution)
     case .step(let text, let start): add(step: text, at: start)
     case .dose(let kind, let dose, let start):
-      add(step: "\(kind.rawValue.uppercased()) \(dose.words)", at: start)
-    case .gate(let start): add(step: "WHEN YOU ARE READY", at: start)
+      add(step: "\(words.activity(kind).uppercased()) \(words.amount(dose))", at: start)
+    case .gate(let start): add(step: words[.ready].uppercased(), at: start)
     }
   }
 

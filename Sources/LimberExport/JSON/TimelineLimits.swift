@@ -26,10 +26,16 @@ extension Timeline {
       now = slot.end
     }
     guard !slots.isEmpty else { throw UnreadableTimeline("there is nothing to play in it") }
+    var end = Milliseconds.zero
     for (number, section) in zip(1..., sections) {
       guard section.start <= section.end, section.end <= duration else {
         throw UnreadableTimeline("section \(number) does not lie in the session")
       }
+      // One in which nothing happens has no place.
+      guard section.start >= end || section.start == section.end else {
+        throw UnreadableTimeline("section \(number) begins before the one before it ends")
+      }
+      end = max(end, section.end)
     }
     try expectCuesInOrder()
   }

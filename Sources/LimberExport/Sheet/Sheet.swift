@@ -20,7 +20,7 @@ enum SheetItem: Hashable {
 extension Timeline {
   /// The session as a sheet: everything to do, and what is chosen besides (LANGUAGE.md 8.0).
   func sheet(_ options: ExportOptions) -> [SheetItem] {
-    var sheet = SheetWriter(timeline: self, selection: options.cues)
+    var sheet = SheetWriter(timeline: self, selection: options.cues, words: options.words)
     sheet.write()
     return sheet.items
   }
@@ -30,6 +30,7 @@ extension Timeline {
 private struct SheetWriter {
   let timeline: Timeline
   let selection: CueSelection
+  let words: SheetWords
   var items: [SheetItem] = []
   private var section: Int?
   private var side: Side?
@@ -38,9 +39,10 @@ private struct SheetWriter {
   /// The highest set of each section.
   private let sets: [Int: Int]
 
-  init(timeline: Timeline, selection: CueSelection) {
+  init(timeline: Timeline, selection: CueSelection, words: SheetWords) {
     self.timeline = timeline
     self.selection = selection
+    self.words = words
     sets = Dictionary(timeline.slots.map { ($0.section, $0.set) }, uniquingKeysWith: max)
   }
 
@@ -117,13 +119,6 @@ private struct SheetWriter {
 
   /// `Set 2 of 3` for a slot of a later set; nil in a first one.
   private func heading(of slot: Slot) -> String? {
-    slot.set > 1 ? "Set \(slot.set) of \(sets[slot.section] ?? slot.set)" : nil
-  }
-}
-
-extension Side? {
-  /// What a side is called above its lines.
-  var heading: String {
-    map { "\($0.rawValue.capitalizedFirst) side" } ?? "Afterwards"
+    slot.set > 1 ? words.heading(set: slot.set, of: sets[slot.section] ?? slot.set) : nil
   }
 }

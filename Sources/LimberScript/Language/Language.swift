@@ -1,4 +1,5 @@
 public import LimberDiagnostics
+public import LimberTimeline
 
 /// A language that scripts are written and spoken in: a `.phrases` file.
 public struct Language: Sendable {
@@ -12,6 +13,8 @@ public struct Language: Sendable {
   let vocabulary: Vocabulary
   /// What Limber says in it.
   let phrasebook: Phrasebook
+  /// What a sheet says by itself in it; empty where its file tells nothing about that.
+  public let sheet: [SheetWord: String]
 
   /// Reads the bytes of a `.phrases` file; throws for the first mistake in it.
   public init(_ source: Source) throws(LanguageError) {
@@ -27,13 +30,14 @@ public struct Language: Sendable {
     ownName = try file.text("own-name").words
     let numbers = try file.numberWords()
     phrasebook = try file.phrasebook(numbers)
+    sheet = try file.sheet()
     let own = try file.vocabulary(phrasebook, besides: other?.vocabulary.words)
     vocabulary = Vocabulary(other.map { own.joined(with: $0.vocabulary.words) } ?? own)
   }
 
   private static let fields = [
     "tag", "name", "own-name", "keywords", "words", "units", "numbers", "plurals", "amounts",
-    "sides", "phrases", "breath-words", "small-after-label", "always-capital",
+    "sides", "phrases", "sheet", "breath-words", "small-after-label", "always-capital",
   ]
 
   /// English, which is part of the program and of every other language.

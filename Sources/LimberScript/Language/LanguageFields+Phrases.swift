@@ -60,7 +60,7 @@ extension LanguageFields {
   }
 
   /// Throws for a blank in braces that is not filled here, and for one that is missing.
-  private func check(
+  func check(
     _ text: Text, blanks: [String], isFilled: Bool = true
   ) throws(LanguageError) {
     let listed = blanks.map { "{\($0)}" }.joined(separator: " and ")

@@ -41,7 +41,7 @@ extension SpeechClip {
       beat += ClipAnalysis.beat(in: samples, sampleRate: AudioFormat.sampleRate)
     }
     self.init(
-      sound: .kept(sound), onset: heard.lowerBound, beat: beat, end: heard.upperBound)
+      sound: .kept(sound.resting), onset: heard.lowerBound, beat: beat, end: heard.upperBound)
   }
 
   /// The clip with so much silence behind it that it lasts `length` frames, from its onset to its
@@ -61,7 +61,9 @@ extension SpeechClip {
     let start = max(0, speech.heard.lowerBound - edges.keptBefore.frames)
     let end = min(speech.samples.count, speech.heard.upperBound + edges.keptAfter.frames)
     let samples = speech.samples.dropFirst(start).prefix(end - start)
-    return KeptSound.Piece(samples: samples, start: 0, reach: speech.reach)
+    return KeptSound.Piece(
+      samples: samples, start: 0, reach: speech.reach,
+      source: speech.source.map { (samples: $0, first: start) })
   }
 
   /// The parts one after another with their pauses, which are measured by the loudest of them.

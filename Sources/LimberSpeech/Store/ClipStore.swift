@@ -10,14 +10,20 @@ public struct ClipStore: Sendable {
   public let folder: String
   /// What this program has read or written, which it does not evict.
   let inUse = ClipsInUse()
+  /// The entries whose samples are read again when they are mixed; nil to keep all in memory.
+  private let open: OpenEntries?
 
   /// How many seconds pass before an entry that is used is marked as used again.
   private static let day = 24 * 60 * 60
 
   /// Creates a store in `folder`, an absolute path, which is made, for this user only, when
   /// something is kept.
-  public init(folder: String) {
+  ///
+  /// A frugal one keeps no samples in memory, but reads them whenever they are mixed: nothing that
+  /// plays in real time can wait for that. Files may stay open as long as their clips are there.
+  public init(folder: String, isFrugal: Bool = false) {
     self.folder = folder
+    open = isFrugal ? OpenEntries() : nil
   }
 
   /// The file of the clip with this key.
@@ -36,10 +42,15 @@ public struct ClipStore: Sendable {
     inUse.add(path)
     guard isTrusted, StoreFile.isTrusted(folder: subfolder(of: key)),
       let (words, used) = StoreFile.read(path),
-      let speech = ClipFile(key: key, words: words)?.speech
+      var speech = ClipFile(key: key, words: words)?.speech
     else { return nil }
     if abs(StoreFile.now - used) > Self.day { StoreFile.touch(path) }
+    speech.source = source(at: path)
     return speech
+  }
+
+  private func source(at path: String) -> StoredSamples? {
+    open.flatMap { StoredSamples(path: path, among: $0) }
   }
 
   /// Keeps samples, if that is possible.
@@ -57,7 +68,11 @@ public struct ClipStore: Sendable {
     inUse.add(path)
     // The second time in place of what was found not to be a clip.
     for _ in 0..<2 {
-      if StoreFile.add(file, at: path) { return speech }
+      if StoreFile.add(file, at: path) {
+        var speech = speech
+        speech.source = source(at: path)
+        return speech
+      }
       if let winner = self.speech(for: key) { return winner }
       StoreFile.remove(path)
     }

@@ -10,6 +10,8 @@ struct KeptSpeech: Hashable, Sendable {
   let heard: Range<Int>
   /// How far the samples reach.
   let reach: SampleReach
+  /// Where the samples can be read again; nil for nowhere.
+  var source: StoredSamples?
 
   /// Measures what an engine said.
   init(_ audio: SpokenAudio) {

@@ -57,7 +57,12 @@ struct Cache: AsyncParsableCommand {
 
 extension ClipStore {
   /// The store of this user.
-  static var personal: ClipStore { ClipStore(folder: "\(Folders.cache)/speech") }
+  static var personal: ClipStore { personal(isFrugal: false) }
+
+  /// The same; a frugal one spares memory where nothing plays in real time.
+  static func personal(isFrugal: Bool) -> ClipStore {
+    ClipStore(folder: "\(Folders.cache)/speech", isFrugal: isFrugal)
+  }
 }
 
 extension ClipStore.Contents {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import LimberDiagnostics
 internal import LimberExport
 internal import LimberPlayer
+internal import LimberScript
 internal import LimberSpeech
 internal import LimberTimeline
 
@@ -70,11 +71,12 @@ struct Export: AsyncParsableCommand {
         argument.compiled(planning), planning, besides: argument.folder
       ).finalScore()
       let texts = try texts(of: score.timeline)
-      for text in texts { try WrittenText.expectFree(text.path, replaces: force) }
-      if let all { try WrittenText.makeFolder(all) }
       for text in texts {
-        try WrittenText.write(text.content, to: text.path, replaces: force)
+        try WrittenText.expectOther(than: argument.routine, text.path)
+        try WrittenText.expectFree(text.path, replaces: force)
       }
+      if let all { try WrittenText.makeFolder(all) }
+      try WrittenText.write(texts, replaces: force)
       if let all { Message.say("\(all): \(score.timeline.title), \(texts.count) files") }
     }
   }
@@ -90,6 +92,10 @@ struct Export: AsyncParsableCommand {
     var options = try choices.options()
     let readings = LanguageFinder.readings()
     options.reading = { readings.words(for: $0) }
+    let sheets = [ExportFormat.text.name, ExportFormat.markdown.name]
+    if try all != nil || sheets.contains(chosenFormat().name) {
+      options.words = SheetWords(of: timeline, in: LanguageFinder.languages())
+    }
     guard let all else {
       return ExportedText.texts(
         of: timeline, as: try chosenFormat(), options, at: output ?? "-", isSplit: choices.split)
@@ -122,5 +128,16 @@ struct Export: AsyncParsableCommand {
     }
     if let output, let format = ExportFormat.forFile(named: output) { return format }
     throw ValidationError("which format? add --as with one of \(names)")
+  }
+}
+
+extension SheetWords {
+  /// The words of a session's language; English ones where there are no others.
+  fileprivate init(of timeline: Timeline, in languages: Languages) {
+    guard let language = languages.language(for: timeline.language), !language.sheet.isEmpty else {
+      self = .english
+      return
+    }
+    self.init(language.sheet) { language.amount($0) }
   }
 }

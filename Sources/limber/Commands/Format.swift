@@ -20,16 +20,16 @@ struct Format: ParsableCommand {
 
   func run() throws {
     let languages = LanguageFinder.languages()
-    var isFine = true
+    var status: Int32 = 0
     for file in files {
       do {
-        if try !format(file, languages) { isFine = false }
+        if try !format(file, languages) { status = max(status, 1) }
       } catch let failure as Failure {
         Message.say(failure.message, hint: failure.hint)
-        isFine = false
+        status = max(status, failure.status)
       }
     }
-    if !isFine { throw ExitCode(1) }
+    if status != 0 { throw ExitCode(status) }
   }
 
   /// Formats one file; false if it would change and must not.

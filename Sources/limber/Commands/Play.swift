@@ -87,7 +87,8 @@ struct Play: AsyncParsableCommand {
       let voiced = try VoicedRoutine(
         routine, session.planning, besides: session.folder, music: background.loop(),
         forms: RoutineArgument.forms(of: routine, named: session.name, session.planning),
-        gates: PlanOptions.Gates(wait), handsFree: try handsFree(in: routine.language))
+        gates: PlanOptions.Gates(wait), handsFree: try handsFree(in: routine.language),
+        plays: true)
       let resumption = try await session.resumption(of: routine, voiced)
       let beginning = try resumption.map { .place($0.position) } ?? beginning(of: voiced)
       let diary = SessionDiary(

@@ -64,7 +64,7 @@ struct Render: AsyncParsableCommand {
         return try await JobRun(many, isReplacing: force).run(jobs)
       }
       let place = try place(isReplacing: force)
-      let job = try job(at: place)
+      let job = try job(at: place, isForced: force)
       SoundFile.sweep(besides: place.path)
       let progress = RenderProgress(place.path)
       let result = try await Interruption.cancelling {
@@ -79,19 +79,22 @@ struct Render: AsyncParsableCommand {
   /// Where the sound goes; a failure if it cannot go there.
   func place(isReplacing: Bool) throws -> OutputPlace {
     try OutputPlace(
-      output ?? "-", isReplacing: isReplacing,
-      keeping: [routine, background.music].compactMap(\.self))
+      output ?? "-", isReplacing: isReplacing, keeping: sources)
   }
+
+  /// What the sound is made from, as far as it lies in files that a person names.
+  private var sources: [String] { [routine, background.music].compactMap(\.self) }
 
   /// What is asked for, with the routine compiled; `find` finds it.
   func job(
-    at place: OutputPlace, find: (String) throws -> RoutineFinder.Found = RoutineFinder().find
+    at place: OutputPlace, isForced: Bool,
+    find: (String) throws -> RoutineFinder.Found = RoutineFinder().find
   ) throws -> SoundJob {
     SoundJob(
       routine: try RoutineArgument.compiled(
         find(routine ?? "-"), named: routine ?? "-", planning), planning: planning,
       folder: RoutineArgument.folder(of: routine ?? "-"), background: background, place: place,
-      texts: texts)
+      texts: texts, sources: sources, isForced: isForced)
   }
 
   /// What is written beside the sound.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import LimberFiles
 
 /// Gives a file new contents, all at once: whoever reads it finds the old or the new.
 enum RewrittenFile {
@@ -9,15 +10,11 @@ enum RewrittenFile {
     guard FileManager.default.isWritableFile(atPath: file.path) else {
       throw Failure("cannot write \(path)", hint: "check whether you may write it")
     }
-    do {
-      let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions]
-      try Data(bytes).write(to: file, options: .atomic)
-      if let mode {
-        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
-      }
+    do throws(SoundWritingError) {
+      try SoundFile.rewrite(bytes, at: file.path)
     } catch {
       throw Failure(
-        "cannot write \(path)", hint: "check whether you may, and whether there is room")
+        "cannot write \(path): \(error.reason)", code: Failure(error).code)
     }
   }
 }

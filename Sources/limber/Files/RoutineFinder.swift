@@ -14,6 +14,13 @@ struct RoutineFinder {
 
   /// The languages that scripts may be written in.
   let languages = LanguageFinder.languages()
+  /// What libraries share, where many are made; nil where one is.
+  private let known: KnownPlaces?
+
+  /// Creates a finder; what it finds shares the scripts in `known`.
+  init(keeping known: KnownPlaces? = nil) {
+    self.known = known
+  }
 
   /// The script that `name` means: a file, `-`, or the name of a personal or shipped routine.
   func find(_ name: String) throws -> Found {
@@ -107,8 +114,10 @@ struct RoutineFinder {
           sources: ScriptFiles.sources(in: folder, named: prefix)),
         at: 0)
     }
-    let scripts = all.map {
-      Library.Place(name: $0.name, sources: $0.sources, languages: languages)
+    let scripts = all.map { place in
+      let make = { Library.Place(name: place.name, sources: place.sources, languages: languages) }
+      let first = place.sources.first?.name ?? ""
+      return known?.place("\(place.name)\0\(place.folder)\0\(first)", make) ?? make()
     }
     return Library(places: scripts, included: included, languages: languages)
   }

@@ -78,12 +78,21 @@ struct CastSpeech: Sendable {
     }
   }
 
-  /// Tells when another voice steps in, until all of them have ended.
-  func tellNotices(_ tell: @escaping @Sendable (String) async -> Void) async {
-    await withDiscardingTaskGroup { group in
+  /// Tells when another voice steps in, until all of them have ended; returns whether one did.
+  @discardableResult
+  func tellNotices(_ tell: @escaping @Sendable (String) async -> Void) async -> Bool {
+    await withTaskGroup(of: Bool.self) { group in
       for library in libraries {
-        group.addTask { for await notice in library.notices { await tell(notice.text) } }
+        group.addTask {
+          var hasTold = false
+          for await notice in library.notices {
+            await tell(notice.text)
+            hasTold = true
+          }
+          return hasTold
+        }
       }
+      return await group.reduce(false) { $0 || $1 }
     }
   }
 

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import LimberDiagnostics
+internal import LimberFiles
 
 /// Gives texts to files, whole or not at all.
 enum WrittenText {
@@ -7,32 +8,45 @@ enum WrittenText {
   ///
   /// What is no plain file, a pipe or a device, is written to and stays. `-` is standard output.
   static func write(_ text: String, to path: String, replaces: Bool) throws {
-    let data = Data(text.utf8)
-    guard path != "-" else { return try print(data) }
-    try expectFree(path, replaces: replaces)
-    let isWhole = !isThere(path) || ScriptFiles.isRegular(path)
-    do {
-      try data.write(to: URL(filePath: path), options: isWhole ? .atomic : [])
+    try write([ExportedText(path: path, content: text)], replaces: replaces)
+  }
+
+  /// Writes new files, all of them or none; the same holds for each.
+  static func write(_ texts: [ExportedText], replaces: Bool) throws {
+    for text in texts { try expectFree(text.path, replaces: replaces) }
+    let streams = texts.filter { isStream($0.path) }
+    let files = texts.filter { !isStream($0.path) }.map {
+      NewText(path: $0.path, text: $0.content, isReplacing: replaces)
+    }
+    do throws(SoundWritingError) {
+      try SoundFile.write(files)
+      for stream in streams {
+        let isStandard = OutputPlace.meansStandardOutput(stream.path)
+        try SoundFile.write(
+          stream.content, to: isStandard ? .standardOutput : .stream(stream.path))
+      }
     } catch {
-      throw failure(to: path, error)
+      throw failure(error)
     }
   }
 
   /// Throws where a finished file would be lost, or where no file can be.
   static func expectFree(_ path: String, replaces: Bool) throws {
-    guard isThere(path) else { return }
+    guard !OutputPlace.meansStandardOutput(path), OutputPlace.isThere(path) else { return }
     if isFolder(path) {
       throw Failure("\(path) is a folder", hint: "name a file in it, or use --all")
     }
-    guard ScriptFiles.isRegular(path), !replaces else { return }
-    throw Failure("\(path) is there already", hint: "--force replaces it")
+    guard !isStream(path), !replaces else { return }
+    throw Failure("\(path) is there already", hint: "--force replaces it", code: 73)
   }
 
-  /// Throws if writing to `path` would write over the file a session is read from.
+  /// Throws if writing to `path` would write over a file that the session is read from.
   static func expectOther(than source: String, _ path: String) throws {
-    guard path != "-", source != "-", isThere(path), isThere(source) else { return }
-    let files = [path, source].map { URL(filePath: $0).resolvingSymlinksInPath().path }
-    guard files[0] == files[1] else { return }
+    guard path != "-", source != "-", OutputPlace.isThere(path) else { return }
+    // A script that is named without its path lies among the personal ones, if anywhere.
+    let found = path.hasSuffix(".routine") ? try? RoutineFinder().find(source).path : nil
+    guard OutputPlace.isSame(source, path) || found.map({ OutputPlace.isSame($0, path) }) ?? false
+    else { return }
     throw Failure("\(path) is what the session is read from", hint: "name another file")
   }
 
@@ -43,41 +57,32 @@ enum WrittenText {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true)
     } catch {
+      let isFull = (error as? CocoaError)?.code == .fileWriteOutOfSpace
       throw Failure(
         "cannot make the folder \(path)",
-        hint: "check whether you may, and whether a file is in the way")
+        hint: isFull
+          ? "there is no room left on the disk"
+          : "check whether you may, and whether a file is in the way",
+        code: isFull ? Failure.diskFails : 73)
     }
   }
 
-  private static func print(_ data: Data) throws {
-    do {
-      try FileHandle.standardOutput.write(contentsOf: data)
-    } catch {
-      throw Failure("cannot write to standard output: \(reason(error))")
+  private static func failure(_ error: SoundWritingError) -> Failure {
+    var failure = Failure(error)
+    let folder = URL(filePath: error.path).deletingLastPathComponent().path
+    if error.code == .cannotCreate, !isFolder(folder) {
+      failure.message = "cannot write \(error.path)"
+      failure.hint = "there is no such folder"
+    } else if error.code == .cannotCreate {
+      failure.hint = "check whether you may write there"
     }
+    return failure
   }
 
-  private static func failure(to path: String, _ error: any Error) -> Failure {
-    let folder = URL(filePath: path).deletingLastPathComponent().path
-    guard isFolder(folder) else {
-      return Failure("cannot write \(path)", hint: "there is no such folder")
-    }
-    return Failure(
-      "cannot write \(path): \(reason(error))",
-      hint: isThere(path) ? nil : "check whether you may write there")
-  }
-
-  /// Why the system refused: the last sentence of what it says.
-  private static func reason(_ error: any Error) -> String {
-    let error = error as NSError
-    let inner = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
-    let sentences = inner.localizedDescription.split(separator: ". ")
-    let last = sentences.last.map(String.init) ?? "the system refused"
-    return (last.hasSuffix(".") ? String(last.dropLast()) : last).lowercased()
-  }
-
-  private static func isThere(_ path: String) -> Bool {
-    FileManager.default.fileExists(atPath: path)
+  /// Whether a name leads to what is written to as it is.
+  private static func isStream(_ path: String) -> Bool {
+    if OutputPlace.meansStandardOutput(path) { return true }
+    return FileManager.default.fileExists(atPath: path) && !ScriptFiles.isRegular(path)
   }
 
   private static func isFolder(_ path: String) -> Bool {

@@ -8,6 +8,8 @@ struct JobLine: Decodable {
   var output: String
   /// Options of `limber render`; absent for none.
   var options: Options?
+  /// The checksum that the output should have; absent if that is not known.
+  var sha256: String?
 
   /// Options as the words of a command line, or by their long names.
   enum Options: Decodable {
@@ -82,9 +84,10 @@ struct JobList {
     guard data.count <= Self.limit else {
       throw Failure("\(path) has more than 256 MiB", hint: "make several lists of it")
     }
-    let texts = String(decoding: data, as: UTF8.self)
-      .split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-    lines = zip(1..., texts).map { (number: $0, text: String($1)) }
+    // What is no UTF-8 would name another file than the one that is meant.
+    let texts = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { String(validating: $0, as: UTF8.self) ?? "this is no UTF-8" }
+    lines = zip(1..., texts).map { (number: $0, text: $1) }
       .filter { !$0.text.allSatisfy(\.isWhitespace) }
   }
 }

@@ -46,7 +46,7 @@ struct JobRun {
       report.line = number
       report.spent = ContinuousClock.now.milliseconds(since: start)
       if report.state == .failed { codes.append(report.code ?? 1) }
-      guard Output.write(report.text) else { throw Failure("nobody reads what is reported") }
+      try Output.report(report.text)
     }
     return codes
   }
@@ -111,33 +111,56 @@ struct JobRun {
   private func attempt(
     _ line: JobLine, _ report: inout JobReport, _ keys: SoundKeys, _ routines: FoundRoutines
   ) async throws {
-    let command = try Render.parse(line.arguments)
-    guard line.routine != "-" else {
-      throw Failure("a job has no standard input", hint: nil, code: 64)
-    }
-    let isOurs = SoundFile.key(at: line.output) != nil
-    let place = try command.place(isReplacing: isReplacing || command.force || isOurs)
-    guard case .newFile = place.target else {
-      throw Failure("\(line.output) is not the name of a file", code: 73)
-    }
-    let job = try command.job(at: place, find: routines.find)
-    let key = try keys.key(of: job)
-    report.key = key
-    let isSame = SoundFile.key(at: line.output) == key && job.hasTexts
-    if isSame, !isReplacing, !command.force, let frames = SoundFile.wholeFrames(at: line.output) {
-      report.state = .skipped
-      report.duration = frames / 48
-    } else {
-      let result = try await job.make(key: key) { _ in }
-      report.state = .made
-      report.duration = result.duration.count
-      report.cues = result.cues
-      report.loudness = result.loudness.map { Int(($0 * 100).rounded()) }
+    do {
+      try await makeOrSkip(line, &report, keys, routines)
+    } catch let failure as Failure where failure.code == 73 && Self.isOurs(line.output) {
+      // Another run may have finished it meanwhile; then there is nothing left to do.
+      try await makeOrSkip(line, &report, keys, routines)
     }
     if report.state == .made || isVerifying {
       report.sha256 = SoundKeys.checksum(of: line.output)
     }
     report.bytes = try FileManager.default.attributesOfItem(atPath: line.output)[.size] as? Int
+  }
+
+  private static func isOurs(_ output: String) -> Bool { SoundFile.key(at: output) != nil }
+
+  private func makeOrSkip(
+    _ line: JobLine, _ report: inout JobReport, _ keys: SoundKeys, _ routines: FoundRoutines
+  ) async throws {
+    let command = try Render.parse(line.arguments)
+    guard line.routine != "-" else {
+      throw Failure("a job has no standard input", hint: nil, code: 64)
+    }
+    let isForced = isReplacing || command.force
+    let place = try command.place(isReplacing: isForced || Self.isOurs(line.output))
+    guard case .newFile = place.target else {
+      throw Failure("\(line.output) is not the name of a file", code: 73)
+    }
+    let job = try command.job(at: place, isForced: isForced, find: routines.find)
+    let key = try await keys.key(of: job)
+    if !isForced, SoundFile.key(at: line.output) == key, job.hasTexts(for: key),
+      let frames = SoundFile.wholeFrames(at: line.output), try isSound(line, job)
+    {
+      report.state = .skipped
+      report.key = key
+      report.duration = frames / 48
+    } else {
+      let result = try await job.make(key: key) { _ in }
+      report.state = .made
+      report.key = result.isAsMeant ? key : nil
+      report.duration = result.duration.count
+      report.cues = result.cues
+      report.loudness = result.loudness.map { Int(($0 * 100).rounded()) }
+    }
+  }
+
+  /// Whether an output and the texts beside it are as they were written, as far as that is wanted
+  /// and can be known.
+  private func isSound(_ line: JobLine, _ job: SoundJob) throws -> Bool {
+    guard isVerifying else { return true }
+    guard SoundFile.isSound(at: line.output), job.hasOwnTexts else { return false }
+    return line.sha256.map { $0 == SoundKeys.checksum(of: line.output) } ?? true
   }
 }
 

@@ -13,6 +13,9 @@ struct OutputPlace {
   /// The names that mean standard output.
   private static let standardOutput = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]
 
+  /// Whether a name means standard output.
+  static func meansStandardOutput(_ path: String) -> Bool { standardOutput.contains(path) }
+
   /// What is written to as it is; of a pipe the kind is not known.
   private static let streams: [FileAttributeType?] = [
     .typeCharacterSpecial, .typeSocket, .typeUnknown,
@@ -92,7 +95,8 @@ struct OutputPlace {
     return attributes?[.type] as? FileAttributeType
   }
 
-  private static func isSame(_ one: String, _ other: String) -> Bool {
+  /// Whether two names lead to one file.
+  static func isSame(_ one: String, _ other: String) -> Bool {
     let marks = [one, other].map { path -> [Int]? in
       let target = URL(filePath: path).resolvingSymlinksInPath().path
       guard let attributes = try? FileManager.default.attributesOfItem(atPath: target),

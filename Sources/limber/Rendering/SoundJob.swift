@@ -19,8 +19,12 @@ struct SoundJob {
   let background: MusicOption
   /// Where the sound goes.
   let place: OutputPlace
-  /// The texts that are written beside it.
+  /// The formats of the texts that are written beside it.
   let texts: [ExportFormat]
+  /// What the session is read from, and the music, which stay as they are.
+  let sources: [String]
+  /// Whether texts of anybody are replaced.
+  let isForced: Bool
 
   /// What came of it.
   struct Result: Sendable {
@@ -32,6 +36,8 @@ struct SoundJob {
     var cues: Int
     /// The integrated loudness, in LUFS; nil if there is too little sound.
     var loudness: Double?
+    /// Whether every word is said, by the voice that was meant to.
+    var isAsMeant: Bool
   }
 
   /// Speaks the session and writes everything, or nothing; `key` names everything that the sound is
@@ -40,22 +46,23 @@ struct SoundJob {
     try checkTexts()
     let voiced = try VoicedRoutine(
       routine, planning, besides: folder, music: background.loop())
-    let score = try await voiced.finalScore()
-    // The sound carries the key, so it comes last: what was begun is begun again.
-    for text in texts { try write(text, of: score.timeline) }
+    let (score, isAsMeant) = try await voiced.spokenScore()
+    let key = isAsMeant || key.isEmpty ? key : SoundKeys.unfinished
     let loudness = try write(score, key, progress)
     return Result(
       title: score.timeline.title, duration: score.timeline.duration,
-      cues: score.timeline.cues.count, loudness: loudness.isFinite ? loudness : nil)
+      cues: score.timeline.cues.count, loudness: loudness.isFinite ? loudness : nil,
+      isAsMeant: isAsMeant)
   }
 
-  /// Whether everything that is written beside the sound is there.
-  var hasTexts: Bool { texts.map(path).allSatisfy(OutputPlace.isThere) }
+  /// Whether everything that is written beside the sound is there, and for this very sound.
+  func hasTexts(for key: String) -> Bool { besides.allSatisfy { $0.carries(key) } }
 
-  private func path(of text: ExportFormat) -> String { place.besides(text.pathExtension) }
+  /// Whether all of that is still as it was written.
+  var hasOwnTexts: Bool { besides.allSatisfy(\.isOurs) }
 
-  private var isReplacing: Bool {
-    if case .newFile(_, let isReplacing) = place.target { isReplacing } else { false }
+  private var besides: [BesideText] {
+    texts.map { BesideText(path: place.besides($0.pathExtension), format: $0) }
   }
 
   private func checkTexts() throws {
@@ -65,8 +72,13 @@ struct SoundJob {
       }
       return
     }
-    for path in texts.map(path) where OutputPlace.isThere(path) && !isReplacing {
-      throw Failure("\(path) exists already", hint: "--force replaces it", code: 73)
+    for text in besides where OutputPlace.isThere(text.path) {
+      if sources.contains(where: { OutputPlace.isSame($0, text.path) }) {
+        throw Failure("\(text.path) is what the sound is made from; it stays", code: 73)
+      }
+      guard isForced || text.isOurs else {
+        throw Failure("\(text.path) exists already", hint: "--force replaces it", code: 73)
+      }
     }
   }
 
@@ -79,7 +91,12 @@ struct SoundJob {
     let feed = score.feed
     do throws(SoundWritingError) {
       try SoundFile.write(
-        feed, SoundTags(score.timeline, planning, key: key), as: place.format, to: place.target
+        feed, SoundTags(score.timeline, planning, key: key), as: place.format, to: place.target,
+        beside: besides.map { text in
+          NewText(
+            path: text.path, text: text.text(of: score.timeline, key: key),
+            isReplacing: isForced || OutputPlace.isThere(text.path))
+        }
       ) { samples in
         meter.add(samples)
         done += samples.count
@@ -89,15 +106,6 @@ struct SoundJob {
       throw Failure(error)
     }
     return meter.integrated
-  }
-
-  private func write(_ text: ExportFormat, of timeline: Timeline) throws {
-    do throws(SoundWritingError) {
-      try SoundFile.write(
-        text: text.text(of: timeline), to: path(of: text), isReplacing: isReplacing)
-    } catch {
-      throw Failure(error)
-    }
   }
 }
 

@@ -22,7 +22,7 @@ final class SoundKeys: Sendable {
   /// Reads what all sounds have in common.
   init() async throws {
     let engine: any SpeechEngine = try Backends.espeak()
-    let name = try? await engine.fingerprint()
+    let name = try? await ClipStore.personal.fingerprint(of: engine)
     await engine.shutdown()
     guard let name else {
       throw Failure("there is no voice", hint: "limber doctor tells what is missing", code: 69)
@@ -38,30 +38,39 @@ final class SoundKeys: Sendable {
       paths.flatMap { [URL(filePath: $0).lastPathComponent, Self.checksum(of: $0)] })
   }
 
+  /// The name of what should have been another sound, since words of it could not be spoken as
+  /// asked; no job has it.
+  static let unfinished = String(repeating: "0", count: 64)
+
+  /// The options that change nothing of what is heard, or are named in another way.
+  private static let unheard = ["--wording", "--no-cache"]
+
   /// The name of what a job is made from.
-  func key(of job: SoundJob) throws -> String {
+  func key(of job: SoundJob) async throws -> String {
     let wording = (job.planning.wording ?? .full).style(for: job.routine)
     var fields = ["limber-render 1", job.place.format.rawValue, phrasebooks] + program
-    fields += job.planning.words.filter { !$0.hasPrefix("--wording") }
+    fields += job.planning.words.filter { word in !Self.unheard.contains(where: word.hasPrefix) }
     fields += ["\(wording)", music(job.background.music)]
-    fields += try voices(of: job)
+    fields += try await voices(of: job)
     // A planned session has no scripts, but a file.
     let scripts = job.routine.scripts.isEmpty ? [job.routine.source] : job.routine.scripts
     fields += scripts.flatMap { [$0.name, SHA256.digits(of: $0.bytes)] }
     return Self.digits(fields)
   }
 
-  /// The names of the voices that may be heard, and what is in their files.
-  private func voices(of job: SoundJob) throws -> [String] {
+  /// The names of the voices that may be heard, what is in their files, and what speaks them.
+  private func voices(of job: SoundJob) async throws -> [String] {
     let (language, leader) = (job.routine.language, job.planning.voice)
     let mark = [job.folder ?? "", language, leader ?? ""].joined(separator: "\0")
     if let known = casts.withLock({ $0[mark] }) { return known }
     let finder = VoiceFinder(besides: job.folder)
     let cast = try finder.cast(for: language, led: leader)
     let profiles = [cast.main] + cast.others
-    let names = try (profiles + profiles.map(finder.fallback).compactMap(\.self)).map(\.name)
+    let all = try profiles + profiles.map(finder.fallback).compactMap(\.self)
+    let names = all.map(\.name)
     let files = finder.all.filter { names.contains($0.name) }
-    let voices = names + files.map { Self.checksum(of: $0.path) }
+    var voices = names + files.map { Self.checksum(of: $0.path) }
+    for profile in all { voices.append(try await Backends.fingerprint(of: profile) ?? "") }
     casts.withLock { $0[mark] = voices }
     return voices
   }
