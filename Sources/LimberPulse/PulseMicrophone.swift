@@ -61,6 +61,7 @@ public final class PulseMicrophone: AudioSource {
       let reason = PulseCapture.run(
         server: server, microphone: microphone, loudspeaker: loudspeaker, deliver
       ) { isOver }
+      guard !isOver else { return }
       deliver(.missing(reason))
       for _ in 0..<5 where !isOver { usleep(100_000) }
     }
