@@ -88,7 +88,8 @@ def candidates(rig):
 
 def understood(rig, phrases, test):
     """What is missed of commands, by condition and by command."""
-    tables, times, wrong, invented = misses(rig, test, phrases, CONDITIONS)
+    rooms = rig.o.rooms.split(",")
+    tables, times, wrong, invented = misses(rig, test, phrases, rooms)
     cpu, memory = 100 * rig.cpu / rig.seconds, rig.memory
     formant, *_ = misses(rig, ESPEAK[: rig.o.espeak], phrases, ["clean"])
     first = {c: p for p, c in reversed(phrases.items())}
@@ -100,7 +101,7 @@ def understood(rig, phrases, test):
     lines = [f"Voices that nothing was chosen with: {', '.join(test)}. Engine, voice, tempo where it is not 1, and size:",
              "1.15 is a voice that lies so much higher. "
              f"{len(phrases)} phrases, {sum(r[0] for r in tables['clean'].values())} commands in each condition.", ""]
-    lines += ["| Commands | " + " | ".join(CONDITIONS.values()) + " | Goal |", "|---|" + "---|" * (len(CONDITIONS) + 1)]
+    lines += ["| Commands | " + " | ".join(CONDITIONS[r] for r in rooms) + " | Goal |", "|---|" + "---|" * (len(rooms) + 1)]
     lines += [f"| {name} | " + " | ".join(cells) + f" | {goal} |" for name, cells, goal in rows]
     times.sort()
     lines += ["", "| Measured while these were heard, as fast as the processor goes | | Goal |", "|---|---|---|",
@@ -108,7 +109,7 @@ def understood(rig, phrases, test):
               f"| missed of what espeak-ng says, in {rig.o.espeak} accents, clean | {share(formant['clean'].values(), 1):.1f} % | |",
               f"| end of the phrase to the decision by the sound's own clock, median and 95th of 100 | {times[len(times) // 2]:.2f} s, {times[len(times) * 95 // 100]:.2f} s | |",
               f"| processor time for this dense speech | {cpu:.1f} % of real time | 15 % |"]
-    lines += ["", "| Command | Phrases | Said | " + " | ".join(CONDITIONS.values()) + " |", "|---|---|---|" + "---|" * len(CONDITIONS)]
+    lines += ["", "| Command | Phrases | Said | " + " | ".join(CONDITIONS[r] for r in rooms) + " |", "|---|---|---|" + "---|" * len(rooms)]
     groups = {}
     for phrase, command in phrases.items():
         groups.setdefault("a number" if command.startswith("number") else command, []).append(phrase)
@@ -120,7 +121,6 @@ def understood(rig, phrases, test):
     for _, _, phrase, other in wrong:
         pairs[(phrase, other)] = pairs.get((phrase, other), 0) + 1
     told = ", ".join(f"“{p}” as “{o}” {n}×" if n > 1 else f"“{p}” as “{o}”" for (p, o), n in sorted(pairs.items(), key=lambda i: -i[1]))
-    print("\n".join(lines), flush=True)
     return lines + ["", f"Taken for another: {told or 'none'}."]
 
 
@@ -227,21 +227,21 @@ def through_server(rig, phrases, test):
 
 
 def table(rig):
-    """The whole table, as Markdown, into its place in the page."""
-    o, phrases, test = rig.o, used(rig.o), rig.o.voices.split(",")
-    lines = through_server(rig, phrases, test)
-    lines = understood(rig, phrases, test) + lines
-    for part in (lambda: false_accepts(rig, test), lambda: coach(rig),
-                 lambda: barge_in(rig, {p: c for p, c in phrases.items() if CHECKED[c] == "running"}, test[:: max(1, len(test) // o.talkers)][: o.talkers])):
+    """The whole table, as Markdown, into its place in the page; each part as soon as it is known."""
+    o, phrases, test, lines = rig.o, used(rig.o), rig.o.voices.split(","), []
+    running = {p: c for p, c in phrases.items() if CHECKED[c] == "running"}
+    over = test[:: max(1, len(test) // o.talkers)][: o.talkers]
+    for part in (lambda: understood(rig, phrases, test), lambda: false_accepts(rig, test), lambda: coach(rig),
+                 lambda: barge_in(rig, running, over), lambda: through_server(rig, phrases, test)):
         more = part()
         print("\n".join(more), flush=True)
         lines += more
-    if not o.page:
-        return
-    page = open(o.page).read()
-    before, rest = page.split(BEGIN)
-    with open(o.page, "w") as f:
-        f.write(before + BEGIN + "\n\n" + "\n".join(lines) + "\n\n" + END + rest.split(END)[1])
+        if not o.page:
+            continue
+        page = open(o.page).read()
+        before, rest = page.split(BEGIN)
+        with open(o.page, "w") as f:
+            f.write(before + BEGIN + "\n\n" + "\n".join(lines) + "\n\n" + END + rest.split(END)[1])
 
 
 def library(rig):
@@ -279,18 +279,19 @@ def parsed():
     p.add_argument("--conditions", default="clean,pink10,reverb")
     p.add_argument("--short", action="store_true", help="try single words as well")
     p.add_argument("--page", default="docs/hands-free.md", help="where the table is put; nowhere if empty")
+    p.add_argument("--rooms", default=",".join(CONDITIONS), help="where the commands of the table are said")
     p.add_argument("--voices", default=",".join(TEST))
     p.add_argument("--espeak", type=int, default=len(ESPEAK), help="how many of espeak-ng's voices")
     p.add_argument("--phrases", type=int, default=3, help="how many phrases of each command")
     p.add_argument("--talkers", type=int, default=6, help="how many voices speak over the coach")
     p.add_argument("--live", type=int, default=3, help="how many voices speak through the server")
     p.add_argument("--idle", type=int, default=30, help="seconds of silence at the server")
-    p.add_argument("--talk", type=int, default=1500, help="seconds")
-    p.add_argument("--reading", type=int, default=3000, help="seconds")
-    p.add_argument("--lines", type=int, default=1500, help="seconds")
-    p.add_argument("--human", type=int, default=1500, help="seconds")
-    p.add_argument("--music", type=int, default=900, help="seconds")
-    p.add_argument("--coach", type=int, default=600, help="seconds of each routine")
+    p.add_argument("--talk", type=int, default=900, help="seconds")
+    p.add_argument("--reading", type=int, default=1500, help="seconds")
+    p.add_argument("--lines", type=int, default=900, help="seconds")
+    p.add_argument("--human", type=int, default=1200, help="seconds")
+    p.add_argument("--music", type=int, default=600, help="seconds")
+    p.add_argument("--coach", type=int, default=300, help="seconds of each routine")
     p.add_argument("--served", type=int, default=180, help="seconds of the library through the server")
     p.add_argument("--routines", default="Scripts/desk-break.routine,Scripts/hips-and-lower-back.routine")
     p.add_argument("what", choices=["candidates", "table", "library"])

@@ -93,7 +93,7 @@ extension PulseTests {
       final class Listener: Sendable {}
       try await PulseServer.run(devices: ["speaker", "room"]) { server in
         var listener: Listener? = Listener()
-        weak var end = listener
+        weak let end = listener
         let (events, tell) = AsyncStream<SourceEvent>.makeStream()
         let microphone = PulseMicrophone(
           server: server.address, microphone: "room.monitor", loudspeaker: "speaker")
