@@ -145,8 +145,8 @@ test-audio: piper ears ## Runs the tests that speak and play for real
 soak: setup ## Plays ten minutes through a real server and measures the drift; not part of `test`
 	@export LIMBER_MINUTES=10; $(call run_tests,--filter CapturedSessionTests)
 
-test-room: ears ## Steers a whole session by speech in a room of a sound server; not part of `test`
-	@export LIMBER_ROOM=1; $(call run_tests,--filter HandsFreeTests)
+test-room: ears ## Steers a whole session by speech in a room of a sound server
+	@$(call run_tests,--no-parallel --filter HandsFreeTests)
 
 soak-pause: setup ## Pauses a thousand times on a fake sound card; not part of `test`
 	@export LIMBER_FIGURES=1000; $(call run_tests,--no-parallel --filter PlayingFigures.*pauses)
@@ -203,17 +203,18 @@ ears-rig: build ears piper
 	command -v sox >/dev/null || missing+=(sox); \
 	command -v espeak-ng >/dev/null || missing+=(espeak-ng); \
 	command -v text2wave >/dev/null || missing+=(festival festvox-kdlpc16k); \
+	[[ -e /usr/share/asterisk/sounds ]] || missing+=(asterisk-core-sounds-en-wav); \
 	(( $${#missing[@]} )) || exit 0; \
 	root=(); (( EUID == 0 )) || root=(sudo); \
 	"$${root[@]}" apt-get install -qq --no-install-recommends "$${missing[@]}"
 	@[[ -x $(ears_python) ]] || { python3 -m venv .build/ears-rig/venv; \
-	  $(ears_python) -m pip install -q numpy scipy; }
+	  $(ears_python) -m pip install -q numpy scipy hibari-tts==0.2.1; }
 
 bench-ears: ears-rig ## Measures how well spoken commands are understood, for docs/hands-free.md; not part of `test`
-	@$(ears_python) Benchmarks/Ears/hear.py table
+	@nice $(ears_python) Benchmarks/Ears/hear.py table
 
 bench-library: ears-rig ## Lets the microphone hear the whole library, with nobody there; not part of `test`
-	@$(ears_python) Benchmarks/Ears/hear.py library
+	@nice $(ears_python) Benchmarks/Ears/hear.py library
 
 bench: ## Compares checking with cmark, which it installs; not part of `test`
 	@command -v cmark >/dev/null || { root=(); (( EUID == 0 )) || root=(sudo); \

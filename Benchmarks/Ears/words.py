@@ -1,4 +1,5 @@
 """What is said in the rig: talk and reading that hold no command, some of it with its words."""
+import glob, re
 
 TALK = """
 I was at the market this morning and the queue went around the corner.
@@ -55,3 +56,47 @@ wound up or set. The mountain path climbs for two hours through pines, crosses a
 comes out on a meadow where cows look at every walker as if he were the first. From there the view reaches
 to the plain, and on clear days to a line of silver that some call the sea and others a trick of the light.
 """.replace("\n", " ").strip().split(". ")
+
+# What the coach answers; it names commands, and must not obey itself.
+ANSWERS = """
+Hips and lower back. When you are ready, say: start session.
+Whenever you like. To begin, say: start session.
+Paused. When you are ready, say: continue session.
+Stop the session? To stop, say: yes please.
+Ease out. For an easier form, say: easier please. To leave it out, say: skip exercise. To stop, say: stop session.
+For others, say: more please.
+One: desk break, five minutes. Two: deep glutes, twelve minutes. Three: warm-up, four minutes.
+Gentle, steady or brisk?
+Next exercise. Previous exercise. Pause exercise. Repeat exercise.
+More time please. Enough please. Slower please. Faster please. That hurts.
+""".strip().split("\n")
+
+
+def sentences(text):
+    """The sentences of a text that can be read aloud as they are."""
+    text = re.sub(r"```.*?```", " ", text, flags=re.S)
+    text = "\n".join(line for line in text.split("\n") if not re.match(r"\s*(#|\||[-*] |\d+\. |    )", line))
+    text = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", text)
+    found = re.split(r"(?<=[.!?:]) +", re.sub(r"\s+", " ", text))
+    return [s for s in found if re.fullmatch(r"[A-Za-z][A-Za-z ,;:.'!?-]+", s) and 5 <= len(s.split()) <= 30]
+
+
+def pages():
+    """The project's own pages, read aloud: reasons, faults, voices and the log."""
+    paths = sorted(glob.glob("docs/decisions/*.md")) + [f"docs/{n}.md" for n in ("faults", "log", "voices", "many-sessions", "sounds", "languages")]
+    return [s for path in paths for s in sentences(open(path).read())]
+
+
+def routines():
+    """What the routines say, as somebody would who reads them to a friend."""
+    found = []
+    for path in sorted(glob.glob("Scripts/*.routine")):
+        for line in open(path):
+            line = line.strip()
+            if not line or line.startswith("#") or "{" in line:
+                continue
+            line = re.sub(r"^(Note|Say|Pain|Easier|Deeper|Setup|Cue):", "", line).strip()
+            if re.match(r"^[A-Z][a-z ]+:", line):
+                continue
+            found += sentences(line + ("" if line.endswith((".", "?", "!")) else "."))
+    return list(dict.fromkeys(found))

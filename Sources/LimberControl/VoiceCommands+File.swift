@@ -34,6 +34,9 @@ private struct CommandsReader {
 
   init(_ bytes: [UInt8], file: String) throws(VoiceCommandsError) {
     self.file = file
+    if let (line, reason) = CommandsBounds.harm(in: bytes) {
+      throw VoiceCommandsError(file: file, line: line, reason: reason)
+    }
     let node: Node?
     do {
       node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self), .basic)

@@ -40,6 +40,7 @@ public struct Hearing {
     _ block: [Float], loudspeaker: [Float], at time: Int64
   ) throws(AcousticModelError) -> [EarsEvent] {
     var events: [EarsEvent] = []
+    let (block, loudspeaker) = (Loudness.sane(block), Loudness.sane(loudspeaker))
     if let notice = watch.take(block) { events.append(.notice(notice)) }
     track.add(loudspeaker)
     let cleaned = cancelled(block, loudspeaker)

@@ -5,18 +5,26 @@ internal import LimberControl
 struct HearingThread {
   private let queue: HearingQueue
   private let tell: AsyncStream<EarsEvent>.Continuation
+  /// Lets go of the microphone.
+  private let letGo: () -> Void
   private var aligner = SoundAligner()
   private var vocabulary = Vocabulary()
   private var words: String?
   private var hasMicrophone: Bool?
   private var wasBehind = false
+  /// Whether nothing can be understood any more, so that the microphone does not matter.
+  private var isDeaf = false
 
-  init(_ queue: HearingQueue, _ tell: AsyncStream<EarsEvent>.Continuation) {
+  init(
+    _ queue: HearingQueue, _ tell: AsyncStream<EarsEvent>.Continuation,
+    letGo: @escaping () -> Void
+  ) {
     self.queue = queue
     self.tell = tell
+    self.letGo = letGo
   }
 
-  /// Hears until the queue is closed.
+  /// Hears until the queue is closed; without a model the microphone is let go of at once.
   consuming func run(
     isHalfDuplex: Bool, _ makeModel: LiveEars.MakeModel,
     _ makeCanceller: @Sendable () -> (any EchoCanceller)?
@@ -26,7 +34,7 @@ struct HearingThread {
       hearing = Hearing(model: try makeModel(), canceller: makeCanceller())
       hearing?.isHalfDuplex = isHalfDuplex
     } catch {
-      tell.yield(.notice(.noRecogniser(error.reason)))
+      fail(error)
     }
     while true {
       let (inputs, isBehind) = queue.take()
@@ -42,6 +50,7 @@ struct HearingThread {
   private mutating func take(_ input: HearingQueue.Input, _ hearing: inout Hearing?) -> Bool {
     switch input {
     case .close: return false
+    case .source where isDeaf: break
     case .listen(let phrases):
       vocabulary = phrases
       hearing?.vocabulary = phrases
@@ -73,8 +82,15 @@ struct HearingThread {
         for event in events ?? [] { tell.yield(event) }
       } catch {
         hearing = nil
-        tell.yield(.notice(.noRecogniser(error.reason)))
+        fail(error)
       }
     }
+  }
+
+  /// Nothing will be understood any more: nobody needs to be listened to.
+  private mutating func fail(_ error: AcousticModelError) {
+    isDeaf = true
+    letGo()
+    tell.yield(.notice(.noRecogniser(error.reason)))
   }
 }

@@ -20,7 +20,7 @@ public final class LiveEars: Ears {
   private let queue: HearingQueue
   private let decimator = Mutex(ThirdRate())
 
-  /// Begins to listen to `source`; a missing model is told as a notice.
+  /// Begins to listen to `source`; a missing model is told as a notice, and the source let go of.
   ///
   /// `isHalfDuplex` says that nothing is to be heard while the loudspeaker sounds.
   public init(
@@ -33,7 +33,8 @@ public final class LiveEars: Ears {
     self.queue = queue
     let tell = tell
     let thread = Thread {
-      HearingThread(queue, tell).run(isHalfDuplex: isHalfDuplex, model, canceller)
+      HearingThread(queue, tell) { source.stop() }
+        .run(isHalfDuplex: isHalfDuplex, model, canceller)
       source.stop()
       tell.finish()
     }

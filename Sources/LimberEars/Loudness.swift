@@ -18,4 +18,13 @@ enum Loudness {
     let gain = Float(0.1 / (power.squareRoot() + 1e-9))
     return samples.map { max(-1, min(1, $0 * gain)) }
   }
+
+  /// The samples without what no microphone can have heard: what is no number, or far too much.
+  ///
+  /// One such sample would spoil everything that is computed from those before.
+  static func sane(_ samples: [Float]) -> [Float] {
+    samples.allSatisfy { abs($0) <= most } ? samples : samples.map { abs($0) <= most ? $0 : 0 }
+  }
+
+  private static let most: Float = 8
 }

@@ -8,6 +8,8 @@ public struct PhraseJudge: Hashable, Sendable {
   public var mostOthers = 2
   /// How much better than another command it has to be.
   public var margin = 0.03
+  /// The same among numbers, which sound alike: fourteen is no four.
+  public var marginOfNumbers = 0.1
   /// The score in the loudspeaker's sound from which on it is the loudspeaker's.
   public var loudspeakerThreshold = -1.2
   /// The lowest score that is believed over the loudspeaker, where what is left of its echo may
@@ -42,8 +44,17 @@ public struct PhraseJudge: Hashable, Sendable {
     guard best.score >= best.phrase.threshold ?? threshold else { return .unheard(best, .unclear) }
     guard best.others <= mostOthers else { return .unheard(best, .moreWords) }
     let rival = matches.first { $0.phrase.command != best.phrase.command }
-    if let rival, best.rank - rival.rank < margin { return .unheard(best, .ambiguous) }
+    if let rival, best.rank - rival.rank < margin(best, rival) {
+      return .unheard(best, .ambiguous)
+    }
     return .command(best)
+  }
+
+  private func margin(_ best: PhraseMatch, _ rival: PhraseMatch) -> Double {
+    guard case .number = best.phrase.command, case .number = rival.phrase.command else {
+      return margin
+    }
+    return marginOfNumbers
   }
 
   /// Whether a match may be what is left of the loudspeaker's echo; `others` are the sounds beside

@@ -61,6 +61,7 @@ public struct VoiceDetector: Sendable {
   /// Takes the next block of the stream.
   public mutating func take(_ block: [Float]) -> Event? {
     precondition(block.count == Self.block, "a block of a fiftieth of a second")
+    let block = Loudness.sane(block)
     latest = latest.suffix(2) + [Loudness.level(rumble.filtered(block))]
     let level = latest.reduce(0, +) / Double(latest.count)
     learn(level)

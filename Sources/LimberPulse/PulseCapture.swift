@@ -7,10 +7,12 @@ internal import LimberAudio
   private let loop: OpaquePointer
   private let context: OpaquePointer
   private let deliver: (SourceEvent) -> Void
+  /// Whether nobody listens any more.
+  private let isOver: () -> Bool
   private var microphone: PulseRecording?
   private var loudspeaker: PulseRecording?
   private var names: Names?
-  private var isMuted = false
+  private var isQuiet = false
 
   /// What the server's usual devices are called.
   private struct Names {
@@ -21,22 +23,23 @@ internal import LimberAudio
   /// Records until `isOver` says so or the connection ends, and gives the reason for people.
   static func run(
     server: String?, microphone: String?, loudspeaker: String?,
-    _ deliver: @escaping (SourceEvent) -> Void, _ isOver: () -> Bool
+    _ deliver: @escaping (SourceEvent) -> Void, _ isOver: @escaping () -> Bool
   ) -> String {
     guard let loop = unsafe pa_mainloop_new() else { return "out of memory" }
     defer { unsafe pa_mainloop_free(loop) }
-    guard let capture = unsafe PulseCapture(on: loop, to: server, deliver) else {
+    guard let capture = unsafe PulseCapture(on: loop, to: server, deliver, isOver) else {
       return "no sound server answers"
     }
-    let reason = capture.record(microphone, loudspeaker, isOver)
-    if capture.microphone?.isFound == true { deliver(.lost) }
+    let reason = capture.record(microphone, loudspeaker)
+    if capture.microphone?.isFound == true, !isOver() { deliver(.lost) }
     capture.microphone = nil
     capture.loudspeaker = nil
     return reason
   }
 
   @unsafe private init?(
-    on loop: OpaquePointer, to server: String?, _ deliver: @escaping (SourceEvent) -> Void
+    on loop: OpaquePointer, to server: String?, _ deliver: @escaping (SourceEvent) -> Void,
+    _ isOver: @escaping () -> Bool
   ) {
     guard let context = unsafe pa_context_new(pa_mainloop_get_api(loop), "Limber") else {
       return nil
@@ -44,6 +47,7 @@ internal import LimberAudio
     unsafe self.loop = unsafe loop
     unsafe self.context = unsafe context
     self.deliver = deliver
+    self.isOver = isOver
     guard unsafe pa_context_connect(context, server, PA_CONTEXT_NOAUTOSPAWN, nil) >= 0 else {
       return nil
     }
@@ -54,10 +58,13 @@ internal import LimberAudio
     unsafe pa_context_unref(context)
   }
 
-  private func record(_ wanted: String?, _ speaker: String?, _ isOver: () -> Bool) -> String {
+  private func record(_ wanted: String?, _ speaker: String?) -> String {
+    let end = ContinuousClock.now + .seconds(5)
     while unsafe pa_context_get_state(context) != PA_CONTEXT_READY {
       let state = unsafe pa_context_get_state(context)
-      guard !isOver(), turn(), state != PA_CONTEXT_FAILED, state != PA_CONTEXT_TERMINATED else {
+      guard !isOver(), ContinuousClock.now < end, turn(), state != PA_CONTEXT_FAILED,
+        state != PA_CONTEXT_TERMINATED
+      else {
         return "no sound server answers"
       }
     }
@@ -85,8 +92,11 @@ internal import LimberAudio
   /// Opens what is not open, and tells what went away.
   private func keep(_ wanted: String?, _ speaker: String?) {
     if let recording = microphone {
-      if recording.isFound { ask(recording.device) }
-      guard recording.isGone else { return keepLoudspeaker(speaker) }
+      let isSwitchedOff = recording.isFound ? isMuted(recording.device) : nil
+      guard recording.isGone else {
+        tell(isQuiet: isSwitchedOff == true || recording.isStarved)
+        return keepLoudspeaker(speaker)
+      }
       deliver(
         recording.isFound ? .lost : .missing("the sound server has none of that name"))
       microphone = nil
@@ -131,8 +141,15 @@ internal import LimberAudio
     return told.names
   }
 
-  /// Asks whether a source is switched off, and tells when that changes.
-  private func ask(_ source: String) {
+  /// Tells when a microphone is switched off or gives nothing at all, and when it does again.
+  private func tell(isQuiet: Bool) {
+    guard isQuiet != self.isQuiet else { return }
+    self.isQuiet = isQuiet
+    deliver(.muted(isQuiet))
+  }
+
+  /// Asks whether a source is switched off; nil if the server does not say.
+  private func isMuted(_ source: String) -> Bool? {
     final class Told { var isMuted: Bool? }
     let told = Told()
     let operation = unsafe PulseOperation(
@@ -143,14 +160,17 @@ internal import LimberAudio
           unsafe Unmanaged<Told>.fromOpaque(told).takeUnretainedValue().isMuted = answer.mute != 0
         }, Unmanaged.passUnretained(told).toOpaque()))
     wait(operation)
-    guard let now = told.isMuted, now != isMuted else { return }
-    isMuted = now
-    deliver(.muted(now))
+    return told.isMuted
   }
 
+  /// Waits for an answer, as long as somebody listens and for a second at most: a server that hangs
+  /// never answers.
   private func wait(_ operation: PulseOperation?) {
-    while let operation, operation.isRunning,
-      unsafe pa_context_get_state(context) == PA_CONTEXT_READY, turn()
-    {}
+    let end = ContinuousClock.now + .seconds(1)
+    while let operation, operation.isRunning {
+      guard !isOver(), ContinuousClock.now < end,
+        unsafe pa_context_get_state(context) == PA_CONTEXT_READY, turn()
+      else { return operation.giveUp() }
+    }
   }
 }

@@ -60,7 +60,8 @@ public final class PulseMicrophone: AudioSource {
     while !isOver {
       let reason = PulseCapture.run(
         server: server, microphone: microphone, loudspeaker: loudspeaker, deliver
-      ) { isOver }
+      ) { [self] in isOver }
+      guard !isOver else { return }
       deliver(.missing(reason))
       for _ in 0..<5 where !isOver { usleep(100_000) }
     }

@@ -18,4 +18,9 @@ internal import CPulse
   var isRunning: Bool {
     unsafe pa_operation_get_state(pointer) == PA_OPERATION_RUNNING
   }
+
+  /// Gives up waiting: the answer, should it ever come, is told to nobody.
+  func giveUp() {
+    unsafe pa_operation_cancel(pointer)
+  }
 }

@@ -8,6 +8,8 @@ internal import LimberAudio
   let device: String
   /// Whether it has begun to record.
   private(set) var isFound = false
+  /// When something was heard last, or since when that has been expected.
+  private var heardAt = ContinuousClock.now
   private let pointer: OpaquePointer
   /// Gets every run of samples, and nil once when the recording begins.
   private let deliver: (TimedSound?) -> Void
@@ -60,6 +62,9 @@ internal import LimberAudio
     return state == PA_STREAM_FAILED || state == PA_STREAM_TERMINATED
   }
 
+  /// Whether the server has sent nothing for a while: 3 s.
+  var isStarved: Bool { ContinuousClock.now - heardAt > .seconds(3) }
+
   /// Takes everything the server has sent.
   private func read() {
     while true {
@@ -76,6 +81,7 @@ internal import LimberAudio
         }
       }
       unsafe pa_stream_drop(pointer)
+      heardAt = .now
       if !isFound {
         isFound = true
         deliver(nil)

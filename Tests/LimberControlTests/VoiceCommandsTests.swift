@@ -68,6 +68,11 @@ struct VoiceCommandsTests {
     ),
     ("tag: en\nsounds:\n  pause: P OO Z", "test:3: \"OO\" is no sound of ARPAbet"),
     ("tag: en\nthresholds:\n  pause: 3", "test:3: a threshold is a number from -4 to 0"),
+    ("a: &a [x, x]\nb: [*a, *a]", "test:1: nothing may be repeated by * and &: write it out"),
+    ("tag: en\nb: [*a]", "test:2: nothing may be repeated by * and &: write it out"),
+    (String(repeating: "[", count: 1_001), "test:1: the fields are nested too deep"),
+    ("tag: en\n- - - - - x", "test:2: the fields are nested too deep"),
+    (String(repeating: "#", count: 65_537), "test:1: this file is longer than 65536 bytes"),
   ])
   func `a file that is wrong is told with its line`(text: String, message: String) {
     do throws(VoiceCommandsError) {

@@ -121,6 +121,15 @@ struct HearingTests {
     #expect(told(events) == ["muted", "unmuted"])
   }
 
+  @Test(arguments: [Float.nan, .infinity, -.infinity, 1e30])
+  func `a sample that no microphone can have heard is left out`(sample: Float) throws {
+    var hearing = hearing(ScriptedModel(Self.pause))
+    var block = Self.silence
+    block[100] = sample
+    _ = try hearing.take(block, loudspeaker: block, at: 0)
+    #expect(told(try hear(&hearing)) == ["heard pause"])
+  }
+
   @Test func `a microphone at full scale is told once`() throws {
     var hearing = hearing(ScriptedModel("M", "M", "M", "M", "M"))
     var events: [EarsEvent] = []

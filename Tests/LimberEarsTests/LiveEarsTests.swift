@@ -10,13 +10,17 @@ struct LiveEarsTests {
   /// A microphone that gives what it is told to.
   private final class Script: AudioSource {
     private let deliver = Mutex<(@Sendable (SourceEvent) -> Void)?>(nil)
+    private let stopped = Mutex(false)
+
+    /// Whether nobody wants to hear any more.
+    var isStopped: Bool { stopped.withLock { $0 } }
 
     func start(_ deliver: @escaping @Sendable (SourceEvent) -> Void) {
       self.deliver.withLock { $0 = deliver }
     }
 
     func stop() {
-      deliver.withLock { $0 = nil }
+      stopped.withLock { $0 = true }
     }
 
     func tell(_ event: SourceEvent) {
@@ -64,19 +68,65 @@ struct LiveEarsTests {
     ears.close()
   }
 
-  @Test func `a missing model is told, and the ears go on without it`() async throws {
+  @Test(arguments: [
+    AcousticModelError(.missing, "it is not there"), AcousticModelError(.damaged, "it is damaged"),
+  ])
+  func `without a model that is told once, and the microphone is let go of`(
+    error: AcousticModelError
+  ) async throws {
     let script = Script()
     let ears = LiveEars(
       script, isHalfDuplex: false,
-      model: { () throws(AcousticModelError) in
-        throw AcousticModelError(.missing, "it is not there")
-      }, canceller: { nil })
+      model: { () throws(AcousticModelError) in throw error }, canceller: { nil })
     script.tell(.found("A microphone"))
     script.sound(VoiceDetectorTests.noise(-30, blocks: 100), from: 0)
     script.tell(.lost)
-    let events = await told(ears) { $0 == .notice(.microphoneLost) }
-    #expect(events == [.notice(.noRecogniser("it is not there")), .notice(.microphoneLost)])
+    try await waits { script.isStopped }
+    ears.listen(for: .running)
     ears.close()
+    let events = await told(ears) { _ in false }
+    #expect(events == [.notice(.noRecogniser(error.reason))])
+  }
+
+  @Test func `a model that fails while it hears is told once, like one that is missing`()
+    async throws
+  {
+    let script = Script()
+    let ears = LiveEars(
+      script, isHalfDuplex: false,
+      model: { () throws(AcousticModelError) in ScriptedModel() }, canceller: { nil })
+    ears.listen(for: .running)
+    let room = VoiceDetectorTests.noise(-60, blocks: 100)
+    let voice = VoiceDetectorTests.noise(-30, blocks: 50)
+    script.sound(room + voice + room + voice + room, from: 0)
+    try await waits { script.isStopped }
+    script.tell(.lost)
+    ears.close()
+    let notices = await told(ears) { _ in false }.filter { $0 != .voiceBegan }
+    #expect(notices == [.notice(.noRecogniser("there is no script left"))])
+  }
+
+  @Test func `a microphone that goes away and comes back is told each time`() async throws {
+    let script = Script()
+    let ears = LiveEars(
+      script, isHalfDuplex: false,
+      model: { () throws(AcousticModelError) in ScriptedModel() }, canceller: { nil })
+    for event: SourceEvent in [
+      .found("Desk"), .lost, .missing("there is none"), .found("Desk"), .muted(true), .muted(false),
+    ] { script.tell(event) }
+    ears.close()
+    let events = await told(ears) { _ in false }
+    #expect(
+      events == [
+        .notice(.microphoneLost), .notice(.microphoneFound("Desk")), .notice(.muted),
+        .notice(.unmuted),
+      ])
+  }
+
+  private func waits(until isSo: () -> Bool) async throws {
+    let deadline = ContinuousClock.now + .seconds(20)
+    while !isSo(), ContinuousClock.now < deadline { try await Task.sleep(for: .milliseconds(2)) }
+    #expect(isSo())
   }
 
   @Test func `what is heard is told with its place`() async throws {

@@ -56,6 +56,12 @@ struct VoiceDetectorTests {
     #expect(cut.dropFirst().allSatisfy { $0.isContinued })
   }
 
+  @Test func `one sample that is no number does not deafen`() {
+    var blocks = Self.noise(-60, blocks: 100) + Self.noise(-30, blocks: 40)
+    blocks[10][5] = .nan
+    #expect(events(blocks) == [.began])
+  }
+
   @Test func `the room's level follows the room`() {
     var detector = VoiceDetector()
     for block in Self.noise(-60, blocks: 400) { _ = detector.take(block) }

@@ -147,6 +147,27 @@ struct SpokenSteeringTests {
       ])
   }
 
+  @Test(arguments: [
+    EarsNotice.noMicrophone("there is none"), .microphoneLost, .muted, .overloaded, .coachTooLoud,
+    .behind, .noRecogniser("it is damaged"),
+  ])
+  func `whatever fails of listening, that is told once, and the session goes on`(
+    notice: EarsNotice
+  ) async throws {
+    let stage = Stage()
+    try await stage.say("start session", .ready)
+    await stage.pass(seconds: 3)
+    for _ in 0..<3 { stage.ears.tell(.notice(notice)) }
+    try await stage.wait(for: .notice("\(notice)"))
+    let before = stage.events.count
+    await stage.pass(seconds: 3)
+    let since = stage.events.dropFirst(before)
+    #expect(since.contains { if case .position = $0 { true } else { false } })
+    #expect(!since.contains(.notice("\(notice)")) && !stage.ears.isClosed)
+    stage.player.send(.stop)
+    try await stage.end()
+  }
+
   @Test func `what was nearly a command is shown, and not obeyed`() async throws {
     let stage = Stage()
     try await stage.say("start session", .ready)

@@ -75,6 +75,42 @@ extension PulseTests {
       }
     }
 
+    @Test func `a microphone that gives nothing at all is told, and when it hears again`()
+      async throws
+    {
+      try await PulseServer.run(devices: ["speaker", "room"]) { server in
+        let told = Told(server.address, "room.monitor")
+        #expect(await told.tells(Self.soundsCaptured))
+        try await server.control("suspend-source", "room.monitor", "1")
+        #expect(await told.tells { $0 == .muted(true) })
+        try await server.control("suspend-source", "room.monitor", "0")
+        #expect(await told.tells { $0 == .muted(false) })
+        told.microphone.stop()
+      }
+    }
+
+    @Test func `a server that hangs is told, and lets go of whoever listens`() async throws {
+      final class Listener: Sendable {}
+      try await PulseServer.run(devices: ["speaker", "room"]) { server in
+        var listener: Listener? = Listener()
+        weak let end = listener
+        let (events, tell) = AsyncStream<SourceEvent>.makeStream()
+        let microphone = PulseMicrophone(
+          server: server.address, microphone: "room.monitor", loudspeaker: "speaker")
+        microphone.start { [listener] event in
+          withExtendedLifetime(listener) { _ = tell.yield(event) }
+        }
+        listener = nil
+        for await event in events where event == .found("room.monitor") { break }
+        try await server.frozen {
+          for await event in events where event == .muted(true) { break }
+          microphone.stop()
+          for _ in 0..<300 where end != nil { try await Task.sleep(for: .milliseconds(10)) }
+          #expect(end == nil, "the thread has ended")
+        }
+      }
+    }
+
     @Test func `the monitor of a loudspeaker is no usual microphone`() async throws {
       try await PulseServer.run(devices: ["speaker"]) { server in
         let told = Told(server.address, nil)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Dispatch
 internal import LimberAudio
 internal import LimberControl
 internal import LimberDiagnostics
@@ -15,7 +16,7 @@ struct Listen: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The microphone, by the sound server's name for it; the usual one follows you.",
+      "The microphone, by its name or a part of its description; the usual one follows you.",
       valueName: "name"))
   var microphone: String?
 
@@ -33,8 +34,11 @@ struct Listen: AsyncParsableCommand {
 
   @Option(
     name: .customLong("while"),
-    help: "What would be going on: idle, running, paused, waiting, hurting, asked, choosing, pace.")
-  var state: StateName = .running
+    help: """
+      What would be going on: idle, running, paused, waiting, hurting, asked, choosing, pace; with \
+      --file as often as you like, each heard by itself. (default: running)
+      """)
+  var states: [StateName] = []
 
   @Flag(help: "Understand single words as well.")
   var short = false
@@ -64,6 +68,12 @@ struct Listen: AsyncParsableCommand {
     }
   }
 
+  func validate() throws {
+    guard file != nil || states.count <= 1 else {
+      throw ValidationError("one thing goes on at a time at a microphone: give --while once")
+    }
+  }
+
   func run() async throws {
     try await Message.reportingFailure {
       if let file { return try hear(file) }
@@ -71,28 +81,33 @@ struct Listen: AsyncParsableCommand {
     }
   }
 
-  private var vocabulary: Vocabulary {
+  private func vocabulary(while state: StateName) -> Vocabulary {
     VoiceCommands.english.vocabulary(for: state.listening, short: short)
   }
 
-  /// Hears a recording as fast as it can be.
+  /// Hears a recording as fast as it can be, once for each state.
   private func hear(_ path: String) throws {
     let recording = try Recording(path: path).samples
     let played = try loudspeaker.map { try Recording(path: $0).samples } ?? []
+    let states = states.isEmpty ? [.running] : states
     do throws(AcousticModelError) {
-      var hearing = Hearing(
-        model: try Backends.acousticModel(), canceller: Backends.echoCanceller())
-      hearing.vocabulary = vocabulary
-      hearing.isHalfDuplex = halfDuplex
+      let model = SharedModel(try Backends.acousticModel())
+      var ears = states.map { state in
+        var hearing = Hearing(model: model, canceller: Backends.echoCanceller())
+        hearing.vocabulary = vocabulary(while: state)
+        hearing.isHalfDuplex = halfDuplex
+        return (state: state, hearing: hearing)
+      }
       let block = VoiceDetector.block
-      var time = 0
       // Silence at the end lets the last words end.
-      while time < recording.count + 8_000 {
-        let happened = try hearing.take(
-          Self.block(recording, time), loudspeaker: Self.block(played, time),
-          at: Int64(time) * 62_500)
-        for event in happened { show(event, at: Double(time + block) / 16_000) }
-        time += block
+      for time in stride(from: 0, to: recording.count + 8_000, by: block) {
+        let (heard, played) = (Self.block(recording, time), Self.block(played, time))
+        for index in ears.indices {
+          let happened = try ears[index].hearing.take(
+            heard, loudspeaker: played, at: Int64(time) * 62_500)
+          let state = states.count > 1 ? ears[index].state.rawValue : nil
+          for event in happened { show(event, at: Double(time + block) / 16_000, while: state) }
+        }
       }
     } catch {
       throw Failure("cannot listen: \(error.reason)", hint: EarsPlaces.advice)
@@ -105,8 +120,10 @@ struct Listen: AsyncParsableCommand {
 
   /// Listens at the microphone.
   private func listen() async throws {
-    let ears = Backends.ears(microphone: microphone, isHalfDuplex: halfDuplex)
+    let name = try microphone.map { try MicrophoneName.meant(by: $0) }
+    let ears = Backends.ears(microphone: name, isHalfDuplex: halfDuplex)
     defer { ears.close() }
+    let vocabulary = vocabulary(while: states.first ?? .running)
     ears.listen(for: vocabulary)
     if events == .text {
       let phrases = vocabulary.phrases.map(\.words).joined(separator: ", ")
@@ -119,21 +136,34 @@ struct Listen: AsyncParsableCommand {
     }
     defer { end.cancel() }
     for await event in ears.events {
-      show(event, at: (ContinuousClock.now - start) / .seconds(1))
+      if case .notice(.noRecogniser(let reason)) = event {
+        throw Failure("cannot listen: \(reason)", hint: EarsPlaces.advice)
+      }
+      show(event, at: (ContinuousClock.now - start) / .seconds(1), while: nil)
     }
   }
 
-  private func show(_ event: EarsEvent, at clock: Double) {
+  private func show(_ event: EarsEvent, at clock: Double, while state: String?) {
     switch events {
     case .json:
       if case .level = event, file != nil { return }
-      if let line = EarsLine.json(of: event, at: clock) { Output.write(line + "\n") }
+      let late = file == nil ? Self.late(event) : nil
+      if let line = EarsLine.json(of: event, at: clock, late: late, while: state) {
+        Output.write(line + "\n")
+      }
     case .text:
       if let line = EarsLine.text(of: event) {
-        Output.write("\(LevelMeter.clock(clock))  \(DisplayWidth.shown(line))\n")
+        let mark = state.map { "  (\($0))" } ?? ""
+        Output.write("\(LevelMeter.clock(clock))  \(DisplayWidth.shown(line))\(mark)\n")
       } else if case .level(let level) = event, file == nil {
         LevelMeter.show(level)
       }
     }
+  }
+
+  /// How many seconds ago a command ended; nil for every other event.
+  private static func late(_ event: EarsEvent) -> Double? {
+    guard case .heard(let heard) = event else { return nil }
+    return Double(Int64(DispatchTime.now().uptimeNanoseconds) - heard.endedAt) / 1e9
   }
 }

@@ -122,7 +122,7 @@ struct Play: AsyncParsableCommand {
   private func handsFree(in language: String) throws -> HandsFree? {
     guard listening.handsFree else { return nil }
     return HandsFree(
-      language: language, microphone: listening.chosenMicrophone(), speaker: try place.found())
+      language: language, microphone: try listening.chosenMicrophone(), speaker: try place.found())
   }
 
   /// Where the session begins; its poses are known before a word of it has been spoken.

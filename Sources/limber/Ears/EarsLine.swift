@@ -14,13 +14,16 @@ enum EarsLine {
       nearest.score < -3
         ? nil
         : "not a command: nearest “\(nearest.phrase)” (\(confidence(nearest.score))), \(words(of: why))"
-    case .notice(let notice): words(of: notice)
+    case .notice(let notice): notice.fact
     case .voiceBegan, .voiceEnded, .level: nil
     }
   }
 
-  /// A JSON object on one line; `clock` is the seconds since the beginning.
-  static func json(of event: EarsEvent, at clock: Double) -> String? {
+  /// A JSON object on one line; `clock` is the seconds since the beginning, `late` those since a
+  /// command ended, and `state` what went on.
+  static func json(
+    of event: EarsEvent, at clock: Double, late: Double?, while state: String?
+  ) -> String? {
     var fields: [(String, String)] = []
     switch event {
     case .heard(let heard): fields = [("event", text("heard"))] + Self.fields(of: heard)
@@ -28,7 +31,7 @@ enum EarsLine {
       fields =
         [("event", text("unheard"))] + Self.fields(of: nearest) + [("why", text(why.rawValue))]
     case .notice(let notice):
-      fields = [("event", text("notice")), ("text", text(words(of: notice)))]
+      fields = [("event", text("notice")), ("text", text(notice.fact))]
     case .level(let level):
       fields = [
         ("event", text("level")), ("level", number(level.level)), ("floor", number(level.floor)),
@@ -37,6 +40,8 @@ enum EarsLine {
     case .voiceEnded: fields = [("event", text("voiceEnded"))]
     }
     fields.append(("at", number(clock)))
+    if let late { fields.append(("late", number(late))) }
+    if let state { fields.append(("while", text(state))) }
     return "{" + fields.map { "\(text($0)):\($1)" }.joined(separator: ",") + "}"
   }
 
@@ -77,23 +82,6 @@ enum EarsLine {
     case .ambiguous: "but another command was as near"
     case .loudspeaker, .coach: "but the loudspeaker said so"
     case .tooSoon: "but it came right after another one"
-    }
-  }
-
-  /// What a notice says.
-  static func words(of notice: EarsNotice) -> String {
-    switch notice {
-    case .noMicrophone(let reason): "no microphone: \(reason)"
-    case .microphoneLost: "the microphone went away; it is taken again when it is back"
-    case .microphoneFound(let name): "listening at \(name)"
-    case .muted: "nothing comes from the microphone: it may be switched off"
-    case .unmuted: "the microphone hears again"
-    case .overloaded: "the microphone is too loud and cuts the sound off; lower its volume"
-    case .coachTooLoud:
-      "the loudspeaker is too loud in the microphone: nothing is heard while it plays"
-    case .coachBearable: "commands are heard over the loudspeaker again"
-    case .behind: "this machine is too busy: something was not listened to"
-    case .noRecogniser(let reason): "nothing is understood: \(reason)"
     }
   }
 }

@@ -2,20 +2,27 @@ internal import LimberControl
 internal import LimberScript
 
 extension EarsNotice {
-  /// What a person reads.
+  /// What a person reads in a session, where keys work as ever.
   var text: String {
     switch self {
-    case .noMicrophone(let reason): "no microphone: \(reason); keys and media keys work"
-    case .microphoneLost: "the microphone is gone; keys and media keys work"
+    case .noMicrophone, .microphoneLost, .noRecogniser: "\(fact); keys and media keys work"
+    default: fact
+    }
+  }
+
+  /// What has changed.
+  var fact: String {
+    switch self {
+    case .noMicrophone(let reason): "no microphone: \(reason)"
+    case .microphoneLost: "the microphone is gone; it is taken again when it is back"
     case .microphoneFound(let name): "listening at \(name)"
     case .muted: "the microphone is silent or switched off"
     case .unmuted: "the microphone is on again"
-    case .overloaded: "the microphone is too loud; turn it down a little"
-    case .coachTooLoud: "the speaker drowns the microphone; not listening while words are said"
-    case .coachBearable: "listening while words are said, again"
-    case .behind: "understanding falls behind; leave a little time between two commands"
-    case .noRecogniser(let reason):
-      "voice commands do not work: \(reason); keys and media keys work"
+    case .overloaded: "the microphone is too loud and cuts the sound off; turn it down a little"
+    case .coachTooLoud: "the speaker drowns the microphone; not listening while it sounds"
+    case .coachBearable: "listening while the speaker sounds, again"
+    case .behind: "this machine is too busy; leave a little time between two commands"
+    case .noRecogniser(let reason): "voice commands do not work: \(reason)"
     }
   }
 

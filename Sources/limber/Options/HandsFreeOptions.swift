@@ -11,7 +11,8 @@ struct HandsFreeOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The microphone, by its name; it is remembered.", valueName: "name"))
+      "The microphone, by its name or a part of its description; it is remembered.",
+      valueName: "name"))
   var microphone: String?
 
   func validate() throws {
@@ -21,9 +22,12 @@ struct HandsFreeOptions: ParsableArguments {
   }
 
   /// The microphone that was named now, or the last time one was; nil for the usual one.
-  func chosenMicrophone() -> String? {
+  ///
+  /// - Throws: a failure that lists the microphones there are, if none or several are meant.
+  func chosenMicrophone() throws -> String? {
     guard let microphone else { return RememberedMicrophone.name }
-    RememberedMicrophone.remember(microphone)
-    return microphone
+    let name = try MicrophoneName.meant(by: microphone)
+    RememberedMicrophone.remember(name)
+    return name
   }
 }
