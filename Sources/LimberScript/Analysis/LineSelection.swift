@@ -27,7 +27,7 @@ struct LineSelection {
   ) -> (lines: SelectedLines, diagnostics: [Diagnostic]) {
     var selection = LineSelection(source: source, lines: lines)
     selection.selected.reserveCapacity(all.reduce(0) { $0 + $1.lines.count })
-    for forms in all { selection.add(forms, form) }
+    for index in all.indices { selection.add(all[index], form) }
     return (SelectedLines(of: lines, at: selection.selected), selection.diagnostics)
   }
 
