@@ -38,6 +38,8 @@ struct LineOutline: OptionSet, Sendable {
   static let endsSides = LineOutline(rawValue: 65_536)
   /// It opens a session.
   static let session = LineOutline(rawValue: 131_072)
+  /// It is a setting that changes nothing but what people are told, and nothing is wrong with it.
+  static let forPeople = LineOutline(rawValue: 262_144)
 
   /// Whether it is a sentence that is said as it stands, whatever the form of the pose.
   var isPlainSentence: Bool {
@@ -76,8 +78,10 @@ extension Statement {
     case .afterwards(let also): (also?.outline ?? []).union(.endsSides)
     case .prompt(let prompt): prompt.outline.union(.belowWindow)
     case .timed: .timed
-    case .setting(let keyword, _):
+    case .setting(let keyword, .broken):
       keyword == .versions ? [.belowWindow, .namesVersions] : .belowWindow
+    case .setting(.versions, _): [.belowWindow, .namesVersions, .forPeople]
+    case .setting(let keyword, _): keyword.isForPeople ? [.belowWindow, .forPeople] : .belowWindow
     case .include: .belowWindow
     case .wait, .use, .broken(isTimed: true): .leavesHeader
     case .broken: []
@@ -95,6 +99,16 @@ extension Statement {
     case .eachSide(_, let also), .eachSet(let also), .afterwards(let also):
       also?.excerpt.range ?? 0..<0
     default: 0..<0
+    }
+  }
+}
+
+extension Keyword {
+  /// Whether a setting of a pose cannot be wrong where it stands, once it could be read.
+  fileprivate var isForPeople: Bool {
+    switch self {
+    case .sets, .breath, .language, .length, .warmUp, .betweenPoses: false
+    default: true
     }
   }
 }

@@ -19,6 +19,8 @@ struct LineSyntax: Hashable, Sendable {
   var said: Range<Int> { saidRange.range }
   /// What is asked of it again and again.
   let outline: LineOutline
+  /// What it sets, if it is a setting.
+  let setting: Keyword?
   private let saidRange: ShortRange
   private let storage: Storage
 
@@ -49,6 +51,7 @@ struct LineSyntax: Hashable, Sendable {
     statement: Statement
   ) {
     outline = LineOutline.of(qualifiers, head, statement)
+    if case .setting(let keyword, _) = statement { setting = keyword } else { setting = nil }
     saidRange = ShortRange(statement.said)
     storage = Storage(number, content, head, qualifiers, statement)
   }
