@@ -22,6 +22,8 @@ struct Analyzer {
   let purpose: Purpose
   var document = Document()
   var diagnostics: [Diagnostic] = []
+  /// The place of the present line among `lines`.
+  var place = 0
 
   var pose: Pose?
   var session: Session?
@@ -70,9 +72,13 @@ struct Analyzer {
     var analyzer = Analyzer(source: source, lines: lines, purpose: purpose)
     for index in lines.indices {
       // Without a look at the line itself, which lies elsewhere.
-      if analyzer.isOnlyNoted(lines.outline(at: index)) {
+      let outline = lines.outline(at: index)
+      analyzer.place = index
+      if analyzer.isOnlyNoted(outline) {
         analyzer.closeWindow()
         analyzer.noteStep()
+      } else if analyzer.isOnlyForPeople(outline), let keyword = lines.setting(at: index) {
+        analyzer.noteSetting(keyword)
       } else {
         analyzer.add(lines[index])
       }
@@ -96,18 +102,17 @@ struct Analyzer {
     outline.isPlainSentence && hasPose && !keepsSteps
   }
 
+  /// Whether a line is a setting that nothing but its being written twice can be wrong with.
+  private func isOnlyForPeople(_ outline: LineOutline) -> Bool {
+    outline.contains(.forPeople) && hasPose && purpose == .telling && zone == .header
+  }
+
   private mutating func add(_ line: LineSyntax) {
-    if case .heading(let heading) = line.statement {
-      startHeading(heading, line)
-      return
-    }
-    if case .include(let path) = line.statement {
-      if !path.isEmpty { document.includes.append(path) }
-      return
-    }
-    if !hasPose, !hasSession { startImpliedPose(line) }
-    switch line.statement {
-    case .heading, .include: break
+    let statement = line.statement
+    if !hasPose, !hasSession, !statement.standsAlone { startImpliedPose(line) }
+    switch statement {
+    case .heading(let heading): startHeading(heading, line)
+    case .include(let path): if !path.isEmpty { document.includes.append(path) }
     case .setting(let keyword, let value): addSetting(keyword, value, line)
     case .prompt(let prompt): addPrompt(prompt, line)
     case .eachSide(let first, let also): startSides(first, also, line)
@@ -166,5 +171,15 @@ struct Analyzer {
       return
     }
     session?.parts[last].items.append(item)
+  }
+}
+
+extension Statement {
+  /// Whether it belongs to no pose and no session above it.
+  fileprivate var standsAlone: Bool {
+    switch self {
+    case .heading, .include: true
+    default: false
+    }
   }
 }

@@ -11,11 +11,27 @@ struct Form: Hashable, Sendable {
 struct Forms: Hashable, Sendable {
   /// The names of its versions as written, the usual one first; none if it has one form only.
   var versions: [String] = [] {
-    didSet { names = versions.map { PoseName.folded($0) } }
+    didSet {
+      names = versions.map { Name(folded: PoseName.folded($0), spelling: Excerpt($0).folded) }
+      for index in names.indices { names[index].place = version(folding: names[index].spelling) }
+    }
   }
-  private var names: [String] = []
+  private var names: [Name] = []
+
+  /// The name of a version.
+  private struct Name: Hashable, Sendable {
+    /// As names are compared.
+    var folded: String
+    /// As lines call it.
+    var spelling: String
+    /// The place of the version that is meant by it.
+    var place: Int?
+  }
+
   /// The variants for which it has lines of their own.
   var variants: Set<Variant> = []
+  /// The variant that was added last, for most lines of one stand together.
+  private var latest: Variant?
   /// Poses that take its place in some forms.
   var replacements: [Replacement] = []
   /// Its lines, by their places in the script.
@@ -31,8 +47,15 @@ struct Forms: Hashable, Sendable {
 
   /// The place of the version with this name, or nil if none has it.
   func version(named name: String) -> Int? {
-    // Most names have no capitals and no spaces, and are found without folding them.
-    names.firstIndex(of: name) ?? names.firstIndex(of: PoseName.folded(name))
+    // Most names are those of lines, and are found without folding them.
+    for known in names where known.spelling == name { return known.place }
+    return version(folding: name)
+  }
+
+  private func version(folding name: String) -> Int? {
+    if let place = names.firstIndex(where: { $0.folded == name }) { return place }
+    let folded = PoseName.folded(name)
+    return names.firstIndex { $0.folded == folded }
   }
 
   /// Whether a line with these qualifiers counts in `form`.
@@ -90,7 +113,11 @@ struct Forms: Hashable, Sendable {
   }
 
   private mutating func add(_ line: LineSyntax) {
-    for case .variant(let variant) in line.qualifiers.lazy.map(\.kind) { variants.insert(variant) }
+    for qualifier in line.qualifiers {
+      guard case .variant(let variant) = qualifier.kind, variant != latest else { continue }
+      variants.insert(variant)
+      latest = variant
+    }
     hasChoices = hasChoices || line.dependsOnChoice
     switch line.statement {
     case .setting(.versions, .names(let names)): versions = names.map(\.words)

@@ -12,6 +12,7 @@ struct Lint {
   let words: LintWords
   /// Whether lines are broken, so that what is missing may only not be understood.
   let hasErrors: Bool
+  let finder = TraitFinder.english
   var diagnostics: [Diagnostic] = []
 
   /// What is suspicious about `lines` of `source`.
@@ -33,16 +34,12 @@ struct Lint {
       let outline = lines[index].outline
       if outline.contains(.opening) {
         check(group)
-        group.restart(isSession: lines[index].statement.opensSession)
+        group.restart(isSession: outline.contains(.session))
         zone = .header
         continue
       }
-      if outline.isDisjoint(with: [.sentence, .timed]) {
-        zone.advance(over: lines[index].statement)
-      } else if zone == .header {
-        zone = .setup
-      }
-      if zone == .sided, group.firstSide == nil,
+      zone.advance(over: outline)
+      if outline.contains(.opensSides), group.firstSide == nil,
         case .eachSide(let first, _) = lines[index].statement
       {
         group.firstSide = first
@@ -66,10 +63,12 @@ struct Lint {
 
   private func lintLine(at index: Int, _ zone: LintLine.Zone) -> LintLine {
     var result = LintLine(index: index, zone: zone, outline: lines[index].outline)
-    guard result.isSaid, let wording = lines[index].wording else { return result }
-    result.note(Self.finder.traits(of: source.bytes, in: wording.excerpt.range))
-    for text in wording.continuations {
-      result.note(Self.finder.traits(of: source.bytes, in: text.range))
+    guard result.isSaid else { return result }
+    let bytes = source.bytes.span
+    result.note(finder.traits(of: bytes.extracting(lines[index].said)))
+    guard result.outline.contains(.continued) else { return result }
+    for text in lines[index].wording?.continuations ?? [] {
+      result.note(finder.traits(of: bytes.extracting(text.range)))
     }
     return result
   }
@@ -87,7 +86,6 @@ struct Lint {
     lines[line.index].wording.map { [$0.excerpt] + $0.continuations } ?? []
   }
 
-  private static let finder = TraitFinder(.english)
 }
 
 extension LintLine {
@@ -100,20 +98,13 @@ extension LintLine {
 
 extension LintLine.Zone {
   /// Goes on to where the next line stands.
-  fileprivate mutating func advance(over statement: Statement) {
-    switch statement {
-    case .eachSide: self = .sided
-    case .afterwards: self = .afterwards
-    case .spoken, .phase, .timed, .wait, .use, .eachSet, .broken(isTimed: true):
-      if self == .header { self = .setup }
-    default: break
+  fileprivate mutating func advance(over outline: LineOutline) {
+    if outline.contains(.opensSides) {
+      self = .sided
+    } else if outline.contains(.endsSides) {
+      self = .afterwards
+    } else if self == .header, !outline.isDisjoint(with: [.sentence, .timed, .leavesHeader]) {
+      self = .setup
     }
-  }
-}
-
-extension Statement {
-  /// Whether it is the heading of a session.
-  fileprivate var opensSession: Bool {
-    if case .heading(let heading) = self { heading.keyword == .session } else { false }
   }
 }

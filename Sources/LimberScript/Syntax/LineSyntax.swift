@@ -8,23 +8,27 @@ struct LineSyntax: Hashable, Sendable {
   /// Its number, from 1.
   var number: Int { storage.number }
   /// Its content, without list mark and white space at the ends.
-  var content: Excerpt { Excerpt(source: storage.source, range: storage.content) }
+  var content: Excerpt { Excerpt(source: storage.source, range: storage.content.range) }
   /// What stands in front of its meaning and says when the line counts; usually nothing.
   var qualifiers: [Qualifier] { storage.qualifiers }
   /// The word that gives it its meaning, or its first word.
-  var head: Excerpt { Excerpt(source: storage.source, range: storage.head) }
+  var head: Excerpt { Excerpt(source: storage.source, range: storage.head.range) }
   /// What it is.
   var statement: Statement { storage.statement }
+  /// Where in the source the first line of what it says stands; empty if it says nothing.
+  var said: Range<Int> { saidRange.range }
   /// What is asked of it again and again.
   let outline: LineOutline
-
+  /// What it sets, if it is a setting.
+  let setting: Keyword?
+  private let saidRange: ShortRange
   private let storage: Storage
 
   private final class Storage: Sendable {
     let number: Int
     let source: [UInt8]
-    let content: Range<Int>
-    let head: Range<Int>
+    let content: ShortRange
+    let head: ShortRange
     let qualifiers: [Qualifier]
     let statement: Statement
 
@@ -34,8 +38,8 @@ struct LineSyntax: Hashable, Sendable {
     ) {
       self.number = number
       source = content.source
-      self.content = content.range
-      self.head = head
+      self.content = ShortRange(content.range)
+      self.head = ShortRange(head)
       self.qualifiers = qualifiers
       self.statement = statement
     }
@@ -47,13 +51,15 @@ struct LineSyntax: Hashable, Sendable {
     statement: Statement
   ) {
     outline = LineOutline.of(qualifiers, head, statement)
+    if case .setting(let keyword, _) = statement { setting = keyword } else { setting = nil }
+    saidRange = ShortRange(statement.said)
     storage = Storage(number, content, head, qualifiers, statement)
   }
 
   /// The same line with another statement.
   func with(_ statement: Statement) -> LineSyntax {
     LineSyntax(
-      number: number, content: content, qualifiers: qualifiers, head: storage.head,
+      number: number, content: content, qualifiers: qualifiers, head: storage.head.range,
       statement: statement)
   }
 
@@ -82,15 +88,16 @@ extension LineSyntax {
 
 /// What a line means by itself; whether it may stand where it stands is told later.
 ///
-/// What is large is kept apart, so that a line takes little room.
+/// What is large is kept apart and shared, so that a line takes little room and is looked at without
+/// a copy of it.
 enum Statement: Hashable, Sendable {
-  indirect case heading(Heading)
+  case heading(Heading)
   case eachSide(first: Side, also: Wording?)
   case eachSet(also: Wording?)
   case afterwards(also: Wording?)
   case setting(Keyword, SettingValue)
-  indirect case timed(TimedSyntax)
-  indirect case prompt(PromptSyntax)
+  case timed(TimedSyntax)
+  case prompt(PromptSyntax)
   case wait(atMost: Milliseconds?)
   case phase(Phase, Wording)
   indirect case use(UseSyntax)
@@ -102,11 +109,26 @@ enum Statement: Hashable, Sendable {
 }
 
 /// A line that opens a pose, a session, or a part of a session.
-struct Heading: Hashable, Sendable {
-  var keyword: Keyword
-  var name: Excerpt
+final class Heading: Hashable, Sendable {
+  let keyword: Keyword
+  let name: Excerpt
   /// How often a part is played.
-  var rounds: Quantity?
+  let rounds: Quantity?
+
+  init(keyword: Keyword, name: Excerpt, rounds: Quantity? = nil) {
+    self.keyword = keyword
+    self.name = name
+    self.rounds = rounds
+  }
+
+  static func == (left: Heading, right: Heading) -> Bool {
+    left.keyword == right.keyword && left.name == right.name && left.rounds == right.rounds
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(keyword)
+    hasher.combine(name)
+  }
 }
 
 /// A half of a breath.
@@ -115,23 +137,58 @@ enum Phase: Hashable, Sendable {
 }
 
 /// A line that takes time.
-struct TimedSyntax: Hashable, Sendable {
-  var keyword: Keyword
-  var quantity: Quantity
+final class TimedSyntax: Hashable, Sendable {
+  let keyword: Keyword
+  let quantity: Quantity
   /// How long one repeat lasts, if the line says so.
-  var tempo: Milliseconds?
+  let tempo: Milliseconds?
   /// Where the amount stands.
-  var excerpt: Excerpt
+  let excerpt: Excerpt
   /// Whether an unusual dose is meant.
-  var isOnPurpose: Bool
+  let isOnPurpose: Bool
+
+  init(
+    keyword: Keyword, quantity: Quantity, tempo: Milliseconds?, excerpt: Excerpt, isOnPurpose: Bool
+  ) {
+    self.keyword = keyword
+    self.quantity = quantity
+    self.tempo = tempo
+    self.excerpt = excerpt
+    self.isOnPurpose = isOnPurpose
+  }
+
+  static func == (left: TimedSyntax, right: TimedSyntax) -> Bool {
+    left.keyword == right.keyword && left.quantity == right.quantity && left.tempo == right.tempo
+      && left.excerpt == right.excerpt && left.isOnPurpose == right.isOnPurpose
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(keyword)
+    hasher.combine(quantity)
+  }
 }
 
 /// A line that belongs to the timed line above it.
-struct PromptSyntax: Hashable, Sendable {
-  var keyword: Keyword
+final class PromptSyntax: Hashable, Sendable {
+  let keyword: Keyword
   /// The time in its first words, as in "At 10 seconds".
-  var time: TimeOfPrompt?
-  var value: PromptValue
+  let time: TimeOfPrompt?
+  let value: PromptValue
+
+  init(keyword: Keyword, time: TimeOfPrompt? = nil, value: PromptValue) {
+    self.keyword = keyword
+    self.time = time
+    self.value = value
+  }
+
+  static func == (left: PromptSyntax, right: PromptSyntax) -> Bool {
+    left.keyword == right.keyword && left.time == right.time && left.value == right.value
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(keyword)
+    hasher.combine(time)
+  }
 }
 
 /// The time that a prompt names, and where it stands.
@@ -146,7 +203,7 @@ enum SettingValue: Hashable, Sendable {
   case word(String)
   case text(Excerpt)
   /// Words about how often, and what they mean if that is clear.
-  case schedule(String, Schedule?)
+  indirect case schedule(String, Schedule?)
   case list([Excerpt])
   /// The names of versions, and where they stand.
   case names([Excerpt])
