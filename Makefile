@@ -23,7 +23,7 @@ FUZZ_SECONDS ?= 60
 options := -c release --explicit-target-dependency-import-check error
 sources := Sources Tests Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: intelligibility help setup piper readers play build test test-audio test-room soak soak-pause test-pipewire bench-play soak-voice soak-log soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean soak-render bench-render ears bench-ears bench-library
+.PHONY: intelligibility help setup piper readers play build test test-audio test-room soak soak-hour soak-pause test-pipewire bench-play soak-voice soak-log soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean soak-render bench-render ears bench-ears bench-library
 
 help: ## Lists these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-17s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -145,6 +145,9 @@ test-audio: piper ears ## Runs the tests that speak and play for real
 soak: setup ## Plays ten minutes through a real server and measures the drift; not part of `test`
 	@export LIMBER_MINUTES=10; $(call run_tests,--filter CapturedSessionTests)
 
+soak-hour: setup ## Plays for an hour on each server, idle and busy, for a night; not part of `test`
+	@export LIMBER_MINUTES=60 LIMBER_SERVERS=all; $(call run_tests,--filter CapturedSessionTests)
+
 test-room: ears ## Steers a whole session by speech in a room of a sound server; not part of `test`
 	@export LIMBER_ROOM=1; $(call run_tests,--filter HandsFreeTests)
 
@@ -170,6 +173,8 @@ torture: setup ## Has TEXTS hostile texts spoken by the real engine; not part of
 	  --disable-testable-imports --filter SpokenLanguageTests.*hostile'
 
 soak-log soak-pause bench-play: TEST_TIMEOUT = 7200
+# Four times an hour and a quarter, one after the other.
+soak-hour: TEST_TIMEOUT = 24000
 
 soak-log: setup ## Kills two hundred sessions and goes on with each, and fills the disk at every write; not part of `test`
 	@export LIMBER_LOG_KILLS=200; $(call run_tests,--no-parallel --filter "KilledSessionTests|FullDiskTests")
