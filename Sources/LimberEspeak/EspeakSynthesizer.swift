@@ -18,9 +18,10 @@ public struct EspeakSynthesizer: SpeechEngine {
   ///   - deadline: How long a worker may take to start, or to answer one request.
   public init(worker: String, workers: Int, deadline: Duration) {
     program = worker
-    self.workers = WorkerSynthesizer(
-      WorkerProgram(path: worker, startDeadline: deadline, answerDeadline: deadline),
-      workers: workers)
+    var program = WorkerProgram(path: worker, startDeadline: deadline, answerDeadline: deadline)
+    // It is started again within moments.
+    program.rest = .seconds(10)
+    self.workers = WorkerSynthesizer(program, workers: workers)
   }
 
   /// Names the engine, its version and a checksum of its library and data.

@@ -5,7 +5,10 @@ extension PulseSink {
   func receive(_ event: PulseEvent) {
     switch event {
     case .changed: checkHealth()
-    case .writable, .timing: hearWord()
+    case .writable: hearWord()
+    case .timing:
+      noteBlock()
+      hearWord()
     case .alarm: noticeNoWord()
     case .underflow: noticeUnderrun()
     case .moved: noticeMove()
@@ -83,6 +86,7 @@ extension PulseSink {
 
   /// Another device may not allow what the last one did, or be none at all.
   private func noticeMove() {
+    blocks.forget()
     guard let context = link.context, let stream = link.stream, !isOpening else { return }
     let name = stream.device
     _ = context.askDevice(name, for: link)

@@ -28,6 +28,8 @@ public actor PulseSink: AudioSink {
   var device: PulseDevice?
   var queue: PulseQueue
   var clock = PulseClock()
+  /// What a server has told that counts in blocks.
+  var blocks = BlockClock()
   var silence = ServerSilence()
   var outage: Outage?
   var strain = SinkStrain()

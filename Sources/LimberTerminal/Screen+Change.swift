@@ -10,14 +10,14 @@ extension Screen {
   /// When the next second, repeat, or cell of a bar is to be shown, or more of a breath, after a time of
   /// a timeline.
   public static func change(after time: Milliseconds, in timeline: Timeline) -> Milliseconds {
-    let second = time + (1000 - time.count % 1000)
+    let second = time + Milliseconds(1000 - time.count % 1000)
     guard let index = timeline.slotIndex(at: time) else { return second }
     if timeline.breath(in: index) != nil { return min(second, time + breathStep) }
     let slot = timeline.slots[index]
-    guard time < slot.end, slot.duration > .zero else { return second }
+    guard slot.duration > .zero, time < slot.end else { return second }
     // What is left is rounded up, so that it changes whole seconds before the end.
     let rest = (slot.end - time).count % 1000
-    let left = time + (rest == 0 ? 1000 : rest)
+    let left = time + Milliseconds(rest == 0 ? 1000 : rest)
     let cell = max(time + barStep, part(Bar.longest, of: slot, after: time, rounding: true))
     let isCounted = slot.dose?.unit == .time
     let count = isCounted ? part(slot.dose?.value ?? 1, of: slot, after: time, rounding: false) : cell
