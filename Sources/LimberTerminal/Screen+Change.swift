@@ -20,7 +20,8 @@ extension Screen {
     let left = time + Milliseconds(rest == 0 ? 1000 : rest)
     let cell = max(time + barStep, part(Bar.longest, of: slot, after: time, rounding: true))
     let isCounted = slot.dose?.unit == .time
-    let count = isCounted ? part(slot.dose?.value ?? 1, of: slot, after: time, rounding: false) : cell
+    let count =
+      isCounted ? part(slot.dose?.value ?? 1, of: slot, after: time, rounding: false) : cell
     return min(second, left, cell, count)
   }
 

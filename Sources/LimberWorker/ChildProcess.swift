@@ -38,7 +38,9 @@ final class ChildProcess: Sendable {
       guard let file else { return }
       var bytes = Array(text.utf8)[...]
       while !bytes.isEmpty {
-        let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
+        let count = unsafe bytes.withUnsafeBytes {
+          unsafe Glibc.write(file, $0.baseAddress, $0.count)
+        }
         guard count > 0 || errno == EINTR else { return }
         bytes = bytes.dropFirst(max(0, count))
       }
@@ -84,7 +86,8 @@ final class ChildProcess: Sendable {
 
 extension ChildProcess {
   /// Starts a program that reads a file; nil if it cannot be started.
-  private static func spawn(_ program: String, _ arguments: [String], reading file: Int32) -> pid_t? {
+  private static func spawn(_ program: String, _ arguments: [String], reading file: Int32) -> pid_t?
+  {
     var actions = unsafe posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
     guard unsafe posix_spawn_file_actions_init(&actions) == 0 else { return nil }
@@ -105,7 +108,7 @@ extension ChildProcess {
     let settings = ProcessInfo.processInfo.environment.map { "\($0)=\($1)" }
     var words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
     var environment = unsafe settings.map { unsafe strdup($0) } + [nil]
-    defer { for unsafe word in unsafe words + environment { unsafe free(word) } }
+    defer { for unsafeword in unsafe words + environment { unsafe free(word) } }
     var process = pid_t()
     let result = unsafe posix_spawn(&process, program, &actions, &attributes, &words, &environment)
     return result == 0 ? process : nil

@@ -55,8 +55,10 @@ struct PauseFigures {
     var differences: [PauseDifference] = []
     for (end, place) in zip(calls.map(\.frame) + [last], heard) {
       let expected = start..<max(start, end)
-      differences += PauseDifference(
-        between: frames[expected], and: truth.samples[place]).map { [$0] } ?? []
+      differences +=
+        PauseDifference(
+          between: frames[expected], and: truth.samples[place]
+        ).map { [$0] } ?? []
       start = max(start, end)
     }
     broken = differences.count { $0.isLoss } + abs(heard.count - calls.count - 1)
