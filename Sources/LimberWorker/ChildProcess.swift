@@ -108,7 +108,7 @@ extension ChildProcess {
     let settings = ProcessInfo.processInfo.environment.map { "\($0)=\($1)" }
     var words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
     var environment = unsafe settings.map { unsafe strdup($0) } + [nil]
-    defer { for unsafeword in unsafe words + environment { unsafe free(word) } }
+    defer { unsafe (words + environment).forEach { unsafe free($0) } }
     var process = pid_t()
     let result = unsafe posix_spawn(&process, program, &actions, &attributes, &words, &environment)
     return result == 0 ? process : nil

@@ -67,15 +67,14 @@ struct MediaPlayerTests {
   }
 
   @Test func `the position goes on between two times at which it is told`() {
-    let start = ContinuousClock.now
-    let passed = Mutex(Duration.zero)
-    var player = MediaPlayer(process: 42, clock: { start + passed.withLock { $0 } })
+    let time = Time()
+    var player = MediaPlayer(process: 42, clock: { time.now })
     for event in [Self.planned, .started, .position(20_000)] { _ = player.take(.player(event)) }
     #expect(Self.get("Position", from: player) == .int64(20_000_000))
-    passed.withLock { $0 = .milliseconds(700) }
+    time.pass(.milliseconds(700))
     #expect(Self.get("Position", from: player) == .int64(20_700_000))
     // While something is put between, the session waits.
-    passed.withLock { $0 = .seconds(7) }
+    time.pass(.seconds(7))
     #expect(Self.get("Position", from: player) == .int64(21_000_000))
     _ = player.take(.player(.paused))
     #expect(Self.get("Position", from: player) == .int64(20_000_000))
@@ -229,5 +228,16 @@ struct MediaPlayerTests {
     }
     #expect(album.hasPrefix("a b c [2J\u{FFFD}xxx"))
     #expect(album.unicodeScalars.count == 200)
+  }
+}
+
+/// A clock that the test moves.
+private final class Time: Sendable {
+  private let moment = Mutex(ContinuousClock.now)
+
+  var now: ContinuousClock.Instant { moment.withLock { $0 } }
+
+  func pass(_ time: Duration) {
+    moment.withLock { $0 = $0 + time }
   }
 }

@@ -16,19 +16,19 @@ struct AttentionTests {
     let (scores, give) = AsyncThrowingStream<Score, any Error>.makeStream()
     give.yield(score)
     give.finish()
-    let isOver = Atomic(false)
+    let ending = Ending()
     return try await withThrowingTaskGroup(of: [PlayerEvent].self) { group in
       group.addTask {
         var events: [PlayerEvent] = []
         for await event in player.events { events.append(event) }
-        isOver.store(true, ordering: .relaxed)
+        ending.come()
         return events
       }
       group.addTask {
         try await player.run(scores)
         return []
       }
-      for step in 0..<100_000 where !isOver.load(ordering: .relaxed) {
+      for step in 0..<100_000 where !ending.hasCome {
         await sink.advance(frames: 480)
         await player.flush()
         if step == 500, let command { player.send(command) }
@@ -90,5 +90,16 @@ struct AttentionTests {
     let events = try await Self.events(of: score, Attention())
     #expect(events.positions.last == score.timeline.duration)
     #expect(events.last == .finished)
+  }
+}
+
+/// Whether something is over.
+private final class Ending: Sendable {
+  private let isThere = Mutex(false)
+
+  var hasCome: Bool { isThere.withLock { $0 } }
+
+  func come() {
+    isThere.withLock { $0 = true }
   }
 }

@@ -4,7 +4,6 @@ import LimberPlayer
 import LimberPulse
 import LimberTesting
 import LimberTimeline
-import Synchronization
 import Testing
 
 /// A session played through a real sound server, and listened to on its monitor.
@@ -52,11 +51,9 @@ struct CapturedSessionTests {
   private static func recording(
     of session: SpokenSession, on kind: PulseServer.Kind, beside load: Int
   ) async throws -> [Int16] {
-    let isOver = Atomic(false)
-    defer { isOver.store(true, ordering: .relaxed) }
-    for _ in 0..<load {
-      Thread.detachNewThread { while !isOver.load(ordering: .relaxed) {} }
-    }
+    let threads = (0..<load).map { _ in Thread { while !Thread.current.isCancelled {} } }
+    defer { threads.forEach { $0.cancel() } }
+    threads.forEach { $0.start() }
     return try await PulseServer.run(kind, devices: ["lab"]) { server in
       let sink = try PulseSink(server: server.address, keepAwake: true)
       return try await server.recording(of: "lab") {
