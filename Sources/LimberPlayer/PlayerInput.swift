@@ -32,10 +32,10 @@ enum PlayerInput: Sendable {
 }
 
 extension PlayerInput {
-  /// Whether it is nothing but time that has passed.
+  /// Whether nobody has asked for anything.
   fileprivate var isLook: Bool {
     switch self {
-    case .tick, .reached: true
+    case .tick, .reached, .flush: true
     default: false
     }
   }
