@@ -23,7 +23,7 @@ FUZZ_SECONDS ?= 60
 options := -c release --explicit-target-dependency-import-check error
 sources := Sources Tests Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: intelligibility help setup piper readers play build test test-audio test-room soak soak-pause test-pipewire bench-play soak-voice soak-log soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean soak-render bench-render ears bench-ears bench-library
+.PHONY: intelligibility help setup piper readers play build test test-audio test-room soak soak-hour soak-pause test-pipewire bench-play soak-voice soak-log soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean soak-render bench-render ears bench-ears bench-library
 
 help: ## Lists these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-17s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -148,6 +148,9 @@ soak: setup ## Plays ten minutes through a real server and measures the drift; n
 test-room: ears ## Steers a whole session by speech in a room of a sound server
 	@$(call run_tests,--no-parallel --filter HandsFreeTests)
 
+soak-hour: setup ## Plays for an hour on each server, idle and busy, for a night; not part of `test`
+	@export LIMBER_MINUTES=60 LIMBER_SERVERS=all; $(call run_tests,--filter CapturedSessionTests)
+
 soak-pause: setup ## Pauses a thousand times on a fake sound card; not part of `test`
 	@export LIMBER_FIGURES=1000; $(call run_tests,--no-parallel --filter PlayingFigures.*pauses)
 
@@ -170,6 +173,8 @@ torture: setup ## Has TEXTS hostile texts spoken by the real engine; not part of
 	  --disable-testable-imports --filter SpokenLanguageTests.*hostile'
 
 soak-log soak-pause bench-play: TEST_TIMEOUT = 7200
+# Four times an hour and a quarter, one after the other.
+soak-hour: TEST_TIMEOUT = 24000
 
 soak-log: setup ## Kills two hundred sessions and goes on with each, and fills the disk at every write; not part of `test`
 	@export LIMBER_LOG_KILLS=200; $(call run_tests,--no-parallel --filter "KilledSessionTests|FullDiskTests")

@@ -141,20 +141,22 @@ def tree(pid: int) -> list[int]:
     return [pid] + [grandchild for child in children for grandchild in tree(child)]
 
 
-def work(pid: int) -> tuple[float, int]:
-    """Seconds of the processor that a process and its children have used, and their wake-ups."""
-    seconds, wakes = 0.0, 0
+def work(pid: int) -> dict[tuple[int, str], tuple[float, int]]:
+    """Of each thread of a process and its children, the seconds of the processor that it has used, and
+    its wake-ups."""
+    threads = {}
     for process in tree(pid):
-        for task in os.listdir(f"/proc/{process}/task"):
-            try:
+        try:
+            for task in os.listdir(f"/proc/{process}/task"):
                 with open(f"/proc/{process}/task/{task}/schedstat", encoding="utf-8") as file:
-                    seconds += int(file.read().split()[0]) / 1e9
+                    seconds = int(file.read().split()[0]) / 1e9
                 with open(f"/proc/{process}/task/{task}/status", encoding="utf-8") as file:
                     lines = file.read().splitlines()
-                wakes += int([x for x in lines if x.startswith("voluntary")][0].split()[1])
-            except FileNotFoundError:
-                pass
-    return seconds, wakes
+                wakes = int([x for x in lines if x.startswith("voluntary")][0].split()[1])
+                threads[process, task] = (seconds, wakes)
+        except FileNotFoundError:
+            pass
+    return threads
 
 
 def load() -> str:

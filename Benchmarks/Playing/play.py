@@ -202,13 +202,16 @@ def cost(programs: dict, seconds: float) -> dict:
     time.sleep(seconds)
     length = time.monotonic() - start
     after = {name: work(program.pid) for name, program in programs.items()}
-    return {
-        name: (
-            (after[name][0] - before[name][0]) * 100 / length,
-            (after[name][1] - before[name][1]) / length,
-        )
-        for name in programs
-    }
+    figures = {}
+    for name in programs:
+        # A thread that ends meanwhile is left out; it had little left to do.
+        parts = [
+            [now - then for now, then in zip(parts, before[name].get(thread, (0, 0)))]
+            for thread, parts in after[name].items()
+        ]
+        seconds, wakes = (sum(column) for column in zip(*parts))
+        figures[name] = (seconds * 100 / length, wakes / length)
+    return figures
 
 
 class bus_at:

@@ -38,6 +38,12 @@ public protocol AudioSink: Sendable {
   /// How many stream frames have been heard: written, minus what is still on its way.
   func position() async -> Int
 
+  /// Has somebody told when a frame has been heard, as soon as the sink looks: in a tenth of a second.
+  ///
+  /// It takes the place of the wish before; nil takes that back. While nothing is heard nobody is told;
+  /// who pauses or resumes asks anew. So nobody has to look again and again.
+  func remind(_ reminder: SinkReminder?)
+
   /// Over how many frames a rewrite goes over from what was queued to what is new; 0 for at once.
   ///
   /// Whoever wants to hear something from its first frame in full begins that much before it.

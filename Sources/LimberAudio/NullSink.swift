@@ -1,8 +1,10 @@
+internal import Synchronization
+
 /// A sink without a device, and an ideal one: exact position, exact pause, exact rewrite.
 ///
 /// Following the machine's clock it plays silently; following the caller's, it makes hours pass in
-/// milliseconds. On the machine's clock the sink wakes nobody: what has happened since the last
-/// call, faults included, is noticed on the next call.
+/// milliseconds. On the machine's clock the sink wakes nobody but for a reminder: what has happened
+/// since the last call, faults included, is noticed on the next call.
 public actor NullSink: AudioSink {
   private enum State { case idle, playing, paused, over }
 
@@ -17,6 +19,9 @@ public actor NullSink: AudioSink {
   private var state = State.idle
   private var stream: IdealStream?
   private var clock: FrameClock?
+  private let reminder = ReminderPlace()
+  /// Sleeps until the frame that is waited for is heard.
+  private let watch = Mutex<Task<Void, Never>?>(nil)
 
   /// Creates a faultless sink for silent playback, `speed` (1 to 1000) times as fast as sound.
   public init(speed: Int) {
@@ -93,11 +98,36 @@ public actor NullSink: AudioSink {
     return stream?.position ?? 0
   }
 
+  /// Has somebody told when a frame has been heard.
+  public nonisolated func remind(_ wish: SinkReminder?) {
+    reminder.keep(wish)
+    watch.withLock { watch in
+      watch?.cancel()
+      watch = wish == nil || pace == .manual ? nil : Task { await keepTelling() }
+    }
+  }
+
   /// Ends the stream and its events.
   public func stop() {
     settle()
+    remind(nil)
     state = .over
     announce.finish()
+  }
+
+  private func keepTelling() async {
+    while let time = timeToReminder, (try? await Task.sleep(for: time)) != nil {
+      reminder.reach(position())
+    }
+  }
+
+  /// How long it takes until the frame is heard that is waited for, at least 40 ms; nil if none is.
+  private var timeToReminder: Duration? {
+    guard let frame = reminder.frame, state == .playing, case .clock(let speed) = pace else {
+      return nil
+    }
+    let milliseconds = (frame - position()) / AudioFormat.framesPerMillisecond / speed
+    return .milliseconds(max(40, min(milliseconds, 60_000)))
   }
 
   /// Catches up with the clock, then checks that the stream is open.
@@ -121,8 +151,9 @@ public actor NullSink: AudioSink {
       let stalled = isReady ? stall(upTo: left, at: stream.position) : 0
       let heard = hear(left - stalled)
       left -= stalled + heard
-      if stalled + heard == 0 { return }
+      if stalled + heard == 0 { break }
     }
+    if pace == .manual, let stream { reminder.reach(stream.position) }
   }
 
   /// Hears up to `count` frames, but none behind the next fault, and returns how many.

@@ -6,7 +6,8 @@ public import LimberPlayer
 /// Each bus has a thread of its own; whatever a bus does, the session never waits for it. Where there
 /// is no bus, nothing happens.
 public struct Desktop: Sendable {
-  private let attendants: [Attendant]
+  private let person: Attendant?
+  private let machine: Attendant?
 
   /// Starts to connect, and returns at once.
   ///
@@ -16,13 +17,13 @@ public struct Desktop: Sendable {
   public init(
     on addresses: BusAddresses, request: @escaping @Sendable (DesktopRequest) -> Void
   ) {
-    let person = addresses.session.flatMap {
-      Attendant(of: [MediaPlayer(process: getpid()), ScreenGuard()], on: $0, request: request)
+    person = addresses.session.flatMap {
+      let player = MediaPlayer(process: getpid(), clock: { .now })
+      return Attendant(of: [player, ScreenGuard()], on: $0, request: request)
     }
-    let machine = addresses.system.flatMap {
+    machine = addresses.system.flatMap {
       Attendant(of: [SleepGuard()], on: $0, request: request)
     }
-    attendants = [person, machine].compactMap(\.self)
   }
 
   /// Whether a bus answers within 2 s.
@@ -49,14 +50,18 @@ public struct Desktop: Sendable {
 
   /// Learns what happened in the session; returns at once.
   public func hear(_ event: PlayerEvent) {
-    for attendant in attendants { attendant.take(.player(event)) }
+    person?.take(.player(event))
+    // Whether the machine may sleep does not depend on the place.
+    if case .position = event { return }
+    machine?.take(.player(event))
   }
 
   /// Leaves the buses, and gives back what they granted; returns at once.
   ///
   /// Must be called once.
   public func end() {
-    for attendant in attendants { attendant.end() }
+    person?.end()
+    machine?.end()
   }
 }
 

@@ -70,7 +70,7 @@ extension MediaPlayer {
   /// Past the end, as MPRIS has it, is the next pose; the start is as far back as one gets.
   private func seek(by offset: Int64) -> DesktopRequest? {
     guard let length = glance.length else { return nil }
-    let (target, isTooFar) = glance.position.microseconds.addingReportingOverflow(offset)
+    let (target, isTooFar) = position.microseconds.addingReportingOverflow(offset)
     if isTooFar ? offset > 0 : target > length.microseconds { return .command(.next) }
     return .seek(to: Milliseconds(isTooFar ? 0 : Int(max(0, target) / 1000)))
   }

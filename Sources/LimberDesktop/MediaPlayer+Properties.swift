@@ -45,7 +45,7 @@ extension MediaPlayer {
     case Self.root: return Self.rootProperties
     case Self.player:
       var properties = playerProperties
-      properties["Position"] = .int64(glance.position.microseconds)
+      properties["Position"] = .int64(position.microseconds)
       return properties
     default: return nil
     }

@@ -12,6 +12,9 @@ package struct MediaPlayer: BusClient {
   static let track = "/org/limber/session"
 
   private let process: Int32
+  private let clock: (@Sendable () -> ContinuousClock.Instant)?
+  /// When the position was told.
+  private var moment: ContinuousClock.Instant?
   private(set) var glance = SessionGlance()
   /// The properties as they were told last.
   private var told: [String: BusValue] = [:]
@@ -19,8 +22,19 @@ package struct MediaPlayer: BusClient {
   private var isReplanned = false
 
   /// Creates the player; `process` is part of its name if the usual name is taken.
-  package init(process: Int32) {
+  ///
+  /// With a `clock`, the position goes on between the times at which it is told, a second at most.
+  package init(process: Int32, clock: (@Sendable () -> ContinuousClock.Instant)? = nil) {
     self.process = process
+    self.clock = clock
+  }
+
+  /// What has been heard by now.
+  var position: Milliseconds {
+    guard glance.status == .playing, let moment, let now = clock?() else { return glance.position }
+    let passed = Milliseconds(Int((now - moment) / .milliseconds(1)))
+    let end = glance.length ?? Milliseconds(.max)
+    return max(glance.position, min(glance.position + min(passed, .seconds(1)), end))
   }
 
   /// Learns what has happened, and says what to do about it.
@@ -34,7 +48,9 @@ package struct MediaPlayer: BusClient {
   }
 
   private mutating func hear(_ event: PlayerEvent) -> [BusStep] {
+    let before = (glance.position, glance.status)
     glance.apply(event)
+    if before != (glance.position, glance.status) { moment = clock?() }
     let properties = playerProperties
     let changed = properties.filter { told[$0.key] != $0.value }
     let gone = told.keys.filter { properties[$0] == nil }
@@ -47,7 +63,7 @@ package struct MediaPlayer: BusClient {
     }
     if hasMoved(by: event) {
       let signal = BusMessage.signal(
-        "Seeked", of: Self.player, at: Self.path, [.int64(glance.position.microseconds)])
+        "Seeked", of: Self.player, at: Self.path, [.int64(position.microseconds)])
       steps.append(.send(signal))
     }
     return steps

@@ -21,6 +21,8 @@ public struct EspeakSynthesizer: SpeechEngine {
     var program = WorkerProgram(path: worker, startDeadline: deadline, answerDeadline: deadline)
     // To sum up all its data takes it as long as to start.
     program.argumentsIfKnown = ["--nameless"]
+    // It is started again within moments.
+    program.rest = .seconds(10)
     self.workers = WorkerSynthesizer(program, workers: workers)
   }
 

@@ -77,9 +77,9 @@ extension PlaybackMachine {
 extension PlaybackMachine {
   /// Puts something between, while the window waits.
   func interrupt(_ command: PlayerCommand, at position: Milliseconds) -> Action {
-    guard state != .paused else { return .refuse }
     switch command {
     case .sayAgain where state == .hurting: return .hurt
+    case .sayAgain where state == .paused: return sayAgain(heldAt: position)
     case .sayAgain: return sayAgain(at: position)
     case .howLong: return .tellTime
     default:
@@ -89,10 +89,21 @@ extension PlaybackMachine {
     }
   }
 
-  private func sayAgain(at position: Milliseconds) -> Action {
-    if let cue = outline.sounding(at: position), cue.text != nil, cue.kind != .countdown {
-      return .jump(to: outline.reentry(at: position))
+  /// The session stays where it is held, also in the middle of the words.
+  private func sayAgain(heldAt position: Milliseconds) -> Action {
+    guard let cue = cutWords(at: position) ?? outline.lastWords(before: position) else {
+      return .refuse
     }
+    return .sayAgain(cue, then: position)
+  }
+
+  /// What is being said at a place, if it is more than a count.
+  private func cutWords(at position: Milliseconds) -> Cue? {
+    outline.sounding(at: position).flatMap { $0.text != nil && $0.kind != .countdown ? $0 : nil }
+  }
+
+  private func sayAgain(at position: Milliseconds) -> Action {
+    guard cutWords(at: position) == nil else { return .jump(to: outline.reentry(at: position)) }
     guard let cue = outline.lastWords(before: position) else { return .refuse }
     return .sayAgain(cue, then: outline.reentry(at: position))
   }

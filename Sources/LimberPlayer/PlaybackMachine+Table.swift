@@ -17,7 +17,7 @@ extension PlaybackMachine.State {
     }
   }
 
-  private static let notPaused: Set<PlayerCommand> = [.pause, .sayAgain, .moreTime, .howLong]
+  private static let notPaused: Set<PlayerCommand> = [.pause, .moreTime]
   private static let notHurting: Set<PlayerCommand> = [
     .pause, .moreTime, .enough, .slower, .faster, .deeper,
   ]

@@ -32,8 +32,8 @@ extension Player {
   /// Whether everything is answered, for somebody who does not look.
   var answersAll: Bool { steering.answers == .all }
 
-  /// Whether the sink is paused, so that nothing can be said either.
-  var isStill: Bool { isHeld && !answersAll }
+  /// Whether the sink is paused.
+  var isStill: Bool { isHeld && !answersAll && !speaksInPause }
 
   /// The tone for what the machine decided; none where what follows is answer enough.
   func answer(to action: PlaybackMachine.Action) -> Answer? {

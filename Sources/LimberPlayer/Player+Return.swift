@@ -37,6 +37,7 @@ extension Player {
     sinkWatch?.cancel()
     sinksLost += 1
     sink = found
+    seen = 0
     watchSink()
     announce.yield(.soundBack)
     let place = max(.zero, Score.time(of: heard))

@@ -10,7 +10,7 @@ extension Player {
     case .start(let place): try await start(at: place)
     case .pause: try await pause()
     case .resume:
-      if answersAll { try await play(from: max(0, heard)) }
+      if answersAll || speaksInPause { try await play(from: max(0, heard)) }
       try await goOn()
     case .resumeFrom(let target):
       try await jump(to: target)
@@ -52,7 +52,7 @@ extension Player {
   /// Lets the sound go on, if it is held.
   func goOn() async throws {
     guard isHeld else { return }
-    isHeld = false
+    (isHeld, speaksInPause) = (false, false)
     if !answersAll {
       try await onSink { sink, _ throws(SinkError) in try await sink.resume() }
     }
@@ -134,6 +134,7 @@ extension Player {
     announce.yield(.soundLost(error, continues: fallback != nil))
     guard let fallback, let score else { throw error }
     sink = fallback()
+    seen = 0
     map = waits.completing(StreamMap(startingAt: heard))
     try await sink.start(SessionFeed(score: score, map: map))
     watchSink()
@@ -156,27 +157,5 @@ extension [StreamMap.Part] {
       return self
     }
     return [.aside(.silence(frames: fade), at: first.timeline)] + self
-  }
-}
-
-/// What the player has heard.
-extension Player {
-  /// What has been heard; right after a jump, the place that was jumped to; negative in the lead-in.
-  func position() async -> Milliseconds {
-    heard = max(heard, map.timelineFrame(at: max(map.lastChange, await sink.position())))
-    return Score.time(of: heard)
-  }
-
-  /// Tells what was heard since the last look, and notices the end.
-  func look() async throws {
-    guard let score, machine.state != .ready else { return }
-    if machine.state == .asking { await endQuestion() }
-    let position = await position()
-    for cue in cursor.cues(before: heard, in: score) { announce.yield(.cue(cue)) }
-    let shown = min(max(.zero, position), score.timeline.duration)
-    if shown != told { announce.yield(.position(shown)) }
-    told = shown
-    try await act(machine.hear(upTo: position))
-    try await adoptPlan()
   }
 }

@@ -16,6 +16,7 @@ extension Player {
     case .sayAgain(let cue, let target):
       if case .speech(let utterance) = cue.sound { maker.say(utterance) }
       announce.yield(.cue(cue))
+      if isHeld { return try await sayInPause(maker.aside()) }
       try await insert(maker.aside(), then: Score.frame(of: target), keepsSilence: true)
     case .linger(let lingering, let place, let target):
       try await linger(maker.aside(of: lingering), at: place, then: target)
@@ -86,12 +87,13 @@ extension Player {
 
   /// Says words that were asked for, if that is not too long ago.
   func say(_ utterance: Utterance, _ clip: SpeechClip?, asked: Int) async throws {
-    guard let score, let clip, !isStill, machine.isUnderWay,
+    guard let score, let clip, machine.isUnderWay,
       (0...Score.frame(of: Self.patience)).contains(heard - asked)
     else { return }
     announce.yield(.notice(utterance.text))
     var maker = AsideMaker(score)
     maker.say(utterance, clip)
+    if isHeld { return try await sayInPause(maker.aside()) }
     let place = max(.zero, Score.time(of: heard))
     let target = machine.state == .playing ? machine.outline.reentry(at: place) : place
     let frame = target == place ? max(0, heard) : Score.frame(of: target)
@@ -100,6 +102,28 @@ extension Player {
 
   /// How long after a question the answer is still of use.
   private static let patience = Milliseconds(3000)
+}
+
+/// Words in a pause.
+extension Player {
+  /// Says something while the session is held, which stays where it is.
+  ///
+  /// Where the sink is held, it goes on for as long as that takes.
+  private func sayInPause(_ aside: Aside) async throws {
+    let wasStill = isStill
+    speaksInPause = !answersAll
+    try await insert(aside, then: max(0, heard), keepsSilence: true)
+    guard wasStill else { return }
+    try await onSink { sink, _ throws(SinkError) in try await sink.resume() }
+  }
+
+  /// Holds the sink again when everything has been said in a pause.
+  func holdAgain() async throws {
+    guard speaksInPause, map.isWaiting(at: seen) else { return }
+    speaksInPause = false
+    try await onSink { sink, _ throws(SinkError) in try await sink.pause() }
+    try await play(from: max(0, heard))
+  }
 }
 
 /// Going on in another plan.

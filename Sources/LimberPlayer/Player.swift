@@ -19,6 +19,7 @@ public actor Player {
   let steering: Steering
   let leadIn: Milliseconds
   private let tick: Duration?
+  private let attention: Attention?
   private var ticking: Task<Void, Never>?
 
   var sink: any AudioSink
@@ -36,6 +37,8 @@ public actor Player {
   var map: StreamMap
   /// Whether a person holds the session.
   var isHeld = false
+  /// Whether something is said in a pause in which the sink is held else.
+  var speaksInPause = false
   /// The tone that is owed for a command, until it has its place.
   var owed: Answer?
   /// What the last command was given with.
@@ -47,6 +50,10 @@ public actor Player {
   var heard: Int
   /// The outage that goes on, if the sink holds the sound.
   var outage: SoundOutage?
+  /// The stream frame that was known to be heard at the last look.
+  var seen = 0
+  /// Where the session was when something was last asked for, or came.
+  var steered = 0
   /// The last position that was told.
   var told: Milliseconds?
   /// The words that were reported as not spoken.
@@ -63,12 +70,13 @@ public actor Player {
   ///     the fallback.
   ///   - leadIn: Silence before the first cue, so that a sleepy device is awake for it.
   ///   - tick: How often the position is looked at, 100 ms for people; nil if the caller ticks.
+  ///   - attention: Lets the player look only when something can have changed, in place of `tick`.
   ///   - steering: What a person can do beside jumps and pauses.
   ///   - beginning: Where the session begins.
   public init(
     sink: any AudioSink, fallback: (@Sendable () -> any AudioSink)?,
     returning: (@Sendable () -> (any AudioSink)?)? = nil, leadIn: Milliseconds,
-    tick: Duration?, steering: Steering = Steering(),
+    tick: Duration?, attention: Attention? = nil, steering: Steering = Steering(),
     beginning: PlaybackMachine.Beginning = .place(.zero)
   ) {
     (events, announce) = AsyncStream.makeStream()
@@ -77,6 +85,7 @@ public actor Player {
     self.fallback = fallback
     self.returning = returning
     self.tick = tick
+    self.attention = attention
     self.steering = steering
     self.leadIn = leadIn
     machine = PlaybackMachine(steering.rules, beginning: beginning)
@@ -140,11 +149,11 @@ public actor Player {
   /// - Throws: what `scores` throws, and the sink's error if there is no fallback.
   public func run(_ scores: AsyncThrowingStream<Score, any Error>) async throws {
     let source = forward(scores)
-    keepTicking()
+    keepLooking()
     do {
       for await input in inputs {
         guard try await handle(input) else { break }
-        keepTicking()
+        keepLooking()
       }
     } catch is CancellationError {
       // The caller wants no more, and no reason either.
@@ -186,8 +195,17 @@ extension Player {
     }
   }
 
-  /// Ticks, but not while a person holds the session: then nothing changes by itself, and nobody is
-  /// to be woken.
+  /// Looks again by itself, but not while a person holds the session: then nothing changes by itself,
+  /// and nobody is to be woken.
+  private func keepLooking() {
+    guard let attention else { return keepTicking() }
+    guard !isStill, let score, machine.isUnderWay else { return sink.remind(nil) }
+    let look = SinkReminder(at: nextLook(of: score, attention)) { [queue, sinksLost] position in
+      queue.yield(.reached(position, after: sinksLost))
+    }
+    sink.remind(look)
+  }
+
   private func keepTicking() {
     guard let tick, isStill == (ticking != nil) else { return }
     guard !isStill else {

@@ -23,7 +23,8 @@ public enum PlayerEvent: Hashable, Sendable {
   case replanned(SessionPlan)
   /// A cue began to sound; cues come in order, each once for every time it is heard.
   case cue(Cue)
-  /// What has been heard, about ten times a second.
+  /// What has been heard: when something changes by itself, and at least once a second; about ten times
+  /// a second to those who have not said what they attend to.
   case position(Milliseconds)
   /// There is no sound, or none any more; the session goes on without it if it can.
   case soundLost(SinkError, continues: Bool)

@@ -25,13 +25,26 @@ enum PlayerInput: Sendable {
   case answer(Player.Answer)
   /// Time to look at the position.
   case tick
+  /// A stream frame that has been heard, and how many sinks had been lost before that one.
+  case reached(Int, after: Int)
   /// Everything before this has been done.
   case flush(CheckedContinuation<Void, Never>)
+}
+
+extension PlayerInput {
+  /// Whether nobody has asked for anything.
+  fileprivate var isLook: Bool {
+    switch self {
+    case .tick, .reached, .flush: true
+    default: false
+    }
+  }
 }
 
 extension Player {
   /// Does what one input asks for; false when the session is over.
   func handle(_ input: PlayerInput) async throws -> Bool {
+    defer { if !input.isLook { steered = heard } }
     switch input {
     case .score(let score): try await take(score)
     case .noMoreScores(let error): return try await end(after: error)
@@ -42,6 +55,8 @@ extension Player {
       try await say(words, clip, asked: asked)
     case .saying(let saying): try await say(saying)
     case .tick: try await look()
+    case .reached(let frame, sinksLost): try await look(at: frame)
+    case .reached: break
     case .notice(let text): announce.yield(.notice(text))
     case .sound(let sink): try await play(on: sink)
     case .answer(let answer):

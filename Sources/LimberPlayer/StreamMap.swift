@@ -140,6 +140,9 @@ struct StreamMap: Sendable {
     if case .aside = entries[entries.count - 1].track { true } else { false }
   }
 
+  /// Whether nothing but waiting is left from a stream frame on.
+  func isWaiting(at stream: Int) -> Bool { isHeld && entries[entries.count - 1].stream <= stream }
+
   /// Whether something is said on a stream frame that is no part of the session.
   func isSpeakingAside(at stream: Int) -> Bool {
     if case .aside(let aside) = entry(at: stream).track { !aside.isSilence } else { false }

@@ -40,7 +40,7 @@ extension Player {
   var holdsInStream: Bool {
     switch machine.footing {
     case .hurting, .standby: true
-    case .paused: answersAll
+    case .paused: answersAll || speaksInPause
     default: false
     }
   }

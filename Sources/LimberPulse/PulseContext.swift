@@ -4,6 +4,9 @@ internal import CPulse
 @safe final class PulseContext {
   /// libpulse's own object.
   @unsafe let pointer: OpaquePointer
+  private let loop: PulseMainLoop
+  /// libpulse's timer, once it was needed.
+  private var alarm: OpaquePointer?
 
   /// Creates a connection that is not connected yet; `nil` if memory has run out.
   init?(on loop: PulseMainLoop) {
@@ -15,9 +18,11 @@ internal import CPulse
       return nil
     }
     unsafe pointer = unsafe context
+    self.loop = loop
   }
 
   deinit {
+    if let alarm = unsafe alarm { unsafe loop.api?.pointee.time_free(alarm) }
     unsafe pa_context_set_state_callback(pointer, nil, nil)
     unsafe pa_context_disconnect(pointer)
     unsafe pa_context_unref(pointer)
@@ -49,6 +54,14 @@ internal import CPulse
     unsafe pa_context_set_state_callback(
       pointer, { unsafe PulseEvent.changed.deliver(to: $1) }, PulseEvent.address(of: link))
     return unsafe pa_context_connect(pointer, server, PA_CONTEXT_NOAUTOSPAWN, nil) >= 0
+  }
+
+  /// Has the sink told after so much time; an alarm that was set before does not come any more.
+  func setAlarm(after time: Duration, for link: PulseLink) {
+    let moment = pa_rtclock_now() + pa_usec_t(time / .microseconds(1))
+    if let alarm = unsafe alarm { return unsafe pa_context_rttime_restart(pointer, alarm, moment) }
+    unsafe alarm = unsafe pa_context_rttime_new(
+      pointer, moment, { unsafe PulseEvent.alarm.deliver(to: $3) }, PulseEvent.address(of: link))
   }
 
   /// Asks what the server calls itself.

@@ -16,6 +16,8 @@ enum PulseEvent {
   case asked(toPause: Bool)
   /// Fresh timing has come.
   case timing
+  /// The alarm has come that was set.
+  case alarm
   /// What the server calls itself.
   case server(String)
   /// What kind of device it is.

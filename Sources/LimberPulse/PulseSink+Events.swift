@@ -5,7 +5,11 @@ extension PulseSink {
   func receive(_ event: PulseEvent) {
     switch event {
     case .changed: checkHealth()
-    case .writable, .timing: hearWord()
+    case .writable: hearWord()
+    case .timing:
+      noteBlock()
+      hearWord()
+    case .alarm: noticeNoWord()
     case .underflow: noticeUnderrun()
     case .moved: noticeMove()
     case .suspended: noticeSleep()
@@ -33,8 +37,28 @@ extension PulseSink {
     keepTime(tells: true)
     silence.end(at: clock.position)
     fill()
+    reminder.reach(clock.position)
+    expectWord()
     if outage?.need == .word { restore() }
   }
+
+  /// The server should have said something by now, but when everything that is ready is written.
+  private func noticeNoWord() {
+    noticeSilence()
+    if isAttached, queue.isDry { _ = link.stream?.askTiming(for: link) }
+    expectWord()
+  }
+
+  /// Has the loop look whether the server still says something: it asks for frames more often than
+  /// that, as long as there are any, and then each word of its wakes nobody else.
+  func expectWord() {
+    guard isAttached else { return }
+    let isAsked = queue.isDry && reminder.frame != nil
+    link.context?.setAlarm(after: isAsked ? Self.dryLook : ServerSilence.look, for: link)
+  }
+
+  /// How often the time is asked for where nothing is left to write.
+  private static let dryLook = Duration.milliseconds(100)
 
   /// Notices the end of a connection that was in use.
   private func checkHealth() {
@@ -62,6 +86,7 @@ extension PulseSink {
 
   /// Another device may not allow what the last one did, or be none at all.
   private func noticeMove() {
+    blocks.forget()
     guard let context = link.context, let stream = link.stream, !isOpening else { return }
     let name = stream.device
     _ = context.askDevice(name, for: link)

@@ -143,6 +143,8 @@ struct ServerSilence {
   private static let limit = Duration.seconds(1)
   /// How many looks it takes to know that it was not this program that stood still.
   private static let looks = 5
+  /// How often it is looked at, when it says nothing.
+  static let look = Duration.milliseconds(200)
 
   /// The position at its last word.
   private(set) var position = 0

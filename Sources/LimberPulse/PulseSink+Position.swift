@@ -62,10 +62,12 @@ extension PulseSink {
     let isEarly = first == stream.origin && queue.written > first
     let offset = frame - wake - first - (isEarly ? 1 : 0)
     stream.origin += offset
+    blocks.forget()
     queue.renumber(by: offset)
     queue.begin(from: first + offset, at: frame, over: fade, on: stream)
     silence.end(at: clock.position)
     try await finish(stream.cork(false, for: link))
+    expectWord()
     // Holding a stream makes it wait for a full queue once more.
     if queue.isDry { stream.trigger() }
   }
@@ -88,8 +90,15 @@ extension PulseSink {
     (heard(on: stream) ?? .min) >= clock.position - Self.trust
   }
 
+  /// Learns what a server has just told that counts in blocks.
+  func noteBlock() {
+    guard isAttached, plan.kind == .pipeWire, let word = link.stream?.word else { return }
+    blocks.learn(word.frame, at: word.moment)
+  }
+
   private func heard(on stream: PulseStream) -> Int? {
     guard let timing = stream.timing else { return nil }
-    return timing.isPlaying ? stream.time : timing.tail
+    guard timing.isPlaying else { return timing.tail }
+    return blocks.frame(at: PulseStream.moment) ?? stream.time
   }
 }

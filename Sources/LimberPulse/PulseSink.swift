@@ -15,6 +15,7 @@ public actor PulseSink: AudioSink {
 
   nonisolated let loop: PulseMainLoop
   nonisolated let link = PulseLink()
+  nonisolated let reminder = ReminderPlace()
   let announce: AsyncStream<SinkEvent>.Continuation
   let server: String?
   /// The name of the device that is wanted; nil for the usual one, also when that is another later.
@@ -27,6 +28,8 @@ public actor PulseSink: AudioSink {
   var device: PulseDevice?
   var queue: PulseQueue
   var clock = PulseClock()
+  /// What a server has told that counts in blocks.
+  var blocks = BlockClock()
   var silence = ServerSilence()
   var outage: Outage?
   var strain = SinkStrain()
@@ -134,10 +137,17 @@ public actor PulseSink: AudioSink {
     return clock.position
   }
 
+  /// Has somebody told when a frame has been heard, the next time that the server says something: on
+  /// a sound card ten times a second.
+  public nonisolated func remind(_ wish: SinkReminder?) {
+    reminder.keep(wish)
+  }
+
   /// Fades out and closes the stream.
   public func stop() async {
     _ = await fadeOut()
     keepTime()
+    reminder.keep(nil)
     state = .stopped
     close()
     announce.finish()

@@ -40,6 +40,19 @@ extension PulseStream {
       silence: max(0, Int(told.since_underrun)) / 2)
   }
 
+  /// The frame that the server last said to be heard, and when, in frames of the machine's clock; `nil`
+  /// while nothing is.
+  var word: (frame: Int, moment: Int)? {
+    guard let timing, timing.isPlaying,
+      let told = unsafe pa_stream_get_timing_info(pointer)?.pointee
+    else { return nil }
+    let way = Self.frames(Int64(bitPattern: told.transport_usec))
+    return (timing.read - timing.latency, Self.moment - way)
+  }
+
+  /// Now, in frames of the machine's clock.
+  static var moment: Int { Int(pa_rtclock_now()) * AudioFormat.sampleRate / 1_000_000 }
+
   private static func frames(_ microseconds: Int64) -> Int {
     Int(microseconds.clamped(to: 0...1 << 50)) * AudioFormat.sampleRate / 1_000_000
   }

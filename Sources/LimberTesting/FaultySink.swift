@@ -137,6 +137,11 @@ public actor FaultySink: AudioSink {
     await sink.position()
   }
 
+  /// Has somebody told when a frame has been heard.
+  public nonisolated func remind(_ reminder: SinkReminder?) {
+    sink.remind(reminder)
+  }
+
   /// Ends the stream and its events.
   public func stop() async {
     isOver = true

@@ -10,7 +10,7 @@ public struct SinkConformance: Sendable, CustomStringConvertible {
   /// Everything that every sink must do.
   public static let all = [
     wholeFeed, pieces, emptyStart, pauses(10), jumps, pausedJump, shortJump, emptyJump, position,
-    outOfTurn,
+    reminder, outOfTurn,
   ]
 }
 

@@ -17,6 +17,9 @@ public struct WorkerProgram: Sendable {
   /// How long it may go on after a request was cancelled before it is ended; nil for as long as it
   /// may take to answer.
   public var cancelDeadline: Duration?
+  /// After how long without a request it is ended, to be started again when it is needed; nil to keep
+  /// it, where that takes long.
+  public var rest: Duration?
 
   /// Creates a program that takes no arguments and stops promptly when it is told to.
   public init(path: String, startDeadline: Duration, answerDeadline: Duration) {

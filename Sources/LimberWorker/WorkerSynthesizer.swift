@@ -11,6 +11,10 @@ public actor WorkerSynthesizer: SpeechEngine {
   private var turns: Turns
   /// The workers that nobody uses just now.
   private var idle: [WorkerConversation] = []
+  /// Ends them when nobody has used any for a while.
+  private var resting: Task<Void, Never>?
+  /// How often one was used.
+  private var uses = 0
   private var isShutDown = false
   /// What the first worker said of itself.
   private var known: String?
@@ -45,7 +49,7 @@ public actor WorkerSynthesizer: SpeechEngine {
       worker = nil
     }
     let conversation = try await begin(with: worker, nameless: false)
-    idle.append(conversation)
+    keep(conversation)
     known = conversation.fingerprint
     knownSources = conversation.sources
     return conversation.fingerprint
@@ -83,7 +87,7 @@ public actor WorkerSynthesizer: SpeechEngine {
     let conversation = try await begin(with: idle.popLast())
     do {
       let voices = try await conversation.voices()
-      idle.append(conversation)
+      keep(conversation)
       return voices
     } catch {
       await conversation.end()
@@ -98,9 +102,34 @@ public actor WorkerSynthesizer: SpeechEngine {
   public func shutdown() async {
     isShutDown = true
     for _ in 0..<workers { await waitForTurn() }
-    for conversation in idle { await conversation.end() }
-    idle = []
+    resting?.cancel()
+    await endIdle()
+    await resting?.value
     for _ in 0..<workers { turns.end() }
+  }
+}
+
+extension WorkerSynthesizer {
+  /// Keeps a worker for whoever needs one next, for a while: even one that does nothing is some work,
+  /// and takes memory.
+  private func keep(_ conversation: WorkerConversation) {
+    idle.append(conversation)
+    uses += 1
+    guard let rest = program.rest, resting == nil else { return }
+    resting = Task {
+      while !idle.isEmpty, !isShutDown {
+        let seen = uses
+        try? await Task.sleep(for: rest)
+        if seen == uses { await endIdle() }
+      }
+      resting = nil
+    }
+  }
+
+  private func endIdle() async {
+    let idle = idle
+    self.idle = []
+    for conversation in idle { await conversation.end() }
   }
 }
 
@@ -112,12 +141,12 @@ extension WorkerSynthesizer {
     let conversation = try await begin(with: worker)
     do {
       let audio = try await conversation.say(request)
-      idle.append(conversation)
+      keep(conversation)
       return audio
     } catch {
       switch error.code {
       case .crashed, .timedOut: await conversation.end()
-      default: idle.append(conversation)
+      default: keep(conversation)
       }
       throw error
     }

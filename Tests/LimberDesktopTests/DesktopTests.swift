@@ -21,15 +21,21 @@ struct DesktopTests {
       #expect(try await bus.playerctl("metadata", "title") == "Side reach, left side")
       #expect(try await bus.playerctl("metadata", "album") == "Side reach")
       #expect(try await bus.playerctl("metadata", "mpris:length") == "54800000")
-      // It adds the time since it asked.
-      #expect(try await bus.playerctl("position").hasPrefix("20."))
+      // The time that has passed since is added, a second at most; and that since it asked.
+      let position = try await bus.playerctl("position")
+      #expect(["20.", "21.", "22."].contains { position.hasPrefix($0) }, "\(position)")
       let commands = ["play", "pause", "play-pause", "next", "previous", "stop"]
       for command in commands { #expect(try await bus.playerctl(command) == "") }
       #expect(
         asked.all == [.resume, .pause, .toggle, .next, .back, .stop].map { .command($0) })
       _ = try await bus.playerctl("position", "5+")
       _ = try await bus.playerctl("position", "3")
-      #expect(asked.all.suffix(2) == [.seek(to: 25_000), .seek(to: 3000)])
+      #expect(asked.all.last == .seek(to: 3000))
+      guard case .seek(let further) = asked.all.dropLast().last else {
+        Issue.record("a step ahead is no seek: \(asked.all)")
+        return
+      }
+      #expect((25_000...26_000).contains(further.count))
       desktop.hear(.paused)
       try await Self.until { try await bus.playerctl("status") == "Paused" }
       desktop.end()

@@ -2,6 +2,7 @@ import LimberDesktop
 import LimberPlayer
 import LimberTesting
 import LimberTimeline
+import Synchronization
 import Testing
 
 /// What a session is to media keys, without a bus.
@@ -63,6 +64,22 @@ struct MediaPlayerTests {
     let waiting = Self.player(Self.planned, .started, .waiting(.gate))
     #expect(Self.requests(of: member, to: waiting) == [.command(.ready)])
     #expect(Self.get("PlaybackStatus", from: waiting) == .text("Paused"))
+  }
+
+  @Test func `the position goes on between two times at which it is told`() {
+    let time = Time()
+    var player = MediaPlayer(process: 42, clock: { time.now })
+    for event in [Self.planned, .started, .position(20_000)] { _ = player.take(.player(event)) }
+    #expect(Self.get("Position", from: player) == .int64(20_000_000))
+    time.pass(.milliseconds(700))
+    #expect(Self.get("Position", from: player) == .int64(20_700_000))
+    // While something is put between, the session waits.
+    time.pass(.seconds(7))
+    #expect(Self.get("Position", from: player) == .int64(21_000_000))
+    _ = player.take(.player(.paused))
+    #expect(Self.get("Position", from: player) == .int64(20_000_000))
+    _ = player.take(.player(.resumed))
+    #expect(Self.get("Position", from: player) == .int64(20_000_000))
   }
 
   @Test func `every call is answered once, under its own number`() {
@@ -211,5 +228,16 @@ struct MediaPlayerTests {
     }
     #expect(album.hasPrefix("a b c [2J\u{FFFD}xxx"))
     #expect(album.unicodeScalars.count == 200)
+  }
+}
+
+/// A clock that the test moves.
+private final class Time: Sendable {
+  private let moment = Mutex(ContinuousClock.now)
+
+  var now: ContinuousClock.Instant { moment.withLock { $0 } }
+
+  func pass(_ time: Duration) {
+    moment.withLock { $0 = $0 + time }
   }
 }

@@ -82,6 +82,8 @@ struct CommandTableTests {
         word if less than 300 ms of it had been.
       - **While something is put between**, such as words that are said again, the window waits. The
         position stands still, and nothing of the window is lost.
+      - **In a pause**, *say again* and *how long* are answered in sound, and the session stays where it
+        is held. The last words are also said whole if the pause has cut them.
       - **More time** is ten seconds, before the count if there is one; a breath or a repeat where
         those are counted; between the windows it comes at the end of what is being said.
       - **Slower, faster, easier, deeper** plan what is left anew. The session goes on as it is until
@@ -121,9 +123,9 @@ struct CommandTableTests {
     case .resume, .resumeFrom: "goes on"
     case .getReady: "“Get ready”, then up to 3 s back"
     case .jump(let target): self.place(target, from: place, in: state)
-    case .sayAgain: "the last words, then on"
+    case .sayAgain: "the last words" + (state == .paused ? "" : ", then on")
     case .linger: "10 s or a breath more"
-    case .tellTime: "how long it still takes, then on"
+    case .tellTime: "how long it still takes" + (state == .paused ? "" : ", then on")
     case .hurt: "how to ease out, then waits"
     case .ask: "asks once"
     case .replan: "another plan"

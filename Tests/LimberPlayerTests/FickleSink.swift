@@ -39,6 +39,8 @@ actor FickleSink: AudioSink {
 
   func position() -> Int { 0 }
 
+  nonisolated func remind(_ reminder: SinkReminder?) {}
+
   /// Breaks by itself.
   func fail(at frame: Int) {
     announce.yield(.failed(SinkError(.lost, "by design"), frame: frame))

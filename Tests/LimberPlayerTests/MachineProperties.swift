@@ -101,6 +101,7 @@ private struct SimulatedSession {
     case .resumeFrom(let target), .getReady(let target):
       check(machine.state == .playing, told)
       goBack(to: target, inSlotOf: from, told)
+    case .sayAgain(_, let target) where machine.state == .paused: check(target == from, told)
     case .sayAgain(_, let target): goBack(to: target, inSlotOf: from, told)
     case .linger(let lingering, let at, let target):
       check(at >= from && lingering.length > .zero, told)

@@ -199,6 +199,8 @@ private actor SlowSink: AudioSink {
 
   func position() -> Int { 0 }
 
+  nonisolated func remind(_ reminder: SinkReminder?) {}
+
   func stop() {
     isStopped = true
     announce.finish()

@@ -68,6 +68,55 @@ struct SteeringTests {
     #expect(events.jumps == [])
   }
 
+  @Test func `in a pause the last words are said again, and it stays held`() async throws {
+    let place = Self.hold.start + 4000
+    let words = try #require(Self.score.timeline.cues.last { $0.text != nil && $0.start < place })
+    let session = try await Self.session(upTo: place)
+    await session.performance.send(.pause)
+    await session.performance.pass(frames: 480_000)
+    await session.performance.send(.sayAgain)
+    await session.performance.pass(frames: 480_000)
+    await session.performance.pass(frames: 480_000)
+    let at = place.count * 48
+    // Ten seconds of them were heard, ten more were not: the sink is held again.
+    #expect(await session.sink.heard.count == at + 480_000)
+    #expect(session.performance.events.positions.last == place)
+    #expect(!session.performance.events.contains(.resumed))
+    await session.performance.send(.resume)
+    await session.performance.playOn()
+    let events = try await session.performance.end()
+    let heard = await session.sink.heard
+    let spoken = words.audibleStart.count * 48..<words.audibleEnd.count * 48 - 48
+    let again = Array(heard[(at + 7200)...].prefix(spoken.count))
+    #expect(firstDifference(again, Self.score.samples(spoken)) == nil)
+    let rest = Array(
+      heard[(at + 480_000 + SteeredScore.frames(of: [SteeredScore.getReady]))...])
+    let from = at - 3000 * 48
+    #expect(firstDifference(rest, Self.score.samples(from..<from + rest.count)) == nil)
+    #expect(events.jumps == [place - 3000])
+  }
+
+  @Test func `in a pause one hears how long it takes, and goes on with the very next sample`()
+    async throws
+  {
+    // Between two windows, where nothing is given back.
+    let words = Self.score.timeline.cues[1]
+    let place = words.audibleEnd + 100
+    let session = try await Self.session(upTo: place)
+    await session.performance.send(.pause)
+    await session.performance.send(.howLong)
+    try await session.performance.wait { $0.contains(.notice(SteeredScore.timeLeft.text)) }
+    await session.performance.pass(frames: 48_000)
+    // Who does not wait for the end of it hears the session at once.
+    await session.performance.send(.resume)
+    await session.performance.pass(frames: 96_000)
+    let (_, heard) = try await Self.stopped(session)
+    let at = place.count * 48
+    #expect(heard[at..<at + 48_000].contains { $0 != 0 })
+    let rest = Array(heard[(at + 48_000)...])
+    #expect(firstDifference(rest, Self.score.samples(at..<at + rest.count)) == nil)
+  }
+
   @Test func `more time adds up, and is quiet`() async throws {
     let place = Self.hold.start + 2000
     let session = try await Self.session(upTo: place)

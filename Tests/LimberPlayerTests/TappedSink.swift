@@ -64,6 +64,10 @@ actor TappedSink: SteppedSink {
     await sink.position()
   }
 
+  nonisolated func remind(_ reminder: SinkReminder?) {
+    sink.remind(reminder)
+  }
+
   func stop() async {
     await sink.stop()
   }

@@ -4,8 +4,10 @@ import LimberTesting
 
 /// What pauses on a fake card are like.
 struct PauseFigures {
-  /// Between how many pauses a frame was lost or repeated, or not faded as it should be.
-  var wrong: Int
+  /// Between how many pauses a frame was lost or repeated.
+  var broken: Int
+  /// How many milliseconds were not faded as they should be, where no frame was lost.
+  var faded: [Double]
   /// From the call to the first silent frame, and from going on to the first that sounds.
   var silence: Spread
   var sound: Spread
@@ -48,29 +50,70 @@ struct PauseFigures {
     silence = Spread(silences)
     sound = Spread(sounds)
     let frames = PulseTests.PulseFadeTests.frames(fadedAt: calls.map(\.frame) + [last])
-    var start = 0
-    let expected = (calls.map(\.frame) + [last]).map { end in
-      defer { start = max(start, end) }
-      return frames[start..<max(start, end)].filter { $0 != 0 }
-    }
     let heard = Self.stretches(of: truth.samples)
-    wrong = zip(heard, expected).count { $0 != $1 } + abs(heard.count - expected.count)
+    var start = 0
+    var differences: [PauseDifference] = []
+    for (end, place) in zip(calls.map(\.frame) + [last], heard) {
+      let expected = start..<max(start, end)
+      differences +=
+        PauseDifference(
+          between: frames[expected], and: truth.samples[place]
+        ).map { [$0] } ?? []
+      start = max(start, end)
+    }
+    broken = differences.count { $0.isLoss } + abs(heard.count - calls.count - 1)
+    faded = differences.filter { !$0.isLoss }.map { Double($0.count) / 48 }
+    for difference in differences { Figures.tell("\(difference)") }
   }
 
-  /// What sounds between silences of 10 ms and more, without its zeros.
-  private static func stretches(of samples: [Int16]) -> [[Int16]] {
-    var stretches: [[Int16]] = []
-    var silence = Int.max
-    for sample in samples {
-      guard sample != 0 else {
-        silence = silence == .max ? .max : silence + 1
-        continue
+  /// Where sound is between silences of 10 ms and more.
+  private static func stretches(of samples: [Int16]) -> [Range<Int>] {
+    var stretches: [Range<Int>] = []
+    for (index, sample) in samples.enumerated() where sample != 0 {
+      if let last = stretches.last, index - last.upperBound < 480 {
+        stretches[stretches.count - 1] = last.lowerBound..<index + 1
+      } else {
+        stretches.append(index..<index + 1)
       }
-      if silence >= 480 { stretches.append([]) }
-      stretches[stretches.count - 1].append(sample)
-      silence = 0
     }
     return stretches
+  }
+}
+
+/// How what was heard between two pauses differs from what was to be heard.
+struct PauseDifference: CustomStringConvertible {
+  /// By how many frames what was heard is shorter.
+  let missing: Int
+  /// How many samples are others, in how many places, and where the first one is, from the start and
+  /// from the end.
+  let count: Int
+  let fromStart: Int
+  let fromEnd: Int
+  /// Whether all of them belong to a fade.
+  let isInFade: Bool
+
+  /// Whether frames were lost or repeated, and not only faded in another way than they should be.
+  var isLoss: Bool { missing != 0 || !isInFade }
+
+  /// The difference; nil if there is none.
+  init?(between expected: ArraySlice<Int16>, and heard: ArraySlice<Int16>) {
+    guard let first = expected.firstIndex(where: { $0 != 0 }),
+      let last = expected.lastIndex(where: { $0 != 0 })
+    else { return nil }
+    let wanted = expected[first...last]
+    missing = wanted.count - heard.count
+    let others = zip(wanted, heard).enumerated().filter { $1.0 != $1.1 }.map(\.offset)
+    guard missing != 0 || !others.isEmpty else { return nil }
+    count = others.count
+    fromStart = others.first ?? 0
+    fromEnd = wanted.count - fromStart
+    let fade = CrossFade.usualLength
+    isInFade = others.allSatisfy { $0 < fade || $0 >= wanted.count - fade }
+  }
+
+  var description: String {
+    "a pause that differs: \(missing) frames are missing, \(count) are others, "
+      + "from \(fromStart) on, \(fromEnd) before the end; \(isInFade ? "" : "not ")all in a fade"
   }
 }
 

@@ -1,4 +1,5 @@
 import LimberPulse
+import LimberTesting
 import Testing
 
 struct QueuePlanTests {
@@ -63,5 +64,40 @@ struct QueuePlanTests {
   @Test func `what any other device has fetched is left alone`() {
     let plan = QueuePlan(server: "pulseaudio", driver: "module-null-sink.c")
     #expect(plan.margin(latency: 2400, fetched: 0, queued: 240_000) == 2400 + 1920 + 480)
+  }
+}
+
+/// The time of a server that tells it in blocks.
+struct BlockClockTests {
+  @Test func `of the words about blocks, the one that is least ahead counts`() {
+    var clock = BlockClock()
+    #expect(clock.frame(at: 0) == nil)
+    var random = SeededGenerator(seed: 9)
+    for word in 0..<40 {
+      let moment = word * 60_000 + Int.random(in: 0..<30_000, using: &random)
+      // A block of 1024 frames is told as heard when it begins.
+      clock.learn(moment / 1024 * 1024 + 1024, at: moment)
+      guard word >= 8, let frame = clock.frame(at: moment) else { continue }
+      #expect((0...700).contains(frame - moment))
+    }
+    clock.forget()
+    #expect(clock.frame(at: 0) == nil)
+  }
+
+  @Test func `old words are forgotten, so that it follows a card that is slow`() throws {
+    var clock = BlockClock()
+    for moment in stride(from: 0, to: 48_000 * 600, by: 48_000) {
+      clock.learn(moment - moment / 5000, at: moment)
+    }
+    let moment = 48_000 * 600
+    let frame = try #require(clock.frame(at: moment))
+    #expect(abs(moment - moment / 5000 - frame) < 144)
+    // One that is too fast is behind by what it gains in twelve seconds.
+    clock.forget()
+    for moment in stride(from: 0, to: 48_000 * 600, by: 48_000) {
+      clock.learn(moment + moment / 5000, at: moment)
+    }
+    let fast = try #require(clock.frame(at: moment))
+    #expect(abs(moment + moment / 5000 - fast) < 144)
   }
 }

@@ -8,8 +8,9 @@ import Testing
 
 /// A session played through a real sound server, and listened to on its monitor.
 ///
-/// `LIMBER_MINUTES=10` makes it ten minutes long, to measure drift; it is one otherwise.
-@Suite(.serialized, .timeLimit(.minutes(20)))
+/// `LIMBER_MINUTES=10` makes it ten minutes long, to measure drift; it is one otherwise. With
+/// `LIMBER_SERVERS=all` it is played on each server, and beside busy threads too.
+@Suite(.serialized, .timeLimit(.minutes(400)))
 struct CapturedSessionTests {
   private static let minutes =
     ProcessInfo.processInfo.environment["LIMBER_MINUTES"].flatMap(Int.init) ?? 1
@@ -17,12 +18,20 @@ struct CapturedSessionTests {
   /// How far a cue may be off: 5 ms.
   private static let tolerance = 5 * 48
 
-  @Test func `every cue is heard within five milliseconds of the timeline`() async throws {
+  /// On what it is played, and beside how many busy threads.
+  private static let stages: [(PulseServer.Kind, Int)] =
+    ProcessInfo.processInfo.environment["LIMBER_SERVERS"] == "all"
+    ? PulseServer.Kind.allCases.flatMap { [($0, 0), ($0, 2)] } : [(.pulseAudio, 0)]
+
+  @Test(arguments: stages)
+  func `every cue is heard within five milliseconds of the timeline`(
+    on kind: PulseServer.Kind, beside load: Int
+  ) async throws {
     let script = SpokenSession.script(rounds: max(1, Self.minutes))
     let session = try await SpokenSession(script, storedIn: nil)
     let timeline = session.score.timeline
     #expect(timeline.duration >= .seconds(60 * Self.minutes))
-    let heard = HeardCues(samples: try await Self.recording(of: session))
+    let heard = HeardCues(samples: try await Self.recording(of: session, on: kind, beside: load))
     let first = try #require(heard.onset(in: 0..<min(heard.samples.count, 5 * 48_000)))
     let errors = heard.errors(of: timeline, origin: first)
     try #require(!errors.contains(nil), "a cue was not heard: \(errors)")
@@ -32,15 +41,20 @@ struct CapturedSessionTests {
     let off = found.map { $0 - offset }
     let drift = (off.last ?? 0) - (off.first ?? 0)
     let figures =
-      "heard \(off.count) cues in \(timeline.duration): largest error "
+      "\(kind), \(load) busy threads: heard \(off.count) cues in \(timeline.duration): largest error "
       + "\(off.map(abs).max() ?? 0) frames, drift \(drift) frames\n"
     Figures.tell(figures)
     #expect(off.allSatisfy { abs($0) <= Self.tolerance }, "\(off)")
     #expect(abs(drift) < 48)
   }
 
-  private static func recording(of session: SpokenSession) async throws -> [Int16] {
-    try await PulseServer.run(devices: ["lab"]) { server in
+  private static func recording(
+    of session: SpokenSession, on kind: PulseServer.Kind, beside load: Int
+  ) async throws -> [Int16] {
+    let threads = (0..<load).map { _ in Thread { while !Thread.current.isCancelled {} } }
+    defer { threads.forEach { $0.cancel() } }
+    threads.forEach { $0.start() }
+    return try await PulseServer.run(kind, devices: ["lab"]) { server in
       let sink = try PulseSink(server: server.address, keepAwake: true)
       return try await server.recording(of: "lab") {
         let player = Player(sink: sink, fallback: nil, leadIn: 600, tick: .milliseconds(100))

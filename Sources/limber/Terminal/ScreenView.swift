@@ -3,8 +3,8 @@ internal import LimberTerminal
 
 /// The calm screen; of it, what changes is drawn anew.
 ///
-/// It is drawn when the position is told, ten times a second, and when something changes that a
-/// position does not follow.
+/// It is drawn when the position is told, which is when something of it changes by itself, and when
+/// something changes that a position does not follow.
 actor ScreenView: SessionView {
   private let terminal: RawTerminal
   private let preface: String?

@@ -8,6 +8,14 @@ struct SessionDisplay {
   let terminal: RawTerminal?
   private let screen: ScreenView?
 
+  /// When whoever watches is to be told the position: a program ten times a second, as it was
+  /// promised.
+  static func attention(_ options: ScreenOptions) -> Attention? {
+    guard options.events == nil else { return nil }
+    let hasScreen = RawTerminal.isThere && !options.isPlain
+    return hasScreen ? Attention { Screen.change(after: $0, in: $1) } : Attention()
+  }
+
   /// Takes over the terminal, if one is to be used.
   ///
   /// `isHeard` says whether there is sound, so that words need not be written.

@@ -47,7 +47,8 @@ struct SessionOnTerminal {
   ) async throws -> Outcome {
     let player = Player(
       sink: sink, fallback: { Backends.silence(speed: 1) }, returning: speaker,
-      leadIn: Self.leadIn, tick: .milliseconds(100), steering: session.steering,
+      leadIn: Self.leadIn, tick: .milliseconds(100),
+      attention: SessionDisplay.attention(screen), steering: session.steering,
       beginning: beginning)
     // Before the terminal is taken over: from then on no signal may end the program by itself.
     let pressed = await Keyboard.keys(readsTerminal: RawTerminal.isThere)

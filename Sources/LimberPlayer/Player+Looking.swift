@@ -1,0 +1,64 @@
+internal import LimberAudio
+internal import LimberTimeline
+
+/// What the player has heard.
+extension Player {
+  /// Tells what was heard since the last look, and notices the end.
+  ///
+  /// `position` is what the sink has just told, if it has; else it is asked.
+  func look(at position: Int? = nil) async throws {
+    guard let score, machine.state != .ready else { return }
+    if machine.state == .asking { await endQuestion() }
+    await hear(upTo: position)
+    for cue in cursor.cues(before: heard, in: score) { announce.yield(.cue(cue)) }
+    let place = Score.time(of: heard)
+    let shown = min(max(.zero, place), score.timeline.duration)
+    if shown != told { announce.yield(.position(shown)) }
+    told = shown
+    try await act(machine.hear(upTo: place))
+    try await holdAgain()
+    try await adoptPlan()
+  }
+
+  /// Learns what has been heard; right after a jump, the place that was jumped to; negative in the
+  /// lead-in.
+  private func hear(upTo position: Int?) async {
+    if let position {
+      seen = position
+    } else {
+      seen = await sink.position()
+    }
+    heard = max(heard, map.timelineFrame(at: max(map.lastChange, seen)))
+  }
+}
+
+/// When the player looks by itself.
+extension Player {
+  /// The longest time between two looks.
+  private static let longest = AudioFormat.sampleRate
+  /// The shortest: 40 ms.
+  private static let shortest = 40 * AudioFormat.framesPerMillisecond
+  /// How often it looks while it waits for something that has no time.
+  private static let usual = 100 * AudioFormat.framesPerMillisecond
+
+  /// The stream frame on which something can have changed.
+  ///
+  /// The session never goes faster than the stream, so this may be too early, but not too late.
+  func nextLook(of score: Score, _ attention: Attention) -> Int {
+    // A plan that is awaited, and an answer, have no place on the timeline.
+    guard next == nil, machine.state != .asking else { return seen + Self.usual }
+    let now = max(.zero, Score.time(of: heard))
+    let places = [
+      score.turn(from: heard), attention.next(now, score.timeline),
+      Score.time(of: steered) + Ducking.linger,
+    ]
+    // A cue has begun when the first frame of it has been heard.
+    let frames = places.compactMap { place in
+      place.map { Score.frame(of: $0) + AudioFormat.framesPerMillisecond - heard }
+    }
+    let soonest = frames.filter { $0 > 0 }.min() ?? Self.longest
+    let look = seen + min(Self.longest, max(Self.shortest, soonest))
+    let change = map.nextSession
+    return change > seen ? min(look, max(seen + Self.shortest, change)) : look
+  }
+}
