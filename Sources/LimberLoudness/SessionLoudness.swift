@@ -2,7 +2,7 @@ internal import Glibc
 
 /// The integrated loudness of a long sound, measured while it is made (ITU-R BS.1770).
 ///
-/// It is what libebur128 measures, in an eighth of its time for speech: tenths of a second of exact
+/// It is what libebur128 measures, in a fifth of its time for speech: tenths of a second of exact
 /// silence cost nothing, and of what is left four parts are filtered side by side, since a filter mostly
 /// waits for its own result. Takes about half a megabyte, and four bytes for every tenth of a second.
 public struct SessionLoudness: Sendable {

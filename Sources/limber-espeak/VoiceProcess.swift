@@ -99,8 +99,9 @@ struct VoiceDesk {
         worker.stream.write(error.frame)
       }
       next = worker.nextRequest()
+      // The end of the worker's input ends the worker; the end of the board only this process.
+      if next == nil { board.write(Frame(kind: .done, payload: [])) }
     }
-    board.write(Frame(kind: .done, payload: []))
     _exit(0)
   }
 
