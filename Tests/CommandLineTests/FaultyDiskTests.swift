@@ -75,7 +75,7 @@ struct FaultyDiskTests {
 
   @Test(arguments: [
     ("export calm.routine --all OUT", 13, 52),
-    ("export calm.routine --split -o OUT/a.labels.txt", 5, 20),
+    ("export calm.routine --split -o OUT/a.labels.txt", 6, 24),
     ("export calm.routine -o OUT/a.html", 1, 4), ("render calm.routine -o OUT/a.opus", 1, 4),
   ])
   func `wherever the disk is full, a command says so and leaves nothing`(

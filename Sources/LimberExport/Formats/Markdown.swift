@@ -39,7 +39,8 @@ private struct MarkdownSheet {
     case .caution(let text): add("> **\(escaped(words[.caution])):** \(escaped(text))")
     case .step(let text, let start): add(Markdown.escaped(text), at: start)
     case .dose(let kind, let dose, let start):
-      add("**\(escaped(words.activity(kind))), \(escaped(words.amount(dose)))**", at: start)
+      let task = "\(words.activity(kind)), \(words.amount(dose))"
+      add("**\(escaped(task))**", at: start)
     case .gate(let start): add("**\(escaped(words[.ready]))**", at: start)
     }
   }
