@@ -29,14 +29,29 @@ extension Player {
   /// Makes room for a call, and goes on after it, unless a person has said something meanwhile.
   private func pauseForOthers(_ toPause: Bool) async throws {
     try await look()
-    guard machine.isUnderWay, toPause || isAskedToPause else { return }
+    guard machine.isUnderWay else { return }
+    let isNews = makeRoom(toPause)
     if toPause { dropQuestion() }
     let position = max(.zero, Score.time(of: heard))
-    let action = machine.perform(toPause ? .pause : .resume, at: position)
-    guard action != .refuse else { return }
+    let mayAct = toPause || isAskedToPause
+    let action = mayAct ? machine.perform(toPause ? .pause : .resume, at: position) : .refuse
+    guard action != .refuse else {
+      // A session that stands still anyway is silent during the call, and speaks again after it.
+      if isNews, holdsInStream { try await restInStream() }
+      return
+    }
     isAskedToPause = toPause
     if toPause { announce.yield(.notice("paused, since another program asks for quiet")) }
     try await act(action)
+  }
+
+  /// Is silent for a call, or speaks again after it; false if it did already.
+  @discardableResult
+  func makeRoom(_ isWanted: Bool) -> Bool {
+    guard answersAll, makesRoom != isWanted else { return false }
+    makesRoom = isWanted
+    announce.yield(.handsFree(.makesRoom(isWanted)))
+    return true
   }
 
   /// Learns that everything before a stream frame has been heard.
@@ -67,6 +82,8 @@ extension Player {
     let tone = outage?.tone
     outage = nil
     announce.yield(.soundBack)
+    // Whoever asked for quiet may be gone with the server.
+    if makeRoom(false), holdsInStream { try await restInStream() }
     if let tone, length >= SoundOutage.forgotten { try await jump(to: tone) }
   }
 

@@ -131,6 +131,7 @@ extension Player {
     await sink.stop()
     sinkWatch?.cancel()
     sinksLost += 1
+    makeRoom(false)
     announce.yield(.soundLost(error, continues: fallback != nil))
     guard let fallback, let score else { throw error }
     sink = fallback()
@@ -176,7 +177,16 @@ extension Player {
     let shown = min(max(.zero, position), score.timeline.duration)
     if shown != told { announce.yield(.position(shown)) }
     told = shown
+    await tellAside()
     try await act(machine.hear(upTo: position))
     try await adoptPlan()
+  }
+
+  /// Tells which words are being said that are no part of the session, to whoever listens.
+  private func tellAside() async {
+    guard answersAll else { return }
+    let words = map.wordsAside(at: await sink.position())
+    if words != toldAside { announce.yield(.handsFree(.saying(words))) }
+    toldAside = words
   }
 }

@@ -21,6 +21,8 @@ enum PlayerInput: Sendable {
   /// Something to pass on to whoever watches.
   case notice(String)
   case handsFree(HandsFreeEvent)
+  /// Be softer while somebody speaks, or as loud as before.
+  case soften(Bool)
   /// A tone to sound.
   case answer(Player.Answer)
   /// Time to look at the position.
@@ -42,6 +44,7 @@ extension Player {
       try await say(words, clip, asked: asked)
     case .saying(let saying): try await say(saying)
     case .tick: try await look()
+    case .soften(let isWanted): try await becomeSofter(isWanted)
     case .notice(let text): announce.yield(.notice(text))
     case .sound(let sink): try await play(on: sink)
     case .answer(let answer):
