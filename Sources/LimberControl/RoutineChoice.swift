@@ -75,6 +75,9 @@ public struct RoutineChoice: Hashable, Sendable {
       return move(to: .routine(page: routine / Self.handful))
     case (.pace(let pace), .pace(let routine)):
       return move(to: .chosen(routine: routine, pace: pace))
+    // One key is enough to take what is most likely wanted.
+    case (.player(.ready), .routine(let page)) where count > 0:
+      return move(to: .pace(routine: handful(of: page).lowerBound))
     case (.player(.ready), .pace(let routine)):
       return move(to: .chosen(routine: routine, pace: .steady))
     default: return .refuse

@@ -30,11 +30,11 @@ struct RoutineChoiceTests {
     #expect(choice.hear(.number(2)) == .askPace(routine: 41))
   }
 
-  @Test func `"ready" at the pace is the usual one`() {
-    var choice = RoutineChoice(among: 2)
-    #expect(choice.hear(.player(.ready)) == .refuse)
-    _ = choice.hear(.number(1))
-    #expect(choice.hear(.player(.ready)) == .play(routine: 0, pace: .steady))
+  @Test func `a single key takes the first that is named, at the usual pace`() {
+    var choice = RoutineChoice(among: 7)
+    _ = choice.hear(.player(.next))
+    #expect(choice.hear(.player(.ready)) == .askPace(routine: 5))
+    #expect(choice.hear(.player(.ready)) == .play(routine: 5, pace: .steady))
   }
 
   @Test func `back leads to where one was`() {

@@ -29,7 +29,7 @@ final class Announcer: Sendable {
     }
     self.engines = engines
     let options = Timeline.Options(dose: 0, pace: 1000, breath: .slow, voice: cast.main.name)
-    let nothing = Timeline(title: "", language: language, options: options)
+    let nothing = Timeline(title: "Limber", language: language, options: options)
     score = Score(
       Draft(timeline: nothing, missing: [], settled: .zero), clips: ClipTable(), unspoken: [:],
       levels: Levels.standard.beside(speechAt: cast.main.loudness))

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import LimberAudio
 internal import LimberControl
+internal import LimberDesktop
 internal import LimberDiagnostics
 internal import LimberPlayer
 internal import LimberScript
@@ -46,17 +47,22 @@ struct ChoosingByVoice {
   ///
   /// - Throws: `ExitCode(130)` after Ctrl-C or a signal.
   func choose() async throws -> Chosen? {
+    let choosing = choosing
     // Before the terminal is taken over: from then on no signal may end the program by itself.
     let pressed = await Keyboard.keys(readsTerminal: RawTerminal.isThere)
     let signals = await TerminalSignal.all()
     let terminal = RawTerminal(usesScreen: false)
     defer { terminal?.restore() }
+    let desktop = Backends.desktop { request in
+      if case .command(let command) = request { choosing.take(.pressed(.player(command))) }
+    }
     let sound = Task { try await announcer.run() }
     let tasks = [
       Task { await press(pressed) }, Task { await follow(signals, terminal) },
-      Task { await listen() }, Task { await watch() },
+      Task { await listen() }, Task { await watch(desktop) },
     ]
     let outcome = await choosing.run(host)
+    desktop.end()
     if case .chosen = outcome { await announcer.fallSilent(behind: .nod) }
     ears?.close()
     tasks.forEach { $0.cancel() }
@@ -121,9 +127,11 @@ struct ChoosingByVoice {
     await announcer.add(Language.english.handsFree.notice(spoken))
   }
 
-  /// Follows the sound: the ears know what is said, and the person what is wrong with it.
-  private func watch() async {
+  /// Follows the sound: the ears know what is said, media keys know that we are there, and the person
+  /// what is wrong with it.
+  private func watch(_ desktop: Desktop) async {
     for await event in announcer.player.events {
+      desktop.hear(event)
       switch event {
       case .waiting(.start): host.soundHasBegun()
       case .handsFree(.saying(let words)): ears?.saying(words)

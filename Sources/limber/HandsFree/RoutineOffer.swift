@@ -23,7 +23,7 @@ struct RoutineOffer: Sendable {
       else { return nil }
       let timeline = routine.plan(PlanOptions(), measure: FixedMeasure()).draft.timeline
       let offer = RoutineOffer(script: script, title: routine.title, length: timeline.duration)
-      return (offer, practice.fitness(of: routine, isPersonal: script.isPersonal))
+      return (offer, practice.fitness(of: routine, isPersonal: script.path != nil))
     }.enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }
       .map(\.element.0)
   }
