@@ -35,13 +35,13 @@ struct ChoosingTests {
   {
     try await Tmux.run(in: sandbox, columns: 80, rows: 30) { tmux in
       try await tmux.enter("clear; stty -g > before; \(Self.command)")
-      try await tmux.see("say or press a number; n is more")
+      try await tmux.see("n is more; q leaves")
       #expect(try await tmux.screen.contains("  2  Trial, 1 min\n"))
       try await tmux.press("C-z")
       try await tmux.see("Stopped")
       try await tmux.prompt()
       try await tmux.enter("stty -g > aside; clear; fg")
-      try await tmux.see("say or press a number; n is more")
+      try await tmux.see("n is more; q leaves")
       try await tmux.press("2")
       try await tmux.see("or press 1, 2 or 3")
       try await tmux.press("2")
@@ -55,10 +55,13 @@ struct ChoosingTests {
       try await tmux.see("e easier")
       try await tmux.press("q")
       try await tmux.prompt()
-      try await tmux.enter("stty -g > after; limber log")
-      try await tmux.see("Trial")
+      try await tmux.enter("stty -g > after; echo then")
+      try await tmux.see("\nthen\n")
       #expect(try await tmux.isUsual)
     }
+    let log = try await sandbox.run("limber log --json").output
+    #expect(log.contains("\"pain\""))
+    #expect(log.contains("latter"))
     #expect(sandbox.bytes(of: "aside") == sandbox.bytes(of: "before"))
     #expect(sandbox.bytes(of: "after") == sandbox.bytes(of: "before"))
   }

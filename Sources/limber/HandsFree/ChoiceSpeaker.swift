@@ -47,10 +47,11 @@ final class ChoiceSpeaker: ChoiceHost {
         let minutes = max(1, (offer.length.count + 30_000) / 60_000)
         Output.write("  \(number)  \(DisplayWidth.shown(offer.title)), \(minutes) min\n")
       }
-      Output.write("say or press a number\(hasMore ? "; n is more" : ""); q leaves\n")
+      let more = hasMore ? "; n is more" : ""
+      Output.write("say or press a number; enter is the first\(more); q leaves\n")
     case .askPace(let routine):
       Output.write("  \(DisplayWidth.shown(offers[routine].title))\n")
-      Output.write("say gentle, steady or brisk, or press 1, 2 or 3; b goes back\n")
+      Output.write("say gentle, steady or brisk, or press 1, 2 or 3; enter is steady; b goes back\n")
     case .play, .rest, .refuse, .keepQuiet, .leave: break
     }
   }

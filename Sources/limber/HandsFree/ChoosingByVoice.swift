@@ -112,6 +112,8 @@ struct ChoosingByVoice {
       case .heard(let heard):
         Message.say("heard: \(heard.phrase)")
         choosing.take(.heard(heard.command))
+      // What the coach said itself is no news.
+      case .unheard(_, .loudspeaker), .unheard(_, .coach): break
       case .unheard(let nearest, _): Message.say("heard: \(nearest.phrase)?")
       case .notice(let notice): await tell(notice)
       case .level, .voiceBegan, .voiceEnded: break
