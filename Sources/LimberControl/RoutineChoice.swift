@@ -64,7 +64,7 @@ public struct RoutineChoice: Hashable, Sendable {
     case (_, .chosen), (_, .left): return .refuse
     case (.player(.stop), _): return move(to: .left)
     case (.player(.sayAgain), _): return again
-    case (.number(let number), .routine(let page)) 
+    case (.number(let number), .routine(let page))
     where number > 0 && number <= handful(of: page).count:
       return move(to: .pace(routine: handful(of: page).lowerBound + number - 1))
     case (.more, .routine(let page)), (.player(.next), .routine(let page)):

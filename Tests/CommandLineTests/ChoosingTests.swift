@@ -31,7 +31,8 @@ struct ChoosingTests {
 
   private static let command = "limber play --hands-free --output silent"
 
-  @Test func `a routine and a pace are chosen, a gate is answered, it hurts, it stops`() async throws
+  @Test func `a routine and a pace are chosen, a gate is answered, it hurts, it stops`()
+    async throws
   {
     try await Tmux.run(in: sandbox, columns: 80, rows: 30) { tmux in
       try await tmux.enter("clear; stty -g > before; \(Self.command)")
@@ -48,7 +49,8 @@ struct ChoosingTests {
       try await tmux.see("enter start")
       try await tmux.press("Enter")
       try await tmux.see("enter ready")
-      #expect(try await tmux.screen.contains("Latter"), "the one that was chosen, and not its namesake")
+      #expect(
+        try await tmux.screen.contains("Latter"), "the one that was chosen, and not its namesake")
       try await tmux.press("Enter")
       try await tmux.see("Hold   0:")
       try await tmux.press("h")

@@ -51,7 +51,8 @@ final class ChoiceSpeaker: ChoiceHost {
       Output.write("say or press a number; enter is the first\(more); q leaves\n")
     case .askPace(let routine):
       Output.write("  \(DisplayWidth.shown(offers[routine].title))\n")
-      Output.write("say gentle, steady or brisk, or press 1, 2 or 3; enter is steady; b goes back\n")
+      Output.write(
+        "say gentle, steady or brisk, or press 1, 2 or 3; enter is steady; b goes back\n")
     case .play, .rest, .refuse, .keepQuiet, .leave: break
     }
   }

@@ -60,7 +60,10 @@ struct HandsFreeSpeech {
 
   /// Everything, what is needed first first.
   var all: [Utterance] {
-    [greeting, startReminder, paused.byHand, paused.byVoice, stopQuestion, painChoices, gateReminder]
-      .compactMap(\.self)
+    [
+      greeting, startReminder, paused.byHand, paused.byVoice, stopQuestion, painChoices,
+      gateReminder,
+    ]
+    .compactMap(\.self)
   }
 }

@@ -68,7 +68,8 @@ struct PlayedSession {
   /// What the log is told before the session begins.
   func start(of routine: Routine, speed: Int) -> SessionStart {
     SessionStart(
-      routine: chosen == nil ? Self.reference(name, routine) : name, id: routine.id, title: routine.title,
+      routine: chosen == nil ? Self.reference(name, routine) : name, id: routine.id,
+      title: routine.title,
       language: routine.language, fingerprint: SessionStart.fingerprint(of: routine.source.bytes),
       options: planning.words, speed: speed, continues: earlier?.id)
   }
