@@ -131,7 +131,7 @@ extension Player {
     await sink.stop()
     sinkWatch?.cancel()
     sinksLost += 1
-    makeRoom(false)
+    forgetCall()
     announce.yield(.soundLost(error, continues: fallback != nil))
     guard let fallback, let score else { throw error }
     sink = fallback()

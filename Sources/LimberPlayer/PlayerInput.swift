@@ -71,7 +71,9 @@ extension Player {
     isAskedToPause = false
     announce.yield(action == .refuse ? .refused(command) : .obeyed(command))
     self.means = means
-    owed = answer(to: action)
+    // Who does something by hand does not wait for the end of a call.
+    if action != .refuse { try await endCall() }
+    owed = makesRoom ? nil : answer(to: action)
     try await act(action, after: before)
     try await giveAnswer()
   }

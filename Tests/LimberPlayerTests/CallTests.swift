@@ -33,16 +33,24 @@ struct CallTests {
     await performance.player.flush()
   }
 
+  /// Has a call of so many seconds, and returns where in what is heard it was.
+  private static func call(
+    seconds: Int, _ sink: CalledSink, _ performance: Performance
+  ) async throws -> Range<Int> {
+    try await call(true, sink, performance)
+    let start = await sink.heard.count
+    await performance.pass(frames: seconds * 48_000)
+    let end = await sink.heard.count
+    try await call(false, sink, performance)
+    return start..<end
+  }
+
   @Test func `nothing is said into a call, and behind it the session goes on by itself`()
     async throws
   {
     var quiet = 0..<0
     let (events, heard) = try await Self.session { performance, sink in
-      try await Self.call(true, sink, performance)
-      let start = await sink.heard.count
-      await performance.pass(frames: 30 * 48_000)
-      quiet = start..<start + 30 * 48_000
-      try await Self.call(false, sink, performance)
+      quiet = try await Self.call(seconds: 30, sink, performance)
       await performance.pass(frames: 3 * 48_000)
     }
     #expect(heard[quiet].allSatisfy { $0 == 0 })
@@ -55,11 +63,7 @@ struct CallTests {
     let (events, heard) = try await Self.session { performance, sink in
       await performance.send(.pause, by: .voice)
       await performance.pass(frames: 4800)
-      try await Self.call(true, sink, performance)
-      let start = await sink.heard.count
-      await performance.pass(frames: 30 * 48_000)
-      quiet = start..<start + 30 * 48_000
-      try await Self.call(false, sink, performance)
+      quiet = try await Self.call(seconds: 30, sink, performance)
       await performance.pass(frames: 5 * 48_000)
     }
     #expect(heard[quiet].allSatisfy { $0 == 0 })
@@ -74,11 +78,7 @@ struct CallTests {
     var quiet = 0..<0
     let (events, heard) = try await Self.session(awaitsStart: true) { performance, sink in
       await performance.pass(frames: 4800)
-      try await Self.call(true, sink, performance)
-      let start = await sink.heard.count
-      await performance.pass(frames: 90 * 48_000)
-      quiet = start..<start + 90 * 48_000
-      try await Self.call(false, sink, performance)
+      quiet = try await Self.call(seconds: 90, sink, performance)
       await performance.pass(frames: 5 * 48_000)
       await performance.send(.ready, by: .voice)
     }
@@ -87,21 +87,32 @@ struct CallTests {
     #expect(events.contains(.obeyed(.ready)))
   }
 
+  @Test func `who goes on by hand does not wait for the end of a call`() async throws {
+    var start = 0
+    let (events, heard) = try await Self.session { performance, sink in
+      try await Self.call(true, sink, performance)
+      start = await sink.heard.count
+      await performance.send(.resume)
+      await performance.pass(frames: 3 * 48_000)
+    }
+    #expect(heard[start...].contains { $0 != 0 })
+    #expect(events.contains(.handsFree(.makesRoom(false))))
+  }
+
   @Test func `news wait for the end of a call`() async throws {
-    var quiet = 0..<0
+    var start = 0
     let (_, heard) = try await Self.session { performance, sink in
       await performance.send(.pause)
       await performance.pass(frames: 5 * 48_000)
       try await Self.call(true, sink, performance)
       let words = SteeredScore.timeLeft
       performance.player.say(Saying([(words, SmallVoice.clip(for: words))], moment: .whenFree))
-      let start = await sink.heard.count
+      start = await sink.heard.count
       await performance.pass(frames: 30 * 48_000)
-      quiet = start..<start + 30 * 48_000
       // It is tried again a few times a second.
       try await Task.sleep(for: .milliseconds(700))
       await performance.pass(frames: 48_000)
     }
-    #expect(heard[quiet.lowerBound...].allSatisfy { $0 == 0 })
+    #expect(heard[start...].allSatisfy { $0 == 0 })
   }
 }

@@ -15,6 +15,8 @@ final class ChoiceSpeaker: ChoiceHost {
   /// Whether a digit is a pace now, and not a routine.
   private let asksPace = Mutex(false)
   private let hasSound = Mutex(false)
+  /// Whether what is said is not for us, since somebody is on the phone.
+  private let isInCall = Mutex(false)
 
   /// Somebody who says what there is in the words of a language.
   init(
@@ -31,6 +33,12 @@ final class ChoiceSpeaker: ChoiceHost {
   /// Lets words be said; what is said before would be lost.
   func soundHasBegun() { hasSound.withLock { $0 = true } }
 
+  /// Listens to nobody while another program asks for quiet; what is asked is to be said again then.
+  func makeRoom(_ isWanted: Bool) {
+    isInCall.withLock { $0 = isWanted }
+    if isWanted { ears?.listen(for: Vocabulary()) }
+  }
+
   /// What a digit means now: the number of a routine, or of a pace.
   func command(forDigit digit: Int) -> VoiceCommand {
     let paces = SpokenPace.allCases
@@ -39,7 +47,8 @@ final class ChoiceSpeaker: ChoiceHost {
   }
 
   func show(_ action: RoutineChoice.Action, listeningFor state: ListeningState?) {
-    ears?.listen(for: state.map { commands.vocabulary(for: $0) } ?? Vocabulary())
+    let vocabulary = state.map { commands.vocabulary(for: $0) } ?? Vocabulary()
+    ears?.listen(for: isInCall.withLock { $0 } ? Vocabulary() : vocabulary)
     asksPace.withLock { $0 = state == .choosingPace }
     switch action {
     case .offer(let range, let hasMore):

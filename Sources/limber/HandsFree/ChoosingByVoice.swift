@@ -137,6 +137,9 @@ struct ChoosingByVoice {
       switch event {
       case .waiting(.start): host.soundHasBegun()
       case .handsFree(.saying(let words)): ears?.saying(words)
+      case .handsFree(.makesRoom(let isInCall)):
+        host.makeRoom(isInCall)
+        if !isInCall { choosing.take(.back) }
       case .soundLost(let error, _): Message.sayNoSound(error)
       case .soundHeld(let error): Message.say("no sound: \(error.reason); waiting for it")
       case .soundBack: Message.say("the sound is back")
