@@ -62,7 +62,7 @@ public struct Heard: Hashable, Sendable {
 public enum EarsEvent: Hashable, Sendable {
   /// A command to act on.
   case heard(Heard)
-  /// Somebody may have begun to speak: a good moment to lower the coach a little.
+  /// Somebody has begun to speak while the loudspeaker is silent: a good moment to lower the coach.
   case voiceBegan
   /// What had begun is over, whether or not it was a command.
   case voiceEnded

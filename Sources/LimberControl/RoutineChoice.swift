@@ -2,7 +2,9 @@ internal import LimberPlayer
 
 /// Choosing a routine and its pace by voice: what to say next, whatever is heard.
 ///
-/// It has no clock and does nothing: it is told what was heard, and when nothing was.
+/// Each handful is numbered from one, so that a single digit and a few words that sound unlike each
+/// other are enough for any library. It has no clock and does nothing: it is told what was heard, and
+/// when nothing was.
 public struct RoutineChoice: Hashable, Sendable {
   /// Where choosing stands.
   public enum Stage: Hashable, Sendable {
@@ -18,7 +20,8 @@ public struct RoutineChoice: Hashable, Sendable {
 
   /// What there is to say or to do.
   public enum Action: Hashable, Sendable {
-    /// Name routines, by their places in the list; `hasMore` if there are others.
+    /// Name routines, by their places in the list, the first of them as number one; `hasMore` if
+    /// there are others.
     case offer(Range<Int>, hasMore: Bool)
     /// Ask for the pace of a routine.
     case askPace(routine: Int)
@@ -46,9 +49,9 @@ public struct RoutineChoice: Hashable, Sendable {
   /// How often something is said again when nothing is heard.
   public static let repeats = 2
 
-  /// A choice among so many routines, of which no more are offered than can be called by a number.
+  /// A choice among so many routines.
   public init(among count: Int) {
-    self.count = min(count, VoiceCommand.highestNumber)
+    self.count = count
   }
 
   /// What to say first.
@@ -61,8 +64,9 @@ public struct RoutineChoice: Hashable, Sendable {
     case (_, .chosen), (_, .left): return .refuse
     case (.player(.stop), _): return move(to: .left)
     case (.player(.sayAgain), _): return again
-    case (.number(let number), .routine) where (1...max(1, count)).contains(number) && count > 0:
-      return move(to: .pace(routine: number - 1))
+    case (.number(let number), .routine(let page))
+    where number > 0 && number <= handful(of: page).count:
+      return move(to: .pace(routine: handful(of: page).lowerBound + number - 1))
     case (.more, .routine(let page)), (.player(.next), .routine(let page)):
       return move(to: .routine(page: (page + 1) % pages))
     case (.player(.back), .routine(let page)) where page > 0:
@@ -71,6 +75,11 @@ public struct RoutineChoice: Hashable, Sendable {
       return move(to: .routine(page: routine / Self.handful))
     case (.pace(let pace), .pace(let routine)):
       return move(to: .chosen(routine: routine, pace: pace))
+    // One key is enough to take what is most likely wanted.
+    case (.player(.ready), .routine(let page)) where count > 0:
+      return move(to: .pace(routine: handful(of: page).lowerBound))
+    case (.player(.ready), .pace(let routine)):
+      return move(to: .chosen(routine: routine, pace: .steady))
     default: return .refuse
     }
   }
@@ -85,13 +94,19 @@ public struct RoutineChoice: Hashable, Sendable {
   /// What is listened for; nil when it is over.
   public var listening: ListeningState? {
     switch stage {
-    case .routine: .choosing(count: count)
+    case .routine(let page): .choosing(count: handful(of: page).count)
     case .pace: .choosingPace
     case .chosen, .left: nil
     }
   }
 
   private var pages: Int { max(1, (count + Self.handful - 1) / Self.handful) }
+
+  /// The routines that are named together.
+  private func handful(of page: Int) -> Range<Int> {
+    let first = page * Self.handful
+    return first..<max(first, min(count, first + Self.handful))
+  }
 
   private mutating func move(to stage: Stage) -> Action {
     self.stage = stage
@@ -101,9 +116,7 @@ public struct RoutineChoice: Hashable, Sendable {
   /// What is said, or done, in this stage.
   private var again: Action {
     switch stage {
-    case .routine(let page):
-      let first = page * Self.handful
-      return .offer(first..<max(first, min(count, first + Self.handful)), hasMore: pages > 1)
+    case .routine(let page): return .offer(handful(of: page), hasMore: pages > 1)
     case .pace(let routine): return .askPace(routine: routine)
     case .chosen(let routine, let pace): return .play(routine: routine, pace: pace)
     case .left: return .leave

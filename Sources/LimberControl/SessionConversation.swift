@@ -9,6 +9,8 @@ public struct SessionConversation: Hashable, Sendable {
   private var footing = SessionFooting()
   /// Whether single words are understood, since somebody has called for attention.
   public private(set) var isAttentive = false
+  /// Whether what is said is not for us, since somebody is on the phone.
+  private var isInCall = false
 
   /// A conversation in the words of a language, before the session begins.
   public init(_ commands: VoiceCommands) {
@@ -19,6 +21,7 @@ public struct SessionConversation: Hashable, Sendable {
   public mutating func follow(_ event: PlayerEvent) -> Bool {
     let before = listening
     footing.apply(event)
+    if case .handsFree(.makesRoom(let isInCall)) = event { self.isInCall = isInCall }
     return listening != before
   }
 
@@ -41,7 +44,8 @@ public struct SessionConversation: Hashable, Sendable {
 
   /// What a person could mean now; nil where nothing can be asked for.
   public var listening: ListeningState? {
-    switch footing.state {
+    if isInCall { return nil }
+    return switch footing.state {
     case .standby: .idle
     case .playing: .running
     case .paused: .paused

@@ -24,28 +24,52 @@ public actor SpokenSteering {
   private let ears: any Ears
   private let player: Player
   private let news: @Sendable (EarsNotice) -> News
+  private let soundBack: @Sendable (_ isPaused: Bool) -> [Utterance]
   private let speak: @Sendable (Utterance) async -> SpeechClip?
   private var conversation: SessionConversation
   private var attention: Task<Void, any Error>?
   /// Until when the cue sounds whose words the ears know.
   private var sayingUntil: Milliseconds?
+  /// Lets the ears forget words that have been said.
+  private var forgetting: Task<Void, any Error>?
   /// What a person has been told about listening.
-  private var told: Set<EarsNotice> = []
+  private let told: ToldNotices
+  /// Since when there has been no sound; nil while there is.
+  private var soundlessSince: ContinuousClock.Instant?
+  private var hasToldSound = false
+  /// After how long without sound a person is told that it is back.
+  private let outage: Duration
 
   /// How long single words are understood after a call for attention.
   private static let attentionTime = Duration.seconds(5)
+  /// How long words that have been said are kept from being taken for a person's: until what was heard
+  /// of them has been judged, and not so long that nobody could say the same in answer.
+  private static let aftermath = Duration.milliseconds(700)
 
   /// Creates what steers `player` in the words of a language.
   ///
-  /// `news` puts a notice into words, and `speak` makes the clip of what is said aloud.
+  /// - Parameters:
+  ///   - ears: Who listens.
+  ///   - commands: What is understood.
+  ///   - player: What is steered.
+  ///   - told: What the person has been told before.
+  ///   - outage: After how long without sound they are told that it is back.
+  ///   - news: Puts a notice into words.
+  ///   - soundBack: What is said when there is sound again, in a session that may be paused.
+  ///   - speak: Makes the clip of what is said aloud.
   public init(
     _ ears: any Ears, _ commands: VoiceCommands, steering player: Player,
+    told: ToldNotices = ToldNotices(), outage: Duration = .seconds(2),
     news: @escaping @Sendable (EarsNotice) -> News,
+    soundBack: @escaping @Sendable (_ isPaused: Bool) -> [Utterance] = { _ in [] },
     speak: @escaping @Sendable (Utterance) async -> SpeechClip?
   ) {
     self.ears = ears
     self.player = player
+    self.told = told
+    self.outage = outage
     self.news = news
+    self.soundBack = soundBack
     self.speak = speak
     conversation = SessionConversation(commands)
   }
@@ -58,7 +82,9 @@ public actor SpokenSteering {
       case .unheard(let nearest, let why):
         player.tell(.heard(nearest.phrase, but: why.rawValue))
       case .notice(let notice): tell(notice)
-      case .voiceBegan, .voiceEnded, .level: break
+      case .voiceBegan: player.soften(true)
+      case .voiceEnded: player.soften(false)
+      case .level: break
       }
     }
   }
@@ -70,13 +96,28 @@ public actor SpokenSteering {
     case .cue(let cue):
       guard let text = cue.text else { return }
       sayingUntil = cue.audibleEnd
-      ears.saying(text)
+      say(text)
     case .position(let place), .jumped(let place):
       guard let end = sayingUntil, place >= end else { return }
       sayingUntil = nil
-      ears.saying(nil)
+      say(nil)
+    case .handsFree(.saying(let words)):
+      sayingUntil = nil
+      say(words)
+    case .soundHeld, .soundLost: soundlessSince = soundlessSince ?? .now
+    case .soundBack: tellSound()
     case .finished, .stopped: ears.close()
     default: break
+    }
+  }
+
+  /// Tells the ears what the coach says; that it is silent only when nothing of it is judged any more.
+  private func say(_ words: String?) {
+    forgetting?.cancel()
+    if let words { return ears.saying(words) }
+    forgetting = Task { [ears] in
+      try await Task.sleep(for: Self.aftermath)
+      ears.saying(nil)
     }
   }
 
@@ -112,32 +153,31 @@ public actor SpokenSteering {
     player.tell(.phrases(conversation.phrases))
   }
 
-  /// Tells once what has changed; that there is a microphone only when there was none.
+  /// Tells once what has changed.
   private func tell(_ notice: EarsNotice) {
-    if case .microphoneFound = notice {
-      let wasMissed = told.contains { $0.isWithoutMicrophone }
-      told = told.filter { !$0.isWithoutMicrophone }
-      guard wasMissed else { return }
-    } else {
-      guard told.insert(notice).inserted else { return }
-    }
+    guard told.isNews(notice) else { return }
     let news = news(notice)
     player.tell(news.text)
-    guard let words = news.words else { return }
-    // Commands are obeyed while the words are made.
-    Task { [speak, player] in
-      guard let clip = await speak(words) else { return }
-      player.say(Saying([(words, clip)], moment: .whenFree))
-    }
+    tell([news.words].compactMap(\.self))
   }
-}
 
-extension EarsNotice {
-  /// Whether nothing can be heard for want of a microphone.
-  fileprivate var isWithoutMicrophone: Bool {
-    switch self {
-    case .noMicrophone, .microphoneLost: true
-    default: false
+  /// Tells once that there is sound again, after it was away for so long that somebody may wonder.
+  private func tellSound() {
+    guard let since = soundlessSince else { return }
+    soundlessSince = nil
+    guard since.duration(to: .now) >= outage, !hasToldSound else { return }
+    hasToldSound = true
+    tell(soundBack(conversation.listening == .paused))
+  }
+
+  /// Says something where no cue is cut off; commands are obeyed while the words are made.
+  private func tell(_ words: [Utterance]) {
+    Task { [speak, player] in
+      var said: [(utterance: Utterance, clip: SpeechClip)] = []
+      for utterance in words {
+        if let clip = await speak(utterance) { said.append((utterance, clip)) }
+      }
+      if !said.isEmpty { player.say(Saying(said, moment: .whenFree)) }
     }
   }
 }

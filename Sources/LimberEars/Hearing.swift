@@ -25,6 +25,8 @@ public struct Hearing {
   private var blocks = 0
   private var levels: [Double] = []
   private var wasBearable = true
+  /// Whether it was told that somebody has begun to speak, and not yet that it is over.
+  private var isSpeaking = false
 
   /// Ears that hear with `model`; without a canceller the loudspeaker is judged by its own sound.
   public init(model: any AcousticModel, canceller: (any EchoCanceller)?) {
@@ -46,14 +48,12 @@ public struct Hearing {
     let cleaned = cancelled(block, loudspeaker)
     measure(block, cleaned, &events)
     blocks += 1
-    let event = detector.take(cleaned)
-    switch event {
-    case .began: events.append(.voiceBegan)
+    switch detector.take(cleaned) {
     case .ended(let utterance), .cut(let utterance):
       if let said = try judged(utterance, now: time) { events.append(said) }
-      if case .ended = event { events.append(.voiceEnded) }
-    case nil: break
+    case .began, nil: break
     }
+    tellVoice(&events)
     return events
   }
 
@@ -61,8 +61,23 @@ public struct Hearing {
   public mutating func finish(at time: Int64) throws(AcousticModelError) -> [EarsEvent] {
     guard case .ended(let utterance) = detector.finish() else { return [] }
     let said = try judged(utterance, now: time)
-    return (said.map { [$0] } ?? []) + [.voiceEnded]
+    return (said.map { [$0] } ?? []) + (isSpeaking ? [.voiceEnded] : [])
   }
+
+  /// Tells when a person begins to speak, and when that is over.
+  ///
+  /// What is left of an echo cannot be told from a person within the first words, so that over the
+  /// loudspeaker nobody is said to speak.
+  private mutating func tellVoice(_ events: inout [EarsEvent]) {
+    let now = blocks * VoiceDetector.block
+    let mayBeEcho = detector.isOpen && track.sounds(in: max(0, now - Self.onset)..<now)
+    guard detector.isOpen != isSpeaking, !mayBeEcho else { return }
+    isSpeaking = detector.isOpen
+    events.append(isSpeaking ? .voiceBegan : .voiceEnded)
+  }
+
+  /// What the beginning of a voice is told by: 80 ms.
+  private static let onset = 4 * VoiceDetector.block
 
   /// By how many dB the loudspeaker is weakened in the microphone; nil before that is known.
   public var echoReduction: Double? { meter.reduction }

@@ -12,6 +12,8 @@ struct Aside: Sendable {
   let frames: Int
   /// Whether it is time that was asked for.
   var isSilence = false
+  /// What is said on which frames.
+  var texts: [(frames: Range<Int>, text: String)] = []
 
   /// Nothing to hear, for some time.
   static func silence(frames: Int) -> Aside {
@@ -36,7 +38,7 @@ struct AsideMaker {
   /// Clips of its own.
   private var own = ClipTable()
   private var placed: [PlacedBuffer] = []
-  private var words: [Range<Int>] = []
+  private var words: [(frames: Range<Int>, text: String)] = []
   /// Where the next thing begins.
   private var now: Milliseconds
 
@@ -81,7 +83,7 @@ struct AsideMaker {
     words += words.suffix(1).flatMap { word in
       (1..<count).map { index in
         let time = Score.frame(of: interval * index)
-        return word.lowerBound + time..<word.upperBound + time
+        return (word.frames.lowerBound + time..<word.frames.upperBound + time, word.text)
       }
     }
   }
@@ -112,8 +114,8 @@ struct AsideMaker {
   /// What was put together; as long as its sounds, unless it is said.
   func aside(lasting length: Milliseconds? = nil) -> Aside {
     Aside(
-      mixer: Mixer(placed), stepBack: StepBack(under: words, end: nil),
-      frames: Score.frame(of: length ?? self.length))
+      mixer: Mixer(placed), stepBack: StepBack(under: words.map(\.frames), end: nil),
+      frames: Score.frame(of: length ?? self.length), texts: words)
   }
 
   private mutating func add(_ sound: Cue.Sound, lasting length: Milliseconds) {
@@ -122,7 +124,9 @@ struct AsideMaker {
       anchor: Cue.Anchor(slot: 0, edge: .start, offset: .zero), side: nil,
       origin: Origin(file: "", line: 0), isDefault: true)
     if let buffer = cue.placed(clips(of: sound), at: score.levels) { placed.append(buffer) }
-    if cue.text != nil { words.append(Score.frame(of: now)..<Score.frame(of: now + length)) }
+    if let text = cue.text {
+      words.append((Score.frame(of: now)..<Score.frame(of: now + length), text))
+    }
     now = now + length
   }
 

@@ -89,7 +89,7 @@ extension Player {
   func restInStream() async throws {
     guard let score else { return }
     var maker = AsideMaker(score)
-    if let words = steering.words.paused {
+    if machine.state == .paused, !makesRoom, let words = steering.words.paused {
       maker.say(means == .voice ? words.byVoice : words.byHand)
     }
     let place = max(.zero, Score.time(of: heard))
@@ -138,7 +138,7 @@ extension Player {
   func say(_ saying: Saying) async throws {
     try await look()
     guard let score, machine.isUnderWay, !isStill else { return }
-    if saying.moment == .whenFree, await isSpeakingAside { return postpone(saying) }
+    if saying.moment == .whenFree, await mustWait { return postpone(saying) }
     var maker = AsideMaker(score)
     for (utterance, clip) in saying.words { maker.say(utterance, clip) }
     owed = saying.answer
@@ -155,6 +155,11 @@ extension Player {
 }
 
 extension Player {
+  /// Whether words would be said over others, or into a call.
+  private var mustWait: Bool {
+    get async { if makesRoom { true } else { await isSpeakingAside } }
+  }
+
   /// Whether words are being said, or an answer is awaited, while the session stands still.
   private var isSpeakingAside: Bool {
     get async {

@@ -15,6 +15,7 @@ extension Player {
     let shown = min(max(.zero, place), score.timeline.duration)
     if shown != told { announce.yield(.position(shown)) }
     told = shown
+    tellAside()
     try await act(machine.hear(upTo: place))
     try await holdAgain()
     try await adoptPlan()
@@ -29,6 +30,14 @@ extension Player {
       seen = await sink.position()
     }
     heard = max(heard, map.timelineFrame(at: max(map.lastChange, seen)))
+  }
+
+  /// Tells which words are being said that are no part of the session, to whoever listens.
+  private func tellAside() {
+    guard answersAll else { return }
+    let words = map.wordsAside(at: seen)
+    if words != toldAside { announce.yield(.handsFree(.saying(words))) }
+    toldAside = words
   }
 }
 
@@ -58,7 +67,8 @@ extension Player {
     }
     let soonest = frames.filter { $0 > 0 }.min() ?? Self.longest
     let look = seen + min(Self.longest, max(Self.shortest, soonest))
-    let change = map.nextSession
-    return change > seen ? min(look, max(seen + Self.shortest, change)) : look
+    let changes = [map.nextSession, answersAll ? map.nextWordsAside(after: seen) : nil]
+    let change = changes.compactMap { $0 }.filter { $0 > seen }.min()
+    return change.map { min(look, max(seen + Self.shortest, $0)) } ?? look
   }
 }

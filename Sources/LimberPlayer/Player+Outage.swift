@@ -29,14 +29,48 @@ extension Player {
   /// Makes room for a call, and goes on after it, unless a person has said something meanwhile.
   private func pauseForOthers(_ toPause: Bool) async throws {
     try await look()
-    guard machine.isUnderWay, toPause || isAskedToPause else { return }
+    guard machine.isUnderWay else { return }
+    let isNews = try await toPause ? makeRoom() : endCall()
     if toPause { dropQuestion() }
     let position = max(.zero, Score.time(of: heard))
-    let action = machine.perform(toPause ? .pause : .resume, at: position)
-    guard action != .refuse else { return }
-    isAskedToPause = toPause
-    if toPause { announce.yield(.notice("paused, since another program asks for quiet")) }
-    try await act(action)
+    let mayAct = toPause || isAskedToPause
+    let action = mayAct ? machine.perform(toPause ? .pause : .resume, at: position) : .refuse
+    if action != .refuse {
+      isAskedToPause = toPause
+      if toPause { announce.yield(.notice("paused, since another program asks for quiet")) }
+      try await act(action)
+    } else if isNews, holdsInStream {
+      // A session that stands still anyway is silent during the call, and speaks again after it.
+      try await restInStream()
+    }
+    // A server tells the end of a call only to a stream that has stopped for it.
+    guard isNews, toPause else { return }
+    try await onSink { sink, _ throws(SinkError) in try await sink.pause() }
+  }
+
+  /// Says nothing more, and listens to nobody; false if that is so already, or nobody is listened to.
+  private func makeRoom() -> Bool {
+    guard answersAll, !makesRoom else { return false }
+    makesRoom = true
+    announce.yield(.handsFree(.makesRoom(true)))
+    return true
+  }
+
+  /// Lets the stream go on after a call; false if there was none.
+  @discardableResult
+  func endCall() async throws -> Bool {
+    guard forgetCall() else { return false }
+    try await onSink { sink, _ throws(SinkError) in try await sink.resume() }
+    return true
+  }
+
+  /// Knows of no call any more, as of one on a server that is gone; false if there was none.
+  @discardableResult
+  func forgetCall() -> Bool {
+    guard makesRoom else { return false }
+    makesRoom = false
+    announce.yield(.handsFree(.makesRoom(false)))
+    return true
   }
 
   /// Learns that everything before a stream frame has been heard.
@@ -67,6 +101,8 @@ extension Player {
     let tone = outage?.tone
     outage = nil
     announce.yield(.soundBack)
+    // Whoever asked for quiet may be gone with the server.
+    if try await endCall(), holdsInStream { try await restInStream() }
     if let tone, length >= SoundOutage.forgotten { try await jump(to: tone) }
   }
 

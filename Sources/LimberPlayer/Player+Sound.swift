@@ -131,6 +131,7 @@ extension Player {
     await sink.stop()
     sinkWatch?.cancel()
     sinksLost += 1
+    forgetCall()
     announce.yield(.soundLost(error, continues: fallback != nil))
     guard let fallback, let score else { throw error }
     sink = fallback()

@@ -30,6 +30,8 @@ public actor Player {
   var soundWatch: Task<Void, Never>?
   /// Whether the session is paused since another program asked for that.
   var isAskedToPause = false
+  /// Whether another program asks for quiet, as for a call.
+  var makesRoom = false
   var machine: PlaybackMachine
   var score: Score?
   /// A score of the plan that was asked for, until it can be played.
@@ -56,6 +58,8 @@ public actor Player {
   var steered = 0
   /// The last position that was told.
   var told: Milliseconds?
+  /// The words beside the session that were told last.
+  var toldAside: String?
   /// The words that were reported as not spoken.
   var unspoken: Set<Utterance> = []
   /// Why planning broke off, thrown when what was planned has been heard.

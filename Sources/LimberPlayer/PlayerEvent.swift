@@ -36,7 +36,7 @@ public enum PlayerEvent: Hashable, Sendable {
   case unspoken(text: String, reason: String)
   /// Something to know that somebody else told the player.
   case notice(String)
-  /// What whoever listens told the player.
+  /// What concerns whoever listens to a person.
   case handsFree(HandsFreeEvent)
   /// Everything was heard, or skipped.
   case finished
@@ -44,12 +44,17 @@ public enum PlayerEvent: Hashable, Sendable {
   case stopped
 }
 
-/// What there is to show of listening to a person.
+/// What there is to show of listening to a person, and what whoever listens has to know.
 public enum HandsFreeEvent: Hashable, Sendable {
   /// What may be said now, in the words of the language; empty when nobody listens.
   case phrases([String])
   /// The words that were heard last, and why they are no command; nil if they are obeyed.
   case heard(String, but: String?)
+  /// Words are being said that are no part of the session; nil when they are over.
+  case saying(String?)
+  /// Another program asks for quiet, as for a call, so that nothing is said and nobody is listened to;
+  /// false when it is over.
+  case makesRoom(Bool)
 }
 
 /// Why a session waits for an answer.

@@ -21,6 +21,8 @@ enum PlayerInput: Sendable {
   /// Something to pass on to whoever watches.
   case notice(String)
   case handsFree(HandsFreeEvent)
+  /// Be softer while somebody speaks, or as loud as before.
+  case soften(Bool)
   /// A tone to sound.
   case answer(Player.Answer)
   /// Time to look at the position.
@@ -57,6 +59,7 @@ extension Player {
     case .tick: try await look()
     case .reached(let frame, sinksLost): try await look(at: frame)
     case .reached: break
+    case .soften(let isWanted): try await becomeSofter(isWanted)
     case .notice(let text): announce.yield(.notice(text))
     case .sound(let sink): try await play(on: sink)
     case .answer(let answer):
@@ -83,7 +86,9 @@ extension Player {
     isAskedToPause = false
     announce.yield(action == .refuse ? .refused(command) : .obeyed(command))
     self.means = means
-    owed = answer(to: action)
+    // Who does something by hand does not wait for the end of a call.
+    if action != .refuse { try await endCall() }
+    owed = makesRoom ? nil : answer(to: action)
     try await act(action, after: before)
     try await giveAnswer()
   }

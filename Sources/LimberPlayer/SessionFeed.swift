@@ -15,6 +15,7 @@ struct SessionFeed: AudioFeed {
 
   func render(from frame: Int, into samples: inout [Int16]) {
     renderUnmarked(from: frame, into: &samples)
+    for dip in map.dips { dip.soften(&samples, from: frame) }
     for mark in map.marks { add(mark, to: &samples, from: frame) }
   }
 

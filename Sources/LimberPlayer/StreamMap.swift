@@ -57,6 +57,8 @@ struct StreamMap: Sendable {
 
   /// The tones over the stream, in the order of their frames.
   private(set) var marks: [Mark] = []
+  /// Where everything is softer, in the order of their frames.
+  private(set) var dips: [Dip] = []
   /// In order of their stream frames; the first is at zero.
   private var entries: [Entry]
   /// How much older the session is than the stream.
@@ -82,6 +84,7 @@ struct StreamMap: Sendable {
   private mutating func play(_ parts: [Part], at stream: Int) {
     entries.removeAll { $0.stream >= stream && $0.stream > 0 }
     marks.removeAll { $0.frames.upperBound > stream }
+    for index in dips.indices { dips[index].cut(at: stream) }
     if stream <= 0 { entries.removeAll() }
     var start = max(0, stream)
     lastChange = start
@@ -104,6 +107,25 @@ struct StreamMap: Sendable {
     let minute = 60 * AudioFormat.sampleRate
     map.marks.removeAll { $0.frames.upperBound < mark.frames.lowerBound - minute }
     map.marks.append(mark)
+    return map
+  }
+
+  /// Whether everything is softer on a stream frame, and stays so for now.
+  func isSoftened(at stream: Int) -> Bool { dips.last?.isDown(at: stream) ?? false }
+
+  /// The map that falls at a stream frame, or rises soon after it.
+  func softened(_ isWanted: Bool, at stream: Int) -> StreamMap {
+    var map = self
+    let last = dips.indices.last
+    if !isWanted {
+      if let last { map.dips[last].rise(after: stream) }
+    } else if let last, dips[last].frames.contains(stream) {
+      map.dips[last].stay(from: stream)
+    } else {
+      let minute = 60 * AudioFormat.sampleRate
+      map.dips.removeAll { $0.frames.upperBound < stream - minute }
+      map.dips.append(Dip(from: stream))
+    }
     return map
   }
 
@@ -146,6 +168,24 @@ struct StreamMap: Sendable {
   /// Whether something is said on a stream frame that is no part of the session.
   func isSpeakingAside(at stream: Int) -> Bool {
     if case .aside(let aside) = entry(at: stream).track { !aside.isSilence } else { false }
+  }
+
+  /// The words that are said on a stream frame, and are no part of the session.
+  func wordsAside(at stream: Int) -> String? {
+    let entry = entry(at: stream)
+    guard case .aside(let aside) = entry.track else { return nil }
+    return aside.texts.first { $0.frames.contains(stream - entry.stream) }?.text
+  }
+
+  /// The next stream frame on which such words begin or end.
+  func nextWordsAside(after stream: Int) -> Int? {
+    let ends = entries.flatMap { entry -> [Int] in
+      guard case .aside(let aside) = entry.track else { return [] }
+      return aside.texts.flatMap { text in
+        [text.frames.lowerBound, text.frames.upperBound].map { entry.stream + $0 }
+      }
+    }
+    return ends.filter { $0 > stream }.min()
   }
 
   /// The stream frame on which the session goes on, or waits, after the last change.

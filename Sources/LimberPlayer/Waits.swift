@@ -48,6 +48,7 @@ extension Player {
   private func reminders(in score: Score) -> Aside {
     var maker = AsideMaker(score)
     let times = Self.reminders
+    if makesRoom { return .silence(frames: 0) }
     switch machine.footing {
     case .paused: return .silence(frames: 0)
     case .standby:

@@ -48,6 +48,8 @@ public enum EventLine {
           ("reason", reason.map(JSONValue.string) ?? .null),
         ]
       )
+    case .handsFree(.saying(let words)): ("saying", [("text", .string(words))])
+    case .handsFree(.makesRoom(let isInCall)): ("makesRoom", [("now", .bool(isInCall))])
     case .finished: ("finished", [])
     case .stopped: ("stopped", [])
     }

@@ -74,7 +74,9 @@ public struct ScreenState: Hashable, Sendable {
     case .handsFree(.phrases(let phrases)): self.phrases = phrases.isEmpty ? nil : phrases
     case .handsFree(.heard(let words, let reason)):
       heard = "heard: \(words)\(reason == nil ? "" : "?")"
-    case .started, .paused, .resumed, .waiting, .answered, .finished, .stopped: break
+    case .started, .paused, .resumed, .waiting, .answered, .finished, .stopped,
+      .handsFree(.saying), .handsFree(.makesRoom):
+      break
     }
   }
 

@@ -112,13 +112,18 @@ enum Backends {
 
   /// What ties a session to media keys and the machine's sleep; it steers `player`.
   static func desktop(of player: Player) -> Desktop {
-    Desktop(on: buses) { request in
+    desktop { request in
       switch request {
       case .command(let command): player.send(command)
       case .seek(let target): player.seek(to: target)
       case .notice(let text): player.tell(text)
       }
     }
+  }
+
+  /// The same for whoever does what is asked for.
+  static func desktop(_ request: @escaping @Sendable (DesktopRequest) -> Void) -> Desktop {
+    Desktop(on: buses, request: request)
   }
 
   /// A sink without sound, `speed` times as fast as the clock.

@@ -30,7 +30,7 @@ struct SessionSteering {
       words: Steering.Words(
         greeting: speech?.greeting, startReminder: speech?.startReminder,
         getReady: words.getReady, paused: speech?.paused, painChoices: speech?.painChoices,
-        stopQuestion: speech?.stopQuestion, reminder: words.reminder,
+        stopQuestion: speech?.stopQuestion, reminder: speech?.gateReminder ?? words.reminder,
         easing: { words.easing(outOf: $0.id) },
         timeLeft: { words.timeLeft(inPose: $0, inSession: $1) }),
       answers: handsFree == nil ? .refusals : .all, replan: { wish.yield($0) }, speak: speak)

@@ -96,11 +96,13 @@ struct VoicedRoutine {
       return nil
     }
     let (speech, words) = (speech, routine.words.handsFree)
+    let goOn = commands.phrase(for: .player(.resume)).map(words.paused(saying:))
     return SpokenSteering(
-      ears, commands, steering: player,
+      ears, commands, steering: player, told: handsFree.told,
       news: { notice in
         SpokenSteering.News(notice.text, aloud: notice.spoken.map(words.notice))
       },
+      soundBack: { isPaused in [words.soundBack] + [isPaused ? goOn : nil].compactMap(\.self) },
       speak: { try? await speech.clip(for: $0) })
   }
 

@@ -16,16 +16,32 @@ struct RoutineChoiceTests {
 
   @Test func `a number and a pace make a session`() {
     var choice = RoutineChoice(among: 12)
-    #expect(choice.hear(.number(7)) == .askPace(routine: 6))
+    #expect(choice.hear(.number(3)) == .askPace(routine: 2))
     #expect(choice.listening == .choosingPace)
-    #expect(choice.hear(.pace(.brisk)) == .play(routine: 6, pace: .brisk))
+    #expect(choice.hear(.pace(.brisk)) == .play(routine: 2, pace: .brisk))
     #expect(choice.listening == nil)
+  }
+
+  @Test func `each handful is numbered from one, so that any routine can be called`() {
+    var choice = RoutineChoice(among: 42)
+    for _ in 0..<8 { _ = choice.hear(.more) }
+    #expect(choice.listening == .choosing(count: 2))
+    #expect(choice.hear(.number(3)) == .refuse)
+    #expect(choice.hear(.number(2)) == .askPace(routine: 41))
+  }
+
+  @Test func `a single key takes the first that is named, at the usual pace`() {
+    var choice = RoutineChoice(among: 7)
+    _ = choice.hear(.player(.next))
+    #expect(choice.hear(.player(.ready)) == .askPace(routine: 5))
+    #expect(choice.hear(.player(.ready)) == .play(routine: 5, pace: .steady))
   }
 
   @Test func `back leads to where one was`() {
     var choice = RoutineChoice(among: 12)
     #expect(choice.hear(.player(.back)) == .refuse)
-    _ = choice.hear(.number(7))
+    _ = choice.hear(.more)
+    _ = choice.hear(.number(2))
     #expect(choice.hear(.player(.back)) == .offer(5..<10, hasMore: true))
     #expect(choice.hear(.player(.back)) == .offer(0..<5, hasMore: true))
     #expect(choice.hear(.player(.sayAgain)) == .offer(0..<5, hasMore: true))
@@ -68,10 +84,11 @@ struct RoutineChoiceTests {
         ? choice.hearNothing() : choice.hear(command)
       switch action {
       case .offer(let range, _):
-        #expect(!range.isEmpty && range.upperBound <= min(count, 20) && range.count <= 5)
-      case .askPace(let routine): #expect((0..<min(count, 20)).contains(routine))
+        #expect(!range.isEmpty && range.upperBound <= count && range.count <= 5)
+      case .askPace(let routine): #expect((0..<count).contains(routine))
       case .play(let routine, let pace):
-        #expect(before.stage == .pace(routine: routine) && command == .pace(pace))
+        let isMeant = command == .pace(pace) || command == .player(.ready) && pace == .steady
+        #expect(before.stage == .pace(routine: routine) && isMeant)
         choice = RoutineChoice(among: count)
       case .refuse: #expect(choice.stage == before.stage)
       case .rest, .keepQuiet: #expect(choice.stage == before.stage)

@@ -65,11 +65,11 @@ struct CommandTableTests {
 
       A session is on *standby* until somebody starts it (`--hands-free`), *playing*, *paused*,
       *waiting* at a gate, *hurting*: somebody has said that it hurts, or *asking*: somebody has said
-      "stop", and is asked whether that was meant. The table is written by the state machine itself, three seconds into a hold on the first
-      of two sides, and in the waiting state at a gate. An arrow shows the state that follows, where
-      it is another one. A dash stands for a command that makes no sense there: it is refused, and
-      nothing changes. Before the first sound every command but *stop* is refused, and after the end
-      every command.
+      "stop", and is asked whether that was meant. The table is written by the state machine itself,
+      three seconds into a hold on the first of two sides, and in the waiting state at the gate of a
+      pose that another one follows. An arrow shows the state that follows, where it is another one. A
+      dash stands for a command that makes no sense there: it is refused, and nothing changes. Before
+      the first sound every command but *stop* is refused, and after the end every command.
 
       \("| Command |" + head)
       \("|---|" + rule)
@@ -98,7 +98,8 @@ struct CommandTableTests {
         nothing else sounds. A command that makes no sense, by voice or by key, is answered by two low
         notes, at once where it is quiet, else behind what is being said; they lie over no word, and
         make no window longer.
-      - **While the session waits**, it reminds of itself after 20 s, then every 40 s.
+      - **While the session waits** without a limit, at a gate or since it hurts, it reminds of itself
+        after 20 s, then every 40 s. On standby it reminds once, a minute after its greeting.
 
       """
   }
@@ -138,11 +139,12 @@ struct CommandTableTests {
     _ target: Milliseconds, from place: Milliseconds, in state: State
   ) -> String {
     let timeline =
-      state == .waiting ? SteeredMachine.gated(limit: nil) : SmallRoutine.spoken.timeline
+      state == .waiting ? SteeredMachine.followedGate : SmallRoutine.spoken.timeline
     if target == timeline.slotIndex(at: place).map({ timeline.slots[$0].end }) {
       return state == .waiting ? "goes on" : "the end of the window"
     }
     if target >= timeline.duration { return "the end" }
+    if timeline.sections[1].start == target, state == .waiting { return "the next pose" }
     let stations = SmallRoutine.standard.stations(in: timeline)
     if state == .standby { return "begins" }
     if target == place { return "goes on" }

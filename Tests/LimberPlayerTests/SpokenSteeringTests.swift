@@ -3,87 +3,13 @@ import LimberControl
 import LimberPlayer
 import LimberSpeech
 import LimberTimeline
-import Synchronization
 import Testing
 
 /// A session that is steered by nothing but words, on the test's clock.
 @Suite(.timeLimit(.minutes(1)))
 struct SpokenSteeringTests {
-  private final class Log: Sendable {
-    private let kept = Mutex<[PlayerEvent]>([])
-
-    var events: [PlayerEvent] { kept.withLock { $0 } }
-
-    func add(_ event: PlayerEvent) { kept.withLock { $0.append(event) } }
-  }
-
-  /// A session with ears, and all that happened in it.
-  private final class Stage: Sendable {
-    let ears = ScriptedEars()
-    let sink = NullSink.manual(margin: 0)
-    let player: Player
-    private let steering: SpokenSteering
-    private let log = Log()
-    private let tasks = Mutex<[Task<Void, any Error>]>([])
-
-    init() {
-      let (plans, wish) = AsyncStream<SessionPlan>.makeStream()
-      let player = Player(
-        sink: sink, fallback: nil, leadIn: .zero, tick: nil,
-        steering: SteeredScore.spokenSteering(awaitsStart: true) { wish.yield($0) })
-      self.player = player
-      steering = SpokenSteering(
-        ears, .english, steering: player,
-        news: { notice in SpokenSteering.News("\(notice)", aloud: SteeredScore.reminder) },
-        speak: { SmallVoice.clip(for: $0) })
-      let run = Task { try await player.run(SteeredScore.rehearsal.scores(of: plans)) }
-      let watch = Task { [steering, log] in
-        for await event in player.events {
-          await steering.follow(event)
-          log.add(event)
-        }
-      }
-      let listen = Task { [steering] in await steering.listen() }
-      tasks.withLock { $0 = [run, Task { await watch.value }, Task { await listen.value }] }
-    }
-
-    var events: [PlayerEvent] { log.events }
-
-    func wait(until isSo: (Stage) -> Bool) async throws {
-      let deadline = ContinuousClock.now + .seconds(20)
-      while !isSo(self) {
-        guard ContinuousClock.now < deadline else { throw Stuck(events: events) }
-        try await Task.sleep(for: .milliseconds(1))
-      }
-    }
-
-    func wait(for event: PlayerEvent) async throws {
-      try await wait { $0.events.contains(event) }
-    }
-
-    func pass(seconds: Int) async {
-      for _ in 0..<seconds * 10 {
-        await sink.advance(frames: 4800)
-        player.look()
-        await player.flush()
-      }
-    }
-
-    /// Says something, and waits until it is obeyed.
-    func say(_ phrase: String, _ command: PlayerCommand) async throws {
-      try await wait { $0.ears.phrases.contains(phrase) }
-      let before = events.count { $0 == .obeyed(command) }
-      #expect(ears.say(phrase))
-      try await wait { $0.events.count { $0 == .obeyed(command) } > before }
-    }
-
-    func end() async throws {
-      for task in tasks.withLock({ $0 }) { try await task.value }
-    }
-  }
-
   @Test func `a whole session from silence to the end without a hand`() async throws {
-    let stage = Stage()
+    let stage = SpokenStage()
     try await stage.wait(for: .waiting(.start))
     await stage.pass(seconds: 3)
     try await stage.say("start session", .ready)
@@ -121,17 +47,96 @@ struct SpokenSteeringTests {
   }
 
   @Test func `the ears know what is being said, and when it is over`() async throws {
-    let stage = Stage()
+    let stage = SpokenStage()
     try await stage.say("start session", .ready)
     await stage.pass(seconds: 6)
-    #expect(stage.ears.words.first == "Side reach.")
-    #expect(stage.ears.words.contains(nil))
+    #expect(stage.ears.words.contains("Side reach."))
+    try await stage.wait { $0.ears.words.contains(nil) }
+    stage.player.send(.stop)
+    try await stage.end()
+  }
+
+  @Test func `the ears know what is said beside the session, which tells what one may say`()
+    async throws
+  {
+    let stage = SpokenStage()
+    try await stage.wait(for: .waiting(.start))
+    await stage.pass(seconds: 1)
+    try await stage.wait { $0.ears.words == [SteeredScore.greeting.text] }
+    try await stage.say("start session", .ready)
+    await stage.pass(seconds: 5)
+    try await stage.say("pause exercise", .pause)
+    await stage.pass(seconds: 2)
+    try await stage.wait { $0.ears.words.last == SteeredScore.pausedByVoice.text }
+    stage.player.send(.stop)
+    try await stage.end()
+  }
+
+  @Test func `a gate waits for "ready", and "how long" is answered`() async throws {
+    let stage = SpokenStage(SteeredScore.gated(limit: nil))
+    try await stage.say("start session", .ready)
+    await stage.pass(seconds: 4)
+    try await stage.wait(for: .waiting(.gate))
+    try await stage.wait { $0.ears.phrases.contains("I am ready") }
+    await stage.pass(seconds: 60)
+    #expect(!stage.events.contains(.finished))
+    try await stage.say("how long please", .howLong)
+    try await stage.wait(for: .notice(SteeredScore.timeLeft.text))
+    try await stage.say("I am ready", .ready)
+    await stage.pass(seconds: 20)
+    try await stage.end()
+    #expect(stage.events.last == .finished)
+  }
+
+  @Test func `what makes no sense is refused, and a question that was not asked is not answered`()
+    async throws
+  {
+    let stage = SpokenStage()
+    try await stage.say("start session", .ready)
+    await stage.pass(seconds: 5)
+    try await stage.say("easier please", .easier)
+    try await stage.wait { stage in stage.events.contains { $0.isReplanned } }
+    #expect(stage.ears.say("easier please"))
+    try await stage.wait(for: .refused(.easier))
+    #expect(!stage.ears.say("yes please"))
+    #expect(!stage.ears.say("start session"))
+    stage.player.send(.stop)
+    try await stage.end()
+  }
+
+  @Test func `in a call nobody is listened to`() async throws {
+    let sink = CalledSink()
+    let stage = SpokenStage(on: sink)
+    try await stage.say("start session", .ready)
+    await stage.pass(seconds: 3)
+    sink.call(true)
+    try await stage.wait { $0.ears.phrases.isEmpty }
+    #expect(!stage.ears.say("stop session"))
+    sink.call(false)
+    try await stage.wait { $0.ears.phrases.contains("pause exercise") }
+    stage.player.send(.stop)
+    try await stage.end()
+  }
+
+  @Test func `sound that comes back is told once`() async throws {
+    let stage = SpokenStage(outage: .zero)
+    try await stage.say("start session", .ready)
+    for _ in 0..<2 {
+      await stage.follow(.soundHeld(SinkError(.lost, "by design")))
+      await stage.follow(.soundBack)
+    }
+    for _ in 0..<40 where !stage.ears.words.contains(SteeredScore.startReminder.text) {
+      await stage.pass(seconds: 1)
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    await stage.pass(seconds: 5)
+    #expect(stage.ears.words.count { $0 == SteeredScore.startReminder.text } == 1)
     stage.player.send(.stop)
     try await stage.end()
   }
 
   @Test func `what changes about listening is told once, on the screen and aloud`() async throws {
-    let stage = Stage()
+    let stage = SpokenStage()
     try await stage.say("start session", .ready)
     stage.ears.tell(.notice(.microphoneFound("desk")))
     for _ in 0..<3 { stage.ears.tell(.notice(.microphoneLost)) }
@@ -169,7 +174,7 @@ struct SpokenSteeringTests {
   }
 
   @Test func `what was nearly a command is shown, and not obeyed`() async throws {
-    let stage = Stage()
+    let stage = SpokenStage()
     try await stage.say("start session", .ready)
     let heard = Heard(
       command: .player(.next), phrase: "next exercise", score: -2, end: 0, endedAt: 0)

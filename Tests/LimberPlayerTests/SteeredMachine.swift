@@ -34,7 +34,7 @@ enum SteeredMachine {
     case .finished: _ = machine.hear(upTo: timeline.duration)
     case .stopped: _ = machine.perform(.stop, at: place)
     case .waiting:
-      machine = playing(gated(limit: nil))
+      machine = playing(followedGate)
       _ = machine.hear(upTo: 2000)
       return (machine, 2000)
     }
@@ -61,6 +61,18 @@ enum SteeredMachine {
         Timeline.Section(id: "gate", title: "Gate", position: nil, start: .zero, end: 15_000)
       ],
       slots: [slot(.gate, .zero...5000, limit), slot(.hold, 5000...15_000, nil)], cues: [cue])
+  }
+
+  /// The same behind which another pose comes.
+  static var followedGate: Timeline {
+    var timeline = gated(limit: nil)
+    timeline.sections.append(
+      Timeline.Section(id: "next", title: "Next", position: nil, start: 15_000, end: 25_000))
+    timeline.slots.append(
+      Slot(
+        kind: .hold, start: 15_000, end: 25_000, section: 1, side: nil, set: 1, dose: nil,
+        origin: Origin(file: "gate.routine", line: 9)))
+    return timeline
   }
 }
 

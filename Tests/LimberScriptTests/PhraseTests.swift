@@ -50,6 +50,7 @@ struct PhraseTests {
       words.greeting("Zz", saying: "qq"), words.greeting("Zz", saying: nil),
       words.startReminder(saying: "qq"), words.paused, words.paused(saying: "qq"),
       words.painChoices(easier: "qq", skip: "pp", stop: "oo"), words.stopQuestion(saying: "qq"),
+      words.stillWaiting(saying: "qq"), words.soundBack,
       words.whichRoutine, words.numbered(1, "Zz", lasting: .seconds(300)),
       words.moreRoutines(saying: "qq"), words.whichPace(of: "Zz"), words.choiceRest,
     ] + HandsFreeWords.Notice.allCases.map(words.notice)

@@ -54,6 +54,14 @@ public struct HandsFreeWords: Sendable {
     utterance(.stopQuestion, ["phrase": phrase])
   }
 
+  /// While a session waits for an answer.
+  public func stillWaiting(saying phrase: String) -> Utterance {
+    utterance(.stillWaitingByVoice, ["phrase": phrase])
+  }
+
+  /// When there is sound again that was away for a while.
+  public var soundBack: Utterance { utterance(.soundBack) }
+
   /// What has changed about listening.
   public func notice(_ notice: Notice) -> Utterance {
     utterance(Phrasebook.Phrase(rawValue: notice.rawValue) ?? .voiceMissing)

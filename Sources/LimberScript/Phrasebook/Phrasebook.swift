@@ -24,6 +24,7 @@ struct Phrasebook: Sendable {
     case hold, move, flow, reps, rest, release, ready, switchSides, set, setAndSide, round
     case getReady, stillWaiting, easeOut, timeLeft
     case greeting, greetingByKey, startReminder, paused, pausedByVoice, painChoices, stopQuestion
+    case stillWaitingByVoice, soundBack
     case voiceMissing, voiceUnknown, voiceLate, coachLoud
     case microphoneMissing, microphoneLost, microphoneFound, microphoneMuted, microphoneLoud
     case whichRoutine, numbered, moreRoutines, whichPace, choiceRest
@@ -42,7 +43,8 @@ struct Phrasebook: Sendable {
       case .timeLeft: ["pose", "session"]
       case .greeting: ["name", "phrase"]
       case .greetingByKey, .whichPace: ["name"]
-      case .startReminder, .pausedByVoice, .stopQuestion, .moreRoutines: ["phrase"]
+      case .startReminder, .pausedByVoice, .stopQuestion, .stillWaitingByVoice, .moreRoutines:
+        ["phrase"]
       case .painChoices: ["easier", "skip", "stop"]
       case .numbered: ["number", "name", "length"]
       case .stopIf: ["text"]
@@ -53,7 +55,7 @@ struct Phrasebook: Sendable {
         .lastBreath, .breatheIn, .breatheOut,
         .andOut, .in, .out, .paused, .voiceMissing, .voiceUnknown, .voiceLate, .coachLoud,
         .microphoneMissing, .microphoneLost, .microphoneFound, .microphoneMuted, .microphoneLoud,
-        .whichRoutine, .choiceRest:
+        .soundBack, .whichRoutine, .choiceRest:
         []
       }
     }

@@ -62,7 +62,7 @@ struct Listen: AsyncParsableCommand {
       case .waiting: .waiting
       case .hurting: .hurting
       case .asked: .asked
-      case .choosing: .choosing(count: VoiceCommand.highestNumber)
+      case .choosing: .choosing(count: RoutineChoice.handful)
       case .pace: .choosingPace
       }
     }

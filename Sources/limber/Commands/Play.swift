@@ -78,16 +78,17 @@ struct Play: AsyncParsableCommand {
 
   func run() async throws {
     let outcome = try await Message.reportingFailure {
-      guard let (argument, planning) = try await chosen() else {
+      let told = ToldNotices()
+      guard let session = try await session(told) else {
         return SessionOnTerminal.Outcome.stopped
       }
-      let session = try PlayedSession(argument, planning)
       let routine = try session.compiled()
       for line in RoutinePage.askFirst(routine) { Message.say(line) }
       let voiced = try VoicedRoutine(
         routine, session.planning, besides: session.folder, music: background.loop(),
-        forms: RoutineArgument.forms(of: routine, named: session.name, session.planning),
-        gates: PlanOptions.Gates(wait), handsFree: try handsFree(in: routine.language),
+        forms: RoutineArgument.forms(
+          of: routine, named: session.name, from: session.chosen, session.planning),
+        gates: PlanOptions.Gates(wait), handsFree: try handsFree(in: routine.language, told),
         plays: true)
       let resumption = try await session.resumption(of: routine, voiced)
       let beginning = try resumption.map { .place($0.position) } ?? beginning(of: voiced)
@@ -105,24 +106,25 @@ struct Play: AsyncParsableCommand {
   }
 
   /// What is played, and how: as it was asked for, or chosen by voice; nil if nothing is.
-  private func chosen() async throws -> (PlayedRoutine, PlanningOptions)? {
+  private func session(_ told: ToldNotices) async throws -> PlayedSession? {
     guard listening.handsFree, argument.routine == nil, !argument.resume else {
-      return (argument, planning)
+      return try PlayedSession(argument, planning)
     }
     let choosing = try ChoosingByVoice(
-      voice: planning.voice, try handsFree(in: ChoosingByVoice.language), on: try sink().sink)
+      voice: planning.voice, try handsFree(in: ChoosingByVoice.language, told),
+      on: try sink().sink)
     guard let choice = try await choosing.choose() else { return nil }
-    var (argument, planning) = (argument, planning)
-    argument.routine = choice.routine
+    var planning = planning
     planning.pace = choice.pace.rawValue
-    return (argument, planning)
+    return PlayedSession(choice.script, planning)
   }
 
-  /// Listening in a language, if that is wanted.
-  private func handsFree(in language: String) throws -> HandsFree? {
+  /// Listening in a language, if that is wanted; what is in `told` is not told again.
+  private func handsFree(in language: String, _ told: ToldNotices) throws -> HandsFree? {
     guard listening.handsFree else { return nil }
     return HandsFree(
-      language: language, microphone: try listening.chosenMicrophone(), speaker: try place.found())
+      language: language, microphone: try listening.chosenMicrophone(), speaker: try place.found(),
+      told: told)
   }
 
   /// Where the session begins; its poses are known before a word of it has been spoken.

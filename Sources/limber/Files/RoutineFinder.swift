@@ -10,6 +10,8 @@ struct RoutineFinder {
     var library: Library
     /// Where it lies; nil for standard input and for what is shipped.
     var path: String?
+    /// The file of a script of the library, whoever it belongs to.
+    var file: String?
   }
 
   /// The languages that scripts may be written in.
@@ -40,22 +42,29 @@ struct RoutineFinder {
       let included = IncludedScripts(folder: folder, main: source, languages: languages).sources
       return Found(source: source, library: library(around: name, included), path: name)
     }
+    let places = places
     for place in places {
       let script = place.sources.first {
         stems($0).contains(folded(name)) || titles(in: $0).contains(folded(name))
       }
-      guard let script else { continue }
-      let included = IncludedScripts(
-        folder: folder(of: script, in: place), main: script, languages: languages
-      ).sources
-      let path = place.folder == Folders.personal ? "\(place.folder)/\(script.name)" : nil
-      return Found(source: script, library: library(around: nil, included), path: path)
+      if let script { return found(script, in: place, of: places) }
     }
     throw unknown(name)
   }
 
   /// All personal and shipped scripts.
   var all: [Source] { places.flatMap(\.sources) }
+
+  /// All personal and shipped scripts with what they may use; a personal one stands for a shipped one
+  /// in a file of the same name.
+  var everything: [Found] {
+    let places = places
+    var seen: Set<String> = []
+    return places.flatMap { place in
+      place.sources.filter { seen.insert($0.name).inserted }
+        .map { found($0, in: place, of: places) }
+    }
+  }
 
   /// The personal scripts.
   var personal: [Source] { sources(in: Folders.personal) }
@@ -83,6 +92,16 @@ struct RoutineFinder {
         Place(name: "in the built-in library", folder: folder, sources: sources(in: folder)))
     }
     return places
+  }
+
+  private func found(_ script: Source, in place: Place, of places: [Place]) -> Found {
+    let included = IncludedScripts(
+      folder: folder(of: script, in: place), main: script, languages: languages
+    ).sources
+    let file = "\(place.folder)/\(script.name)"
+    return Found(
+      source: script, library: library(of: places, included),
+      path: place.folder == Folders.personal ? file : nil, file: file)
   }
 
   private func folder(of script: Source, in place: Place) -> String {
@@ -114,7 +133,11 @@ struct RoutineFinder {
           sources: ScriptFiles.sources(in: folder, named: prefix)),
         at: 0)
     }
-    let scripts = all.map { place in
+    return library(of: all, included)
+  }
+
+  private func library(of places: [Place], _ included: [Source]) -> Library {
+    let scripts = places.map { place in
       let make = { Library.Place(name: place.name, sources: place.sources, languages: languages) }
       let first = place.sources.first?.name ?? ""
       return known?.place("\(place.name)\0\(place.folder)\0\(first)", make) ?? make()

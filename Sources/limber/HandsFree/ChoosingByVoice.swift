@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import LimberAudio
 internal import LimberControl
+internal import LimberDesktop
 internal import LimberDiagnostics
 internal import LimberPlayer
 internal import LimberScript
@@ -11,28 +12,19 @@ internal import LimberTimeline
 struct ChoosingByVoice {
   /// What was chosen.
   struct Chosen {
-    var routine: String
+    var script: RoutineFinder.Found
     var pace: SpokenPace
   }
 
   private let offers: [RoutineOffer]
-  private let words: HandsFreeWords
-  private let commands: VoiceCommands
-  private let ears: (any Ears)?
+  private let host: ChoiceSpeaker
   private let announcer: Announcer
-
-  /// Something that may end a silence.
-  private enum Input {
-    case heard(VoiceCommand, phrase: String)
-    case unheard(phrase: String)
-    case notice(EarsNotice)
-    case key(Key)
-    /// Nothing was heard since what was said with this number.
-    case silence(Int)
-  }
+  private let ears: (any Ears)?
+  private let told: ToldNotices
+  private let choosing: SpokenChoosing
 
   /// How long is waited for an answer behind what was said.
-  private static let patience = Milliseconds(8000)
+  private static let patience = Duration.seconds(8)
   /// The library is offered in the language whose words are part of the program.
   static let language = "en"
 
@@ -42,148 +34,117 @@ struct ChoosingByVoice {
     guard !offers.isEmpty else {
       throw Failure("there are no routines to choose from", hint: "limber list shows what there is")
     }
-    words = Language.english.handsFree
-    commands = handsFree?.commands ?? .english
+    choosing = SpokenChoosing(among: offers.count, patience: Self.patience)
     announcer = try Announcer(language: Self.language, voice: voice, on: sink)
     ears = handsFree?.ears()
+    told = handsFree?.told ?? ToldNotices()
+    host = ChoiceSpeaker(
+      offers: offers, words: Language.english.handsFree,
+      commands: handsFree?.commands ?? .english, announcer: announcer, ears: ears)
   }
 
   /// Asks until something is chosen; nil if the person wants none.
   ///
   /// - Throws: `ExitCode(130)` after Ctrl-C or a signal.
   func choose() async throws -> Chosen? {
-    let (inputs, give) = AsyncStream<Input>.makeStream()
+    let choosing = choosing
+    // Before the terminal is taken over: from then on no signal may end the program by itself.
     let pressed = await Keyboard.keys(readsTerminal: RawTerminal.isThere)
+    let signals = await TerminalSignal.all()
     let terminal = RawTerminal(usesScreen: false)
     defer { terminal?.restore() }
-    let speaking = Task { try await announcer.run() }
-    // What is said before the sound has begun would be lost.
-    for await event in announcer.player.events where event == .waiting(.start) { break }
-    let listening = Task { await listen(into: give) }
-    let keys = Task { for await key in pressed { give.yield(.key(key)) } }
-    let chosen: Result<Chosen?, ExitCode>
-    do throws(ExitCode) {
-      chosen = .success(try await converse(inputs, give))
-    } catch {
-      chosen = .failure(error)
+    let desktop = Backends.desktop { request in
+      if case .command(let command) = request { choosing.take(.pressed(.player(command))) }
     }
-    announcer.player.send(.stop)
+    let sound = Task { try await announcer.run() }
+    let tasks = [
+      Task { await press(pressed) }, Task { await follow(signals, terminal) },
+      Task { await listen() }, Task { await watch(desktop) },
+    ]
+    let outcome = await choosing.run(host)
+    desktop.end()
+    if case .chosen = outcome { await announcer.fallSilent(behind: .nod) }
     ears?.close()
-    keys.cancel()
-    listening.cancel()
-    _ = try? await speaking.value
-    return try chosen.get()
+    tasks.forEach { $0.cancel() }
+    // From here on nobody takes the terminal again.
+    for task in tasks { await task.value }
+    announcer.player.send(.stop)
+    sound.cancel()
+    _ = try? await sound.value
+    switch outcome {
+    case .chosen(let routine, let pace): return Chosen(script: offers[routine].script, pace: pace)
+    case .left: return nil
+    case .interrupted: throw ExitCode(130)
+    }
   }
 
-  private func listen(into give: AsyncStream<Input>.Continuation) async {
+  /// Passes keys on.
+  private func press(_ keys: AsyncStream<Key>) async {
+    for await key in keys {
+      switch key {
+      case .interrupt: choosing.take(.interrupt)
+      case .digit(let digit): choosing.take(.pressed(host.command(forDigit: digit)))
+      case .command(let command): choosing.take(.pressed(.player(command)))
+      }
+    }
+  }
+
+  /// Gives the terminal back while the person puts the program aside, and asks again when they are
+  /// back.
+  private func follow(_ signals: AsyncStream<TerminalSignal>, _ terminal: RawTerminal?) async {
+    for await signal in signals {
+      switch signal {
+      case .resized: break
+      case .continued: terminal?.takeBack()
+      case .suspended:
+        await announcer.fallSilent(behind: nil)
+        terminal?.putAside()
+        choosing.take(.back)
+      }
+    }
+  }
+
+  /// Passes on what is heard.
+  private func listen() async {
     guard let ears else { return }
     for await event in ears.events {
       switch event {
-      case .heard(let heard): give.yield(.heard(heard.command, phrase: heard.phrase))
-      case .unheard(let nearest, _): give.yield(.unheard(phrase: nearest.phrase))
-      case .notice(let notice): give.yield(.notice(notice))
+      case .heard(let heard):
+        Message.say("heard: \(heard.phrase)")
+        choosing.take(.heard(heard.command))
+      // What the coach said itself is no news.
+      case .unheard(_, .loudspeaker), .unheard(_, .coach): break
+      case .unheard(let nearest, _): Message.say("heard: \(nearest.phrase)?")
+      case .notice(let notice): await tell(notice)
       case .level, .voiceBegan, .voiceEnded: break
       }
     }
   }
 
-  private func converse(
-    _ inputs: AsyncStream<Input>, _ give: AsyncStream<Input>.Continuation
-  ) async throws(ExitCode) -> Chosen? {
-    var choice = RoutineChoice(among: offers.count)
-    var asked = 0
-    var told: Set<EarsNotice> = []
-    var silence = await act(choice.beginning, of: choice, answer: nil, asked, give)
-    for await input in inputs {
-      let action: RoutineChoice.Action
-      var isAnswer = false
-      switch input {
-      case .heard(let command, let phrase):
-        Message.say("heard: \(phrase)")
-        (action, isAnswer) = (choice.hear(command), true)
-      case .key(.interrupt): throw ExitCode(130)
-      case .key(let key):
-        guard let command = Self.command(for: key, at: choice.stage) else { continue }
-        action = choice.hear(command)
-      case .silence(let number):
-        guard number == asked else { continue }
-        action = choice.hearNothing()
-      case .unheard(let phrase):
-        Message.say("heard: \(phrase)?")
-        continue
-      case .notice(let notice):
-        if told.insert(notice).inserted { Message.say(notice.text) }
-        continue
-      }
-      switch action {
-      case .play(let routine, let pace):
-        return Chosen(routine: offers[routine].name, pace: pace)
-      case .leave: return nil
-      case .refuse: announcer.player.answer(.refusal)
-      case .keepQuiet: break
-      default:
-        silence.cancel()
-        asked += 1
-        silence = await act(action, of: choice, answer: isAnswer ? .nod : nil, asked, give)
-      }
-    }
-    return nil
+  /// Tells once what has changed about listening, also to somebody who does not look.
+  private func tell(_ notice: EarsNotice) async {
+    guard told.isNews(notice) else { return }
+    Message.say(notice.text)
+    guard let spoken = notice.spoken else { return }
+    await announcer.add(Language.english.handsFree.notice(spoken))
   }
 
-  /// Says and shows something, and begins to wait for an answer.
-  private func act(
-    _ action: RoutineChoice.Action, of choice: RoutineChoice, answer: Player.Answer?,
-    _ number: Int, _ give: AsyncStream<Input>.Continuation
-  ) async -> Task<Void, any Error> {
-    ears?.listen(for: choice.listening.map { commands.vocabulary(for: $0) } ?? Vocabulary())
-    show(action)
-    let said = await announcer.say(utterances(for: action), answer: answer)
-    return Task {
-      try await Task.sleep(for: .milliseconds((said + Self.patience).count))
-      give.yield(.silence(number))
-    }
-  }
-
-  private func utterances(for action: RoutineChoice.Action) -> [Utterance] {
-    switch action {
-    case .offer(let range, let hasMore):
-      let names = range.map { index in
-        words.numbered(index + 1, offers[index].title, lasting: offers[index].length)
+  /// Follows the sound: the ears know what is said, media keys know that we are there, and the person
+  /// what is wrong with it.
+  private func watch(_ desktop: Desktop) async {
+    for await event in announcer.player.events {
+      desktop.hear(event)
+      switch event {
+      case .waiting(.start): host.soundHasBegun()
+      case .handsFree(.saying(let words)): ears?.saying(words)
+      case .handsFree(.makesRoom(let isInCall)):
+        host.makeRoom(isInCall)
+        if !isInCall { choosing.take(.back) }
+      case .soundLost(let error, _): Message.sayNoSound(error)
+      case .soundHeld(let error): Message.say("no sound: \(error.reason); waiting for it")
+      case .soundBack: Message.say("the sound is back")
+      default: break
       }
-      let more = hasMore ? commands.phrase(for: .more).map(words.moreRoutines(saying:)) : nil
-      return [words.whichRoutine] + names + [more].compactMap(\.self)
-    case .askPace(let routine): return [words.whichPace(of: offers[routine].title)]
-    case .rest: return [words.choiceRest]
-    case .play, .refuse, .keepQuiet, .leave: return []
-    }
-  }
-
-  /// The same for whoever looks.
-  private func show(_ action: RoutineChoice.Action) {
-    switch action {
-    case .offer(let range, let hasMore):
-      for index in range {
-        let minutes = max(1, (offers[index].length.count + 30_000) / 60_000)
-        let title = DisplayWidth.shown(offers[index].title)
-        Output.write("  \(index + 1)  \(title), \(minutes) min\n")
-      }
-      Output.write("say or press a number\(hasMore ? "; n is more" : ""); q leaves\n")
-    case .askPace(let routine):
-      Output.write("  \(DisplayWidth.shown(offers[routine].title))\n")
-      Output.write("say gentle, steady or brisk, or press 1, 2 or 3; b goes back\n")
-    case .play, .rest, .refuse, .keepQuiet, .leave: break
-    }
-  }
-
-  /// What a key means here; digits are numbers, and then paces.
-  private static func command(for key: Key, at stage: RoutineChoice.Stage) -> VoiceCommand? {
-    switch (key, stage) {
-    case (.interrupt, _): .player(.stop)
-    case (.digit(let digit), .pace) where SpokenPace.allCases.indices.contains(digit - 1):
-      .pace(SpokenPace.allCases[digit - 1])
-    case (.digit(let digit), .routine): .number(digit)
-    case (.digit, _): nil
-    case (.command(let command), _): .player(command)
     }
   }
 }

@@ -11,9 +11,12 @@ struct HandsFree {
   let microphone: String?
   /// The speaker that is not to be obeyed; nil for the usual one.
   let speaker: String?
+  /// What the person has been told about listening.
+  let told: ToldNotices
 
   /// Listening in a language, at a microphone, beside a speaker.
-  init(language: String, microphone: String?, speaker: String?) {
+  init(language: String, microphone: String?, speaker: String?, told: ToldNotices) {
+    self.told = told
     commands = CommandsFinder.commands(for: language)
     self.microphone = microphone
     self.speaker = speaker
@@ -37,6 +40,7 @@ struct HandsFreeSpeech {
   let paused: (byHand: Utterance, byVoice: Utterance)
   let painChoices: Utterance?
   let stopQuestion: Utterance?
+  let gateReminder: Utterance?
 
   init(_ words: HandsFreeWords, of title: String, _ commands: VoiceCommands?) {
     let say = { (command: VoiceCommand) in commands?.phrase(for: command) }
@@ -44,6 +48,7 @@ struct HandsFreeSpeech {
     startReminder = say(.start).map(words.startReminder(saying:))
     paused = (words.paused, say(.player(.resume)).map(words.paused(saying:)) ?? words.paused)
     stopQuestion = say(.yes).map(words.stopQuestion(saying:))
+    gateReminder = say(.player(.ready)).map(words.stillWaiting(saying:))
     if let easier = say(.player(.easier)), let skip = say(.player(.skip)),
       let stop = say(.player(.stop))
     {
@@ -55,7 +60,10 @@ struct HandsFreeSpeech {
 
   /// Everything, what is needed first first.
   var all: [Utterance] {
-    [greeting, startReminder, paused.byHand, paused.byVoice, stopQuestion, painChoices]
-      .compactMap(\.self)
+    [
+      greeting, startReminder, paused.byHand, paused.byVoice, stopQuestion, painChoices,
+      gateReminder,
+    ]
+    .compactMap(\.self)
   }
 }

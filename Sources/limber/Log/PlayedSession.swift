@@ -12,9 +12,20 @@ struct PlayedSession {
   let planning: PlanningOptions
   /// The session that is gone on with.
   let earlier: LoggedSession?
+  /// The very script, where it was chosen from the library, and not named.
+  let chosen: RoutineFinder.Found?
+
+  /// A script of the library.
+  init(_ chosen: RoutineFinder.Found, _ planning: PlanningOptions) {
+    name = Self.name(of: chosen)
+    self.planning = planning
+    earlier = nil
+    self.chosen = chosen
+  }
 
   /// What was asked for on the command line.
   init(_ argument: PlayedRoutine, _ planning: PlanningOptions) throws {
+    chosen = nil
     guard argument.resume else {
       name = argument.routine ?? "-"
       self.planning = planning
@@ -33,10 +44,11 @@ struct PlayedSession {
   }
 
   /// The folder of the script, if a file or standard input was named.
-  var folder: String? { RoutineArgument.folder(of: name) }
+  var folder: String? { chosen == nil ? RoutineArgument.folder(of: name) : nil }
 
   /// The compiled routine.
   func compiled() throws -> Routine {
+    if let chosen { return try RoutineArgument.compiled(chosen, named: name, planning) }
     guard let earlier else { return try RoutineArgument.compiled(name, planning) }
     do {
       return try RoutineArgument.compiled(name, planning)
@@ -56,7 +68,8 @@ struct PlayedSession {
   /// What the log is told before the session begins.
   func start(of routine: Routine, speed: Int) -> SessionStart {
     SessionStart(
-      routine: Self.reference(name, routine), id: routine.id, title: routine.title,
+      routine: chosen == nil ? Self.reference(name, routine) : name, id: routine.id,
+      title: routine.title,
       language: routine.language, fingerprint: SessionStart.fingerprint(of: routine.source.bytes),
       options: planning.words, speed: speed, continues: earlier?.id)
   }
@@ -79,6 +92,13 @@ struct PlayedSession {
         hint: "play it anew, or from a file")
     }
     return found
+  }
+
+  /// What plays a script of the library again: its name, or its file where that is another's name too.
+  private static func name(of script: RoutineFinder.Found) -> String {
+    let name = String(script.source.name.dropLast(".routine".count))
+    let isItsOwn = (try? RoutineFinder().find(name))?.file == script.file
+    return isItsOwn ? name : script.file ?? name
   }
 
   /// What plays the routine again from any folder.

@@ -14,14 +14,17 @@ struct RoutineArgument: ParsableArguments {
     try Self.compiled(routine, planning)
   }
 
-  /// The same routine in its other variants, which a person may ask for while it plays.
+  /// The same routine in its other variants, which a person may ask for while it plays; `script` is
+  /// where it comes from, if that is known.
   static func forms(
-    of compiled: Routine, named routine: String, _ planning: PlanningOptions
+    of compiled: Routine, named routine: String, from script: RoutineFinder.Found? = nil,
+    _ planning: PlanningOptions
   ) throws -> RoutineForms {
     let choice = try planning.choice()
     // Standard input can be read once only.
     let isPlanned = compiled.plannedVoice != nil
-    let found = routine == "-" || isPlanned ? nil : try RoutineFinder().find(routine)
+    let isGone = routine == "-" || isPlanned
+    let found = try script ?? (isGone ? nil : RoutineFinder().find(routine))
     return RoutineForms(compiled) { variant in
       var choice = choice
       choice.variant = variant

@@ -78,6 +78,19 @@ final class RawTerminal: Sendable {
     if usesScreen { Output.write(Self.leave) }
   }
 
+  /// Takes the terminal again, unless the program goes on in the background.
+  func takeBack() {
+    if isInForeground { take() }
+  }
+
+  /// Gives the terminal back, stops the whole program as Ctrl-Z does, and takes the terminal again
+  /// when the program goes on.
+  func putAside() {
+    lend()
+    TerminalSignal.stopProgram()
+    takeBack()
+  }
+
   /// Gives the terminal back for good.
   func restore() {
     lend()

@@ -46,22 +46,14 @@ struct SessionDisplay {
     for await signal in signals {
       switch signal {
       case .resized: break
-      case .continued: takeBack()
+      case .continued: terminal?.takeBack()
       case .suspended:
         // Nothing goes on unseen: the person lets the session go on when they are back.
         player.send(.pause)
         await player.flush()
-        terminal?.lend()
-        TerminalSignal.stopProgram()
-        takeBack()
+        if let terminal { terminal.putAside() } else { TerminalSignal.stopProgram() }
       }
       await screen?.drawAnew()
     }
-  }
-
-  /// Takes the terminal again, unless the program goes on in the background.
-  private func takeBack() {
-    guard let terminal, terminal.isInForeground else { return }
-    terminal.take()
   }
 }
