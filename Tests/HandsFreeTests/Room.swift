@@ -152,7 +152,7 @@ struct Room: Sendable {
     try Data(script.utf8).write(to: URL(filePath: "\(folder)/small.routine"))
     let arguments = [
       "play", "\(folder)/small.routine", "--hands-free", "--microphone", microphone,
-      "--device", "speaker", "--events", "json",
+      "--device", "speaker", "--rate", "240", "--events", "json",
     ]
     let session = SpokenSession(self)
     let result = try await Subprocess.run(

@@ -71,7 +71,7 @@ final class SpokenSession: Sendable {
   func say(_ words: String, obeyed command: String) async throws {
     let wanted = ["event": "obeyed", "command": command]
     for _ in 0..<3 {
-      try await room.sound.quiet(for: 70)
+      try await room.sound.quiet(for: 60)
       let (start, known) = (room.sound.count, state.withLock { $0.told.events.count })
       try await room.say(words)
       if try await isObeyed(wanted, since: known) {
