@@ -122,15 +122,6 @@ struct Room: Sendable {
     try await run("paplay", "--device=room", file)
   }
 
-  /// Has a sound at full scale in the microphone, for two seconds.
-  func shout() async throws {
-    let wave = (0..<32_000).flatMap { $0 % 80 < 40 ? [0xFF, 0x7F] : [0x00, 0x80] as [UInt8] }
-    let file = "\(folder)/loud.raw"
-    try Data(wave).write(to: URL(filePath: file))
-    let arguments = ["-p", "--device=room", file] + Self.format
-    try await run("pacat", arguments)
-  }
-
   private func run(_ program: String, _ arguments: String...) async throws {
     try await run(program, arguments)
   }
