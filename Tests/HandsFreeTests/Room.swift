@@ -14,6 +14,11 @@ enum Person {
     FileManager.default.fileExists(atPath: "\(recogniser)/asr_waveform.hama")
   }
 
+  /// Whether a whole session is to be steered, which takes a minute.
+  static var isAsked: Bool {
+    isHeard && ProcessInfo.processInfo.environment["LIMBER_ROOM"] == "1"
+  }
+
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path
 }
