@@ -81,7 +81,7 @@ class Session:
         pathlib.Path(self.script).write_text(text, encoding="utf-8")
         environment = dict(os.environ, XDG_CACHE_HOME=self.store, XDG_DATA_HOME=f"{folder}/data")
         subprocess.run(
-            [limber, "render", self.script, "-o", self.file], env=environment, check=True,
+            [limber, "render", self.script, "-o", self.file, "--force"], env=environment, check=True,
             stdout=subprocess.DEVNULL,
         )
 
