@@ -145,8 +145,8 @@ test-audio: piper ears ## Runs the tests that speak and play for real
 soak: setup ## Plays ten minutes through a real server and measures the drift; not part of `test`
 	@export LIMBER_MINUTES=10; $(call run_tests,--filter CapturedSessionTests)
 
-test-room: ears ## Steers a whole session by speech in a room of a sound server
-	@$(call run_tests,--no-parallel --filter HandsFreeTests)
+test-room: ears ## Steers a whole session by speech in a room of a sound server; not part of `test`
+	@export LIMBER_ROOM=1; $(call run_tests,--no-parallel --filter HandsFreeTests)
 
 soak-hour: setup ## Plays for an hour on each server, idle and busy, for a night; not part of `test`
 	@export LIMBER_MINUTES=60 LIMBER_SERVERS=all; $(call run_tests,--filter CapturedSessionTests)

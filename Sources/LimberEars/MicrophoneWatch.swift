@@ -12,11 +12,13 @@ struct MicrophoneWatch: Hashable, Sendable {
   private static let patience = 150
   /// How many samples at full scale a second are too many.
   private static let mostClipped = 400
+  /// What counts as full scale: what was cut off there may be a little less at another rate.
+  private static let fullScale: Float = 0.98
 
   /// Takes a block as it came from the microphone.
   mutating func take(_ block: [Float]) -> EarsNotice? {
     blocks += 1
-    clipped += block.count { abs($0) >= 0.999 }
+    clipped += block.count { abs($0) >= Self.fullScale }
     defer { if blocks.isMultiple(of: 50) { clipped = 0 } }
     // Even a quiet microphone has noise in its last bit.
     silentBlocks = block.allSatisfy { abs($0) < 0.000_05 } ? silentBlocks + 1 : 0

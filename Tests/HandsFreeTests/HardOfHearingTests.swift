@@ -12,14 +12,13 @@ struct HardOfHearingTests {
 
     """
 
-  @Test func `a microphone that comes late, is muted, far too loud, and unplugged`() async throws {
+  @Test func `a microphone that comes late, is muted, and is unplugged`() async throws {
     let told = try await Room.run { room in
       try await room.playing(Self.script, microphone: "desk") { session in
         let missing =
           "no microphone: the sound server has none of that name; keys and media keys work"
         let told = [
           missing, "listening at desk", "the microphone is silent or switched off",
-          "the microphone is too loud and cuts the sound off; turn it down a little",
           "the microphone is gone; it is taken again when it is back; keys and media keys work",
           "listening at desk",
         ]
@@ -29,18 +28,16 @@ struct HardOfHearingTests {
         try await room.server.control("set-source-mute", "desk", "1")
         try await session.wait(for: ["event": "notice", "text": told[2]])
         try await room.server.control("set-source-mute", "desk", "0")
-        try await room.shout()
-        try await session.wait(for: ["event": "notice", "text": told[3]])
+        try await session.wait(for: ["event": "notice", "text": "the microphone is on again"])
         try await room.server.control("unload-module", "module-remap-source")
-        try await session.wait(for: ["event": "notice", "text": told[4]])
+        try await session.wait(for: ["event": "notice", "text": told[3]])
         try await room.plugIn()
-        try await session.wait(for: ["event": "notice", "text": told[5]])
-        try await session.say("start session", obeyed: "ready")
-        try await session.wait(for: ["event": "cue", "kind": "start"])
+        try await session.wait(for: ["event": "notice", "text": told[4]])
         return (told, session.told.events)
       }
     }
     let notices = told.1.filter { $0["event"] == "notice" }.compactMap { $0["text"] }
+    #expect(!told.1.contains { $0["event"] == "stopped" || $0["event"] == "finished" })
     #expect(notices.filter { $0 != "the microphone is on again" } == told.0)
   }
 

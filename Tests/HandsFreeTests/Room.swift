@@ -14,6 +14,11 @@ enum Person {
     FileManager.default.fileExists(atPath: "\(recogniser)/asr_waveform.hama")
   }
 
+  /// Whether a whole session is to be steered, which takes a minute.
+  static var isAsked: Bool {
+    isHeard && ProcessInfo.processInfo.environment["LIMBER_ROOM"] == "1"
+  }
+
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path
 }
@@ -122,15 +127,6 @@ struct Room: Sendable {
     try await run("paplay", "--device=room", file)
   }
 
-  /// Has a sound at full scale in the microphone, for two seconds.
-  func shout() async throws {
-    let wave = (0..<32_000).flatMap { $0 % 80 < 40 ? [0xFF, 0x7F] : [0x00, 0x80] as [UInt8] }
-    let file = "\(folder)/loud.raw"
-    try Data(wave).write(to: URL(filePath: file))
-    let arguments = ["-p", "--device=room", file] + Self.format
-    try await run("pacat", arguments)
-  }
-
   private func run(_ program: String, _ arguments: String...) async throws {
     try await run(program, arguments)
   }
@@ -152,7 +148,7 @@ struct Room: Sendable {
     try Data(script.utf8).write(to: URL(filePath: "\(folder)/small.routine"))
     let arguments = [
       "play", "\(folder)/small.routine", "--hands-free", "--microphone", microphone,
-      "--device", "speaker", "--events", "json",
+      "--device", "speaker", "--rate", "240", "--events", "json",
     ]
     let session = SpokenSession(self)
     let result = try await Subprocess.run(

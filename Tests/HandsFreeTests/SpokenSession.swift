@@ -9,8 +9,8 @@ final class SpokenSession: Sendable {
     var events: [[String: String]] = []
     /// In seconds, from the last sound of the words to the first of the answer, as captured.
     var delays: [Double] = []
-    /// How often something had to be said again.
-    var repeats = 0
+    /// The command that was meant, each time somebody spoke.
+    var said: [String] = []
   }
 
   private let room: Room
@@ -71,13 +71,13 @@ final class SpokenSession: Sendable {
   func say(_ words: String, obeyed command: String) async throws {
     let wanted = ["event": "obeyed", "command": command]
     for _ in 0..<3 {
-      try await room.sound.quiet(for: 70)
+      try await room.sound.quiet(for: 60)
       let (start, known) = (room.sound.count, state.withLock { $0.told.events.count })
+      state.withLock { $0.told.said.append(command) }
       try await room.say(words)
       if try await isObeyed(wanted, since: known) {
         return state.withLock { $0.starts.append(start) }
       }
-      state.withLock { $0.told.repeats += 1 }
     }
     throw RoomError(what: "\"\(words)\" is not obeyed: \(last)")
   }
@@ -94,7 +94,7 @@ final class SpokenSession: Sendable {
         }
       }
       // What was said in two pieces may still be understood.
-      if isUnheard { return try await happens(wanted, within: .seconds(1)) }
+      if isUnheard { return try await happens(wanted, within: .seconds(3)) }
       try await Task.sleep(for: .milliseconds(10))
     }
     return false

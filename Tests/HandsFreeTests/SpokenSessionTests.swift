@@ -4,7 +4,8 @@ import Testing
 
 /// A session in a room: the coach's loudspeaker, a person who only speaks, and one microphone that
 /// hears both, all on a private sound server.
-@Suite(.serialized, .timeLimit(.minutes(3)), .enabled(if: Person.isHeard, "`make ears` brings it"))
+@Suite(
+  .serialized, .timeLimit(.minutes(3)), .enabled(if: Person.isAsked, "LIMBER_ROOM=1 asks for it"))
 struct SpokenSessionTests {
   private static let script = """
     Pose: Arms
@@ -40,18 +41,25 @@ struct SpokenSessionTests {
       }
     }
     let obeyed = told.events.filter { $0["event"] == "obeyed" }.compactMap { $0["command"] }
-    #expect(
-      obeyed == [
-        "ready", "pause", "resume", "sayAgain", "next", "thatHurts", "easier", "stop", "stop",
-      ])
+    let wanted = ["ready", "pause", "resume", "sayAgain", "next", "thatHurts", "easier", "stop"]
+    // Who was understood late has said it twice; nothing was done that nobody said.
+    #expect(Self.once(obeyed) == wanted && Self.once(told.said) == wanted)
+    for command in wanted {
+      #expect(obeyed.count { $0 == command } <= told.said.count { $0 == command }, "\(command)")
+    }
     #expect(!told.events.contains { $0["event"] == "refused" })
     #expect(told.events.last == ["event": "stopped"])
     // The goal is 0.8 s where the machine is idle; a loaded one may take longer.
-    #expect(told.delays.count >= 8 && told.delays.allSatisfy { $0 < 4 }, "\(told.delays)")
+    #expect(told.delays.count >= 6 && told.delays.allSatisfy { $0 < 4 }, "\(told.delays)")
     let sorted = told.delays.sorted()
     print(
       "from the last sound of a command to the first of its answer, as captured:",
-      sorted.map { String(format: "%.2f", $0) }.joined(separator: " "), "s;", told.repeats,
+      sorted.map { String(format: "%.2f", $0) }.joined(separator: " "), "s;", told.said.count - 9,
       "said again")
+  }
+
+  /// The same without what follows itself.
+  private static func once(_ commands: [String]) -> [String] {
+    commands.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
   }
 }

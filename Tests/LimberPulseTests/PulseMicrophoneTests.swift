@@ -81,9 +81,9 @@ extension PulseTests {
       try await PulseServer.run(devices: ["speaker", "room"]) { server in
         let told = Told(server.address, "room.monitor")
         #expect(await told.tells(Self.soundsCaptured))
-        try await server.control("suspend-source", "room.monitor", "1")
+        try await server.control("suspend-sink", "room", "1")
         #expect(await told.tells { $0 == .muted(true) })
-        try await server.control("suspend-source", "room.monitor", "0")
+        try await server.control("suspend-sink", "room", "0")
         #expect(await told.tells { $0 == .muted(false) })
         told.microphone.stop()
       }
