@@ -60,9 +60,20 @@ extension PulseSink {
       try? await Task.sleep(for: .milliseconds(left + 2))
       keepTime()
     }
-    // Where the clock is ahead of the sound, the end of the fade is still to come.
-    try? await Task.sleep(for: .milliseconds(plan.haste / AudioFormat.framesPerMillisecond))
+    await hearOut(until: end)
     return true
+  }
+
+  /// Waits until the sound is where the clock is: what the clock goes on by itself may be ahead of it,
+  /// and the end of a fade still to come.
+  private func hearOut(until end: Int) async {
+    try? await Task.sleep(for: .milliseconds(plan.haste / AudioFormat.framesPerMillisecond))
+    for _ in 0..<Self.looks where isAttached {
+      guard (try? await refreshTiming()) != nil, let told = link.stream?.word?.frame, told < end
+      else { return }
+      let left = (end - told) / AudioFormat.framesPerMillisecond
+      try? await Task.sleep(for: .milliseconds(min(left, 50) + 1))
+    }
   }
 
   /// The frame that a held stream goes on with.
