@@ -15,7 +15,7 @@ struct ReadingRuleReader {
     for unit in units {
       let unit = try fields.inner(unit, "a unit")
       let forms = plurals.rules.map(\.form) + [ReadingPlurals.usual]
-      try unit.allow(["written", "exact"] + forms)
+      try unit.allow(["written", "exact", "part"] + forms)
       let saying = try amount(unit, forms)
       let written = try unit.texts("written")
       guard !written.isEmpty else { throw unit.error(unit.node, "\"written\" is missing here") }
@@ -47,16 +47,31 @@ struct ReadingRuleReader {
         exact[number] = try pieces(value, table, ["a"])
       }
     }
-    return .amount(forms: forms, exact: exact, plurals)
+    let part = try unit["part"].map { node throws(ReadingError) in try pieces(node, unit, ["a"]) }
+    return .amount(forms: forms, part: part ?? Self.part(forms, plurals), exact: exact, plurals)
+  }
+
+  /// The form of one for less than one, if it has room for an amount.
+  private static func part(
+    _ forms: [String: [ReadingSaying.Piece]], _ plurals: ReadingPlurals
+  ) -> [ReadingSaying.Piece]? {
+    let one = forms[plurals.form(for: 1)] ?? []
+    return one.contains(.blank("a", keepsZeros: false)) ? one : nil
   }
 
   /// The rules of a table with what is written on the left.
-  func rules(_ table: ReadingFields) throws(ReadingError) -> [ReadingRule] {
+  func rules(
+    _ table: ReadingFields, areRespellings: Bool = false
+  ) throws(ReadingError) -> [ReadingRule] {
     var rules: [ReadingRule] = []
     for (name, value) in table.fields {
       let pattern = try pattern(try table.text(name), table, name)
       let nodes = value.sequence.map { Array($0) } ?? [value]
-      for node in nodes { rules.append(try rule(pattern, node, table)) }
+      for node in nodes {
+        var rule = try rule(pattern, node, table)
+        rule.isRespelling = areRespellings
+        rules.append(rule)
+      }
     }
     return rules
   }
