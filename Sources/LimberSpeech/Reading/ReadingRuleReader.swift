@@ -4,6 +4,18 @@ internal import Yams
 struct ReadingRuleReader {
   let marks: NumberMarks
   let plurals: ReadingPlurals
+  /// The lists that have been read, by where they are; a name repeats them again and again.
+  private let known = Known()
+
+  private final class Known {
+    /// By line and column.
+    var neighbours: [[Int]: [ReadingPlace.Neighbour]] = [:]
+  }
+
+  init(marks: NumberMarks, plurals: ReadingPlurals) {
+    self.marks = marks
+    self.plurals = plurals
+  }
 
   /// The rules for what is counted: an amount for each way to write a unit.
   func units(_ fields: ReadingFields) throws(ReadingError) -> [ReadingRule] {
@@ -101,6 +113,8 @@ struct ReadingRuleReader {
   private func neighbours(
     _ name: String, _ fields: ReadingFields
   ) throws(ReadingError) -> [ReadingPlace.Neighbour] {
+    let place = fields[name]?.mark.map { [$0.line, $0.column] }
+    if let place, let neighbours = known.neighbours[place] { return neighbours }
     var neighbours: [ReadingPlace.Neighbour] = []
     for (text, node) in try fields.texts(name) {
       switch text {
@@ -114,6 +128,7 @@ struct ReadingRuleReader {
         neighbours.append(.words(tokens.map(\.folded)))
       }
     }
+    if let place { known.neighbours[place] = neighbours }
     return neighbours
   }
 
