@@ -133,6 +133,6 @@ import Testing
     let profile = VoiceProfile(
       name: "a", language: "en-US", voice: "en-us", gain: 0, settings: .standard)
     let request = try profile.request(for: utterance, rate: nil)
-    #expect(request.text == "cloze your eyes for one half a minute.")
+    #expect(request.text == "cloze your eyes for half a minute.")
   }
 }
