@@ -92,10 +92,10 @@ public struct Reading: Sendable {
       let place = rule.place == nil ? 1 : 0
       return (-pattern.elements.count, -pattern.literals, -pattern.narrowness, place)
     }
-    return rules.enumerated().sorted {
-      let (first, second) = (rank($0.element), rank($1.element))
-      return first == second ? $0.offset < $1.offset : first < second
-    }.map(\.element)
+    let ranked = rules.enumerated().map { (rank: rank($0.element), place: $0.offset) }
+    return ranked.sorted {
+      $0.rank == $1.rank ? $0.place < $1.place : $0.rank < $1.rank
+    }.map { rules[$0.place] }
   }
 }
 
