@@ -37,7 +37,8 @@ struct ReadingPattern: Hashable, Sendable {
           && token.text.utf8.allSatisfy { (0x30...0x39).contains($0) }
       case .mixed(let fraction):
         token.kind == .number && token.text.hasSuffix(fraction) && token.text != fraction
-      case .word(let letters): token.kind == .word && token.text.count >= letters
+      case .word(let letters):
+        token.kind == .word && token.text.unicodeScalars.count >= letters
       }
     }
   }
@@ -63,6 +64,8 @@ struct ReadingPattern: Hashable, Sendable {
   /// What fills the blanks if the pattern stands at `start`; nil if it does not.
   func match(_ tokens: [ReadingToken], at start: Int) -> [String: ReadingToken]? {
     guard start + elements.count <= tokens.count else { return nil }
+    // Most words are not followed by a sign.
+    if elements.count > 1, !elements[1].takes(tokens[start + 1]) { return nil }
     for (offset, element) in elements.enumerated() {
       let token = tokens[start + offset]
       guard element.takes(token), offset == 0 || element.maySpace || !token.isSpaced else {
