@@ -110,6 +110,6 @@ struct ReadingFields {
       if isWanted { kept += line }
       kept.append(UInt8(ascii: "\n"))
     }
-    return String(decoding: kept, as: UTF8.self)
+    return String(decoding: kept.dropLast(), as: UTF8.self)
   }
 }
