@@ -37,6 +37,7 @@ setup: ## Installs the Debian packages that are missing; does nothing the second
 	[[ -e /usr/include/ebur128.h ]] || missing+=(libebur128-dev); \
 	[[ -e /usr/include/dbus-1.0/dbus/dbus.h ]] || missing+=(libdbus-1-dev); \
 	[[ -e /usr/include/speex/speex_echo.h ]] || missing+=(libspeexdsp-dev); \
+	command -v espeak-ng >/dev/null || missing+=(espeak-ng); \
 	command -v flite >/dev/null || missing+=(flite); \
 	command -v dbus-daemon >/dev/null || missing+=(dbus-daemon); \
 	command -v playerctl >/dev/null || missing+=(playerctl); \

@@ -33,6 +33,10 @@ import Testing
       "en", "Say “now.” Then rest (well, sit). Go.",
       ["Say “now.”", "Then rest (well,", "sit).", "Go."]
     ),
+    // What is read out at the beginning of a sentence does not join it to the one before.
+    ("en", "Reach up. Use the wall.", ["Reach up.", "Yooz the wall."]),
+    ("en", "Reach up. E.g. left. L side.", ["Reach up.", "For example left.", "Left side."]),
+    ("en", "Rest. “Bow down.” Max. 5", ["Rest.", "“Bough down.”", "Maximum 5"]),
     ("en", "A slow, long-held pose", ["A slow,", "long-held pose"]),
     ("en", "Hold it... …", ["Hold it...…"]),
     ("en", ", and rest.", [", and rest."]),

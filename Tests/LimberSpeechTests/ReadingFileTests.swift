@@ -1,6 +1,7 @@
 import LimberDiagnostics
 import LimberScript
 import LimberSpeech
+import LimberTimeline
 import Testing
 
 /// The section `reading` of a phrasebook.
@@ -40,6 +41,50 @@ import Testing
   @Test func `an exact amount has a wording of its own`() throws {
     let unit = #"  units: [{written: [x], many: "{a} times", exact: {1: once, 2: twice}}]"#
     #expect(try said("1x, 2x, 3x", unit) == "once, twice, 3 times")
+  }
+
+  @Test func `a fraction is a number, and less than one has a form of its own`() throws {
+    let lines = """
+        units:
+          - {written: [m], many: "{a} metres", part: "{a} of a metre"}
+          - {written: [s], many: "{a} seconds"}
+        signs: {"{a}½": "{a} and a half", "½": one half, "{a}-{b}": "{a} to {b}"}
+      """
+    let amounts = "½ m, 1½ m, ½ s, 1½-2 m, ⅔ m"
+    let words = "one half of a metre, 1 and a half metres, one half seconds"
+    let rest = "1 and a half to 2 metres, ⅔ of a metre"
+    #expect(try said(amounts, lines) == "\(words), \(rest)")
+  }
+
+  @Test func `less than one takes the form of one if that has room for it`() throws {
+    let lines = """
+        units:
+          - {written: [m], one: "{a} metre", many: "{a} metres"}
+          - {written: [x], one: once, many: "{a} times"}
+      """
+    let plurals = "plurals:\n  one: {numbers: [1]}\n"
+    #expect(try said("½ m, 1½ m, ½ x", lines, plurals: plurals) == "½ metre, 1½ metres, ½ times")
+  }
+
+  @Test func `a sign is markup only when nothing beside it is left to be read`() throws {
+    let lines = #"  signs: {"> {a}": "more than {a}", "{a}/{b}": "{a} of {b}"}"#
+    #expect(try said("Pain > 3/10? <b>Stop</b>", lines) == "Pain more than 3 of 10? b Stop b")
+  }
+
+  @Test func `a sentence still begins with a capital`() throws {
+    let lines = "  words: {Use: yooz, approx.: about}\n  units: [{written: [s], many: for long}]"
+    let written = "Sit. Use it. “Use it.” 5 s. use"
+    #expect(try said(written, lines) == "Sit. Yooz it. “Yooz it.” For long use")
+    #expect(try said("Use it; Use. approx. 3", lines) == "yooz it; yooz. about 3")
+  }
+
+  @Test func `words are not written as they sound for other voices`() throws {
+    let file = "tag: xx\nreading:\n  words: {ca.: circa}\n  sounds: {close: cloze}\n"
+    let readings = Readings([try Reading(Array(file.utf8), file: "xx.phrases")])
+    let utterance = Utterance(text: "Close ca. 5", role: .instruction, language: "xx")
+    #expect(readings.words(for: utterance) == "Close circa 5")
+    let ours = try SpokenText("Close ca. 5", language: "xx", readings: readings).text
+    #expect(ours == "cloze circa 5")
   }
 
   @Test func `a comma may part decimals`() throws {
@@ -93,6 +138,9 @@ import Testing
     #expect(try said("rest etc. now, rest etc.", lines) == "rest and so on now, rest and so on.")
     #expect(
       try said("5 s. long. 5 s. Then 5 s.", lines) == "5 seconds long. 5 seconds. Then 5 seconds.")
+    #expect(
+      try said("5 s., (5 s.) 5 s./5 s. - 5 s.", lines)
+        == "5 seconds, (5 seconds) 5 seconds 5 seconds - 5 seconds.")
   }
 
   @Test func `rules that never come to rest are given up`() throws {
@@ -112,7 +160,7 @@ import Testing
     ("  words: [a]", "4:10: \"words\" is not a list of fields"),
     (
       "  word: {a: b}",
-      "4:3: there is no field \"word\" here; there are numbers, units, signs, words"
+      "4:3: there is no field \"word\" here; there are numbers, units, signs, words, sounds"
     ),
     ("  units: {a: b}", "4:10: \"units\" is not a list of units"),
     ("  units: [{written: [s]}]", "4:11: \"many\" is missing here"),

@@ -14,12 +14,15 @@ extension Reading {
       self.init(tag: tag ?? "", marks: .english, rules: [])
       return
     }
-    try fields.allow(["numbers", "units", "signs", "words"])
+    try fields.allow(["numbers", "units", "signs", "words", "sounds"])
     let reader = ReadingRuleReader(
       marks: try Self.marks(fields.inner("numbers")), plurals: try Self.plurals(file))
     var rules = try reader.units(fields)
     for name in ["signs", "words"] {
       if let table = try fields.inner(name) { rules += try reader.rules(table) }
+    }
+    if let table = try fields.inner("sounds") {
+      rules += try reader.rules(table, areRespellings: true)
     }
     guard rules.count <= Self.most else {
       throw fields.error(fields.node, "there are more than \(Self.most) rules")

@@ -32,7 +32,7 @@ public struct Reading: Sendable {
       uniqueKeysWithValues: places.map { key, own in
         // A number that is given outright is also any number, and a word any word.
         let others = key.unicodeScalars.first.flatMap {
-          $0.isDigit ? open[.number] : $0.isWordPart ? open[.word] : nil
+          $0.isDigit || $0.isFraction ? open[.number] : $0.isWordPart ? open[.word] : nil
         }
         return (key, (own + (others ?? [])).sorted().map { sorted[$0] })
       })
@@ -43,14 +43,16 @@ public struct Reading: Sendable {
   /// The text with everything said in words, in one go; nil if there is nothing to change.
   ///
   /// What stands in `pronunciations`, in small letters, is left to them.
-  func read(_ text: String, besides pronunciations: Set<String> = []) -> String? {
+  func read(
+    _ text: String, besides pronunciations: Set<String> = [], _ kinds: ReadingKinds = .all
+  ) -> String? {
     let tokens = ReadingToken.tokens(of: text, marks: marks)
     var writer = ReadingWriter()
     var index = 0
     while index < tokens.count {
       let token = tokens[index]
-      if let (said, end) = reading(tokens, at: index, besides: pronunciations) {
-        writer.append(said: said, isSpaced: token.isSpaced)
+      if let (said, end) = reading(tokens, at: index, besides: pronunciations, kinds) {
+        writer.append(said: said, for: token)
         index = end
       } else {
         writer.append(token)
@@ -61,11 +63,12 @@ public struct Reading: Sendable {
   }
 
   private func reading(
-    _ tokens: [ReadingToken], at index: Int, besides pronunciations: Set<String>
+    _ tokens: [ReadingToken], at index: Int, besides pronunciations: Set<String>,
+    _ kinds: ReadingKinds
   ) -> (said: String, end: Int)? {
     let token = tokens[index]
     for rule in rules[token.folded] ?? open(token.kind) {
-      guard
+      guard !rule.isRespelling || kinds == .all,
         pronunciations.isEmpty || rule.pattern.word.map(pronunciations.contains) != true
           || rule.place != nil
       else { continue }
@@ -89,11 +92,19 @@ public struct Reading: Sendable {
       let place = rule.place == nil ? 1 : 0
       return (-pattern.elements.count, -pattern.literals, -pattern.narrowness, place)
     }
-    return rules.enumerated().sorted {
-      let (first, second) = (rank($0.element), rank($1.element))
-      return first == second ? $0.offset < $1.offset : first < second
-    }.map(\.element)
+    let ranked = rules.enumerated().map { (rank: rank($0.element), place: $0.offset) }
+    return ranked.sorted {
+      $0.rank == $1.rank ? $0.place < $1.place : $0.rank < $1.rank
+    }.map { rules[$0.place] }
   }
+}
+
+/// What is read of a text.
+public enum ReadingKinds: Hashable, Sendable {
+  /// What is meant by signs, numbers and abbreviations, for any voice.
+  case meaning
+  /// That, and words written as they sound, for engines that say them wrong.
+  case all
 }
 
 extension ReadingPattern {
@@ -112,52 +123,11 @@ extension ReadingPattern {
     switch elements.first?.kind {
     case .folded(let text)?: .key(text)
     case .exact(let text)?: .key(text.lowercased())
-    case .number?: .number
+    case .number?, .mixed?: .number
     case .word?, nil: .word
     }
   }
 
   /// The word it is, if it is one word and nothing else.
   var word: String? { elements.count == 1 ? start.key : nil }
-}
-
-/// Puts words together again, with spaces where something is said that was not written so.
-struct ReadingWriter {
-  private(set) var text = ""
-  private(set) var hasChanged = false
-  /// Whether the last thing was put in.
-  private var isOpen = false
-
-  mutating func append(_ token: ReadingToken) {
-    append(token.text, isSpaced: token.isSpaced || (isOpen && touches(token.text)))
-    isOpen = false
-  }
-
-  mutating func append(said: String, isSpaced: Bool) {
-    hasChanged = true
-    guard let first = said.unicodeScalars.first else {
-      isOpen = true
-      return
-    }
-    let closes = ",.;:!?".unicodeScalars.contains(first)
-    // Nothing begins with a comma.
-    guard !closes || !text.isEmpty else { return }
-    let isSpaced = !closes && (isSpaced || touches(said))
-    append(said, isSpaced: isSpaced)
-    isOpen = true
-  }
-
-  private mutating func append(_ part: String, isSpaced: Bool) {
-    if isSpaced, !text.isEmpty { text += " " }
-    text += part
-  }
-
-  /// Whether a word or a number would run into what follows.
-  private func touches(_ next: String) -> Bool {
-    guard let last = text.unicodeScalars.last, let first = next.unicodeScalars.first else {
-      return false
-    }
-    let ends = last.isWordPart || last.isDigit || last == ","
-    return ends && (first.isWordPart || first.isDigit)
-  }
 }

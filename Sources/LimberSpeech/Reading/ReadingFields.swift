@@ -9,7 +9,7 @@ struct ReadingFields {
 
   /// Takes a file apart; everything but the sections named is skipped.
   init(_ bytes: [UInt8], file: String, sections: Set<String>) throws(ReadingError) {
-    let yaml = Self.sections(sections, of: String(decoding: bytes, as: UTF8.self))
+    let yaml = Self.sections(sections, of: bytes)
     do {
       let node = try Yams.compose(yaml: yaml, .basic) ?? Node([(Node, Node)]())
       try self.init(file: file, node: node, "this file")
@@ -98,14 +98,18 @@ struct ReadingFields {
 
   /// The text with empty lines for everything that is not in one of the sections, so that only
   /// they are read, and every line keeps its number.
-  private static func sections(_ names: Set<String>, of text: String) -> String {
+  private static func sections(_ names: Set<String>, of bytes: [UInt8]) -> String {
     var isWanted = false
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      if let first = line.utf8.first, first > 0x20, first != UInt8(ascii: "#") {
-        isWanted = line.split(separator: ":").first.map { names.contains(String($0)) } ?? false
+    var kept: [UInt8] = []
+    kept.reserveCapacity(bytes.count)
+    for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      if let first = line.first, first > 0x20, first != UInt8(ascii: "#") {
+        let name = line.prefix { $0 != UInt8(ascii: ":") }
+        isWanted = names.contains(String(decoding: name, as: UTF8.self))
       }
-      return isWanted ? line : ""
+      if isWanted { kept += line }
+      kept.append(UInt8(ascii: "\n"))
     }
-    return lines.joined(separator: "\n")
+    return String(decoding: kept.dropLast(), as: UTF8.self)
   }
 }

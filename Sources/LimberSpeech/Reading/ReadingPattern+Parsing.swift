@@ -20,6 +20,10 @@ extension ReadingPattern {
     while !rest.isEmpty {
       let literal = isLiteral ? rest : rest.prefix { $0 != "{" && $0 != "}" }
       for token in ReadingToken.tokens(of: String(literal), marks: marks) {
+        if let last = elements.indices.last, !maySpace, elements[last].isMixed(with: token) {
+          elements[last].kind = .mixed(fraction: token.text)
+          continue
+        }
         let isSmall = isLiteral || token.text == token.folded
         elements.append(
           Element(
@@ -45,7 +49,7 @@ extension ReadingPattern {
     guard Set(names).count == names.count else {
       throw ReadingPatternError(reason: "a blank stands in this pattern twice")
     }
-    guard elements.contains(where: { $0.name == nil }) else {
+    guard elements.contains(where: \.isLiteral) else {
       throw ReadingPatternError(reason: "a pattern needs something besides its blanks")
     }
   }
@@ -85,6 +89,13 @@ extension ReadingPattern {
   private static func unknown(_ blank: Substring) -> ReadingPatternError {
     ReadingPatternError(
       reason: "{\(blank)} is no blank; {a} to {e} are numbers, {u} to {w} are words")
+  }
+}
+
+extension ReadingPattern.Element {
+  /// Whether it is a number, and `token` a fraction right behind it.
+  fileprivate func isMixed(with token: ReadingToken) -> Bool {
+    kind == .number(digits: nil) && !token.isSpaced && token.isFraction
   }
 }
 

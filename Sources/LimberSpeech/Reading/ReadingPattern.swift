@@ -11,6 +11,8 @@ struct ReadingPattern: Hashable, Sendable {
       case exact(String)
       /// A number with so many digits; nil if decimals are welcome, too.
       case number(digits: ClosedRange<Int>?)
+      /// A number with this fraction behind it, which does not belong to the blank.
+      case mixed(fraction: String)
       /// A word with at least so many letters.
       case word(letters: Int)
     }
@@ -21,6 +23,10 @@ struct ReadingPattern: Hashable, Sendable {
     /// Whether there may be a space before it.
     var maySpace: Bool
 
+    var isLiteral: Bool {
+      if case .mixed = kind { true } else { name == nil }
+    }
+
     func takes(_ token: ReadingToken) -> Bool {
       switch kind {
       case .folded(let text): token.folded == text
@@ -29,7 +35,10 @@ struct ReadingPattern: Hashable, Sendable {
       case .number(let digits?):
         token.kind == .number && digits.contains(token.text.utf8.count)
           && token.text.utf8.allSatisfy { (0x30...0x39).contains($0) }
-      case .word(let letters): token.kind == .word && token.text.count >= letters
+      case .mixed(let fraction):
+        token.kind == .number && token.text.hasSuffix(fraction) && token.text != fraction
+      case .word(let letters):
+        token.kind == .word && token.text.unicodeScalars.count >= letters
       }
     }
   }
@@ -39,8 +48,8 @@ struct ReadingPattern: Hashable, Sendable {
   /// The blanks, by their names.
   var names: [String] { elements.compactMap(\.name) }
 
-  /// How many of its elements are given outright.
-  var literals: Int { elements.count { $0.name == nil } }
+  /// How many of its elements are given outright, at least in part.
+  var literals: Int { elements.count(where: \.isLiteral) }
 
   /// How many of its elements are only met by what is written just so.
   var narrowness: Int {
@@ -55,6 +64,8 @@ struct ReadingPattern: Hashable, Sendable {
   /// What fills the blanks if the pattern stands at `start`; nil if it does not.
   func match(_ tokens: [ReadingToken], at start: Int) -> [String: ReadingToken]? {
     guard start + elements.count <= tokens.count else { return nil }
+    // Most words are not followed by a sign.
+    if elements.count > 1, !elements[1].takes(tokens[start + 1]) { return nil }
     for (offset, element) in elements.enumerated() {
       let token = tokens[start + offset]
       guard element.takes(token), offset == 0 || element.maySpace || !token.isSpaced else {
@@ -68,7 +79,12 @@ struct ReadingPattern: Hashable, Sendable {
   private func filled(_ tokens: [ReadingToken], _ start: Int) -> [String: ReadingToken] {
     var filled: [String: ReadingToken] = [:]
     for (offset, element) in elements.enumerated() {
-      if let name = element.name { filled[name] = tokens[start + offset] }
+      guard let name = element.name else { continue }
+      var token = tokens[start + offset]
+      if case .mixed(let fraction) = element.kind {
+        token.text = String(token.text.dropLast(fraction.count))
+      }
+      filled[name] = token
     }
     return filled
   }

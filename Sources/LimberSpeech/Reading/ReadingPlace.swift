@@ -33,8 +33,11 @@ extension ReadingPlace.Neighbour {
     case .number: return tokens[index].kind == .number && tokens[index].isSpaced
     case .words(let words):
       guard index + words.count <= tokens.count else { return false }
+      // A unit may stand right behind its number.
+      let isGlued = index > 0 && tokens[index - 1].kind == .number
       return words.indices.allSatisfy {
-        tokens[index + $0].isSpaced && tokens[index + $0].folded == words[$0]
+        let token = tokens[index + $0]
+        return (token.isSpaced || (isGlued && $0 == 0)) && token.folded == words[$0]
       }
     }
   }

@@ -5,6 +5,8 @@ struct ReadingRule: Sendable {
   var place: ReadingPlace?
   /// Whether a point behind it only marks the abbreviation.
   var mayEndInPoint = false
+  /// Whether it writes a word as it sounds.
+  var isRespelling = false
 
   /// What is said if the rule fits at `start`, and where the text goes on; nil if it does not.
   func reading(
@@ -29,8 +31,16 @@ struct ReadingRule: Sendable {
       return false
     }
     let next = tokens[index + 1]
-    return next.kind == .word && next.isSpaced && next.text.first?.isLowercase == true
+    switch next.kind {
+    case .word: return next.isSpaced && next.text.first?.isLowercase == true
+    case .number: return false
+    case .sign: return (next.isSpaced ? Self.openers : Self.goers).contains(next.text)
+    }
   }
+
+  /// Signs with which a sentence goes on, right behind a point and behind a space.
+  private static let goers: Set = [",", ";", ":", ")", "/", "…"]
+  private static let openers: Set = ["(", "-", "–", "—", "+", "/", "→"]
 }
 
 /// What is said for something written.
@@ -43,13 +53,15 @@ enum ReadingSaying: Hashable, Sendable {
   }
 
   case words([Piece])
-  /// An amount, in the form that the number `a` takes.
-  case amount(forms: [String: [Piece]], exact: [Int: [Piece]], ReadingPlurals)
+  /// An amount, in the form that the number `a` takes; `part` is for less than one.
+  case amount(
+    forms: [String: [Piece]], part: [Piece]?, exact: [Int: [Piece]], ReadingPlurals)
 
   func words(_ blanks: [String: ReadingToken], marks: NumberMarks) -> String {
     switch self {
     case .words(let pieces): return Self.joined(pieces, blanks)
-    case .amount(let forms, let exact, let plurals):
+    case .amount(let forms, let part, let exact, let plurals):
+      if let part, blanks["a"]?.isFraction == true { return Self.joined(part, blanks) }
       let written = blanks["a"].map { marks.plain($0.text) } ?? ""
       let number = Int(written)
       let form = number.map(plurals.form) ?? ReadingPlurals.usual
@@ -72,6 +84,9 @@ enum ReadingSaying: Hashable, Sendable {
 }
 
 extension ReadingToken {
+  /// Whether it is less than one, such as ½.
+  var isFraction: Bool { kind == .number && text.unicodeScalars.first?.isFraction == true }
+
   /// A number without the zeros it begins with.
   fileprivate var withoutZeros: String {
     guard kind == .number, text.utf8.first == UInt8(ascii: "0") else { return text }

@@ -4,6 +4,18 @@ internal import Yams
 struct ReadingRuleReader {
   let marks: NumberMarks
   let plurals: ReadingPlurals
+  /// The lists that have been read, by where they are; a name repeats them again and again.
+  private let known = Known()
+
+  private final class Known {
+    /// By line and column.
+    var neighbours: [[Int]: [ReadingPlace.Neighbour]] = [:]
+  }
+
+  init(marks: NumberMarks, plurals: ReadingPlurals) {
+    self.marks = marks
+    self.plurals = plurals
+  }
 
   /// The rules for what is counted: an amount for each way to write a unit.
   func units(_ fields: ReadingFields) throws(ReadingError) -> [ReadingRule] {
@@ -15,7 +27,7 @@ struct ReadingRuleReader {
     for unit in units {
       let unit = try fields.inner(unit, "a unit")
       let forms = plurals.rules.map(\.form) + [ReadingPlurals.usual]
-      try unit.allow(["written", "exact"] + forms)
+      try unit.allow(["written", "exact", "part"] + forms)
       let saying = try amount(unit, forms)
       let written = try unit.texts("written")
       guard !written.isEmpty else { throw unit.error(unit.node, "\"written\" is missing here") }
@@ -47,16 +59,31 @@ struct ReadingRuleReader {
         exact[number] = try pieces(value, table, ["a"])
       }
     }
-    return .amount(forms: forms, exact: exact, plurals)
+    let part = try unit["part"].map { node throws(ReadingError) in try pieces(node, unit, ["a"]) }
+    return .amount(forms: forms, part: part ?? Self.part(forms, plurals), exact: exact, plurals)
+  }
+
+  /// The form of one for less than one, if it has room for an amount.
+  private static func part(
+    _ forms: [String: [ReadingSaying.Piece]], _ plurals: ReadingPlurals
+  ) -> [ReadingSaying.Piece]? {
+    let one = forms[plurals.form(for: 1)] ?? []
+    return one.contains(.blank("a", keepsZeros: false)) ? one : nil
   }
 
   /// The rules of a table with what is written on the left.
-  func rules(_ table: ReadingFields) throws(ReadingError) -> [ReadingRule] {
+  func rules(
+    _ table: ReadingFields, areRespellings: Bool = false
+  ) throws(ReadingError) -> [ReadingRule] {
     var rules: [ReadingRule] = []
     for (name, value) in table.fields {
       let pattern = try pattern(try table.text(name), table, name)
       let nodes = value.sequence.map { Array($0) } ?? [value]
-      for node in nodes { rules.append(try rule(pattern, node, table)) }
+      for node in nodes {
+        var rule = try rule(pattern, node, table)
+        rule.isRespelling = areRespellings
+        rules.append(rule)
+      }
     }
     return rules
   }
@@ -86,6 +113,8 @@ struct ReadingRuleReader {
   private func neighbours(
     _ name: String, _ fields: ReadingFields
   ) throws(ReadingError) -> [ReadingPlace.Neighbour] {
+    let place = fields[name]?.mark.map { [$0.line, $0.column] }
+    if let place, let neighbours = known.neighbours[place] { return neighbours }
     var neighbours: [ReadingPlace.Neighbour] = []
     for (text, node) in try fields.texts(name) {
       switch text {
@@ -99,6 +128,7 @@ struct ReadingRuleReader {
         neighbours.append(.words(tokens.map(\.folded)))
       }
     }
+    if let place { known.neighbours[place] = neighbours }
     return neighbours
   }
 

@@ -3,7 +3,7 @@ struct ReadingToken: Hashable, Sendable {
   enum Kind: Hashable, Sendable {
     /// Letters only.
     case word
-    /// Digits, with what parts their thousands and their decimals.
+    /// Digits, with what parts their thousands and their decimals, a fraction such as ½, or both.
     case number
     /// Any other single character.
     case sign
@@ -74,8 +74,12 @@ private struct ReadingScanner {
     let start = index
     if bytes[index].isDigit {
       index = numberEnd()
-      let text = String(decoding: bytes[start..<index], as: UTF8.self)
-      return ReadingToken(kind: .number, text: text, folded: text, isSpaced: isSpaced)
+      if let end = fractionEnd() { index = end }
+      return number(from: start, isSpaced)
+    }
+    if let end = fractionEnd() {
+      index = end
+      return number(from: start, isSpaced)
     }
     var isSmall = true
     while index < bytes.count {
@@ -98,6 +102,18 @@ private struct ReadingScanner {
     let text = String(decoding: bytes[start..<index], as: UTF8.self)
     let folded = isSmall ? text : text.lowercased()
     return ReadingToken(kind: .word, text: text, folded: folded, isSpaced: isSpaced)
+  }
+
+  private func number(from start: Int, _ isSpaced: Bool) -> ReadingToken {
+    let text = String(decoding: bytes[start..<index], as: UTF8.self)
+    return ReadingToken(kind: .number, text: text, folded: text, isSpaced: isSpaced)
+  }
+
+  /// The end of the fraction that stands here, if there is one.
+  private func fractionEnd() -> Int? {
+    guard index < bytes.count, bytes[index] == 0xC2 || bytes[index] == 0xE2 else { return nil }
+    let (scalar, end) = wideScalar()
+    return scalar.isFraction ? end : nil
   }
 
   /// The character of several bytes that begins here, and where it ends.
@@ -143,6 +159,9 @@ extension UInt8 {
 extension Unicode.Scalar {
   /// Whether it is one of the ten digits that every engine reads.
   var isDigit: Bool { (0x30...0x39).contains(value) }
+
+  /// Whether it is a fraction, such as ½.
+  var isFraction: Bool { (0xBC...0xBE).contains(value) || (0x2150...0x215E).contains(value) }
 
   /// Whether it belongs to a word.
   var isWordPart: Bool {
