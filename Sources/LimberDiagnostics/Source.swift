@@ -77,16 +77,22 @@ public struct Source: Hashable, Sendable {
     let bytes = all.span
     var next = start
     while next < bytes.count {
-      let chunk = next..<min(next + 16, bytes.count)
-      next = chunk.upperBound
-      guard mayEndLine(bytes.extracting(chunk)) else { continue }
-      for index in chunk {
-        let byte = bytes[index]
-        if byte == UInt8(ascii: "\r") {
+      var ends: UInt64 = 1
+      if bytes.count - next >= 8 {
+        ends = lineEnds(in: bytes.extracting(next..<next + 8))
+      } else if bytes[next] != UInt8(ascii: "\n"), bytes[next] != UInt8(ascii: "\r") {
+        ends = 0
+      }
+      let chunk = next
+      next += bytes.count - next >= 8 ? 8 : 1
+      while ends != 0 {
+        let index = chunk + ends.trailingZeroBitCount / 8
+        ends &= ends &- 1
+        if bytes[index] == UInt8(ascii: "\r") {
           lines.append(start..<index)
           start = index + 1
           behindReturn = start
-        } else if byte == UInt8(ascii: "\n") {
+        } else {
           if index != behindReturn { lines.append(start..<index) }
           start = index + 1
         }
@@ -96,15 +102,18 @@ public struct Source: Hashable, Sendable {
     return lines
   }
 
-  /// Whether a byte may end a line; without a way out of the loop, so that the compiler does many
-  /// bytes at once.
+  /// A bit in each of eight bytes that is an LF or a CR; all eight are asked at once.
   @inline(__always)
-  private static func mayEndLine(_ bytes: Span<UInt8>) -> Bool {
-    var least = UInt8.max
-    if bytes.count == 16 {
-      for index in 0..<16 { least = min(least, bytes[index]) }
-      return least <= UInt8(ascii: "\r")
-    }
-    return true
+  private static func lineEnds(in bytes: Span<UInt8>) -> UInt64 {
+    var eight: UInt64 = 0
+    for offset in 0..<8 { eight |= UInt64(bytes[offset]) &<< UInt64(8 * offset) }
+    return zeros(in: eight ^ 0x0A0A_0A0A_0A0A_0A0A) | zeros(in: eight ^ 0x0D0D_0D0D_0D0D_0D0D)
+  }
+
+  /// The highest bit of each byte that is zero.
+  @inline(__always)
+  private static func zeros(in eight: UInt64) -> UInt64 {
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    return ~(((eight & low) &+ low) | eight | low)
   }
 }

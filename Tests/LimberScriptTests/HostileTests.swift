@@ -56,6 +56,22 @@ struct HostileTests {
     #expect(report.hasErrors)
   }
 
+  @Test func `what repeats itself is counted before it is written out`() {
+    let script = """
+      Session: Bomb
+      Part: All of it, 100 rounds
+      Use: bomb, 100 sets
+
+      Pose: Bomb
+      Reps: 10000
+      """
+    let clock = ContinuousClock()
+    let start = clock.now
+    for _ in 0..<20 { #expect(Self.codes(Self.report(on: script)) == ["R005"]) }
+    // A hundred million steps take minutes; refusing them takes less than a millisecond.
+    #expect(clock.now - start < .seconds(5))
+  }
+
   // MARK: - Numbers
 
   static let numbers = [
@@ -105,6 +121,20 @@ struct HostileTests {
     let report = Self.report(on: "Pose: A\nLie\(character) down.\nHold: 10 seconds\n")
     #expect(Self.codes(report) == ["R004"])
     #expect(!report.hasErrors)
+  }
+
+  @Test(arguments: ["c\u{430}t", "\u{441}at", "ca\u{442}", "cat\u{301}"])
+  func `a name that only looks the same is another name`(name: String) {
+    let script = "Session: S\nUse: \(name)\n\nPose: Cat\nHold: 10 seconds\n"
+    #expect(Self.codes(Self.report(on: script)).contains("R401"))
+  }
+
+  @Test(arguments: ["\u{202E}", "\u{200B}", "\u{1B}", "\u{9B}", "\u{9D}"])
+  func `nothing in the name of a file steers a terminal`(character: String) {
+    let source = Source(name: "a\(character)b.routine", text: "Pose: A\n")
+    let text = DiagnosticRenderer(usesColor: false)
+      .text(of: Compilation(of: source, in: Library()).report)
+    #expect(!text.isEmpty && !text.contains(character))
   }
 
   @Test(arguments: ["\u{200C}", "\u{200D}"])

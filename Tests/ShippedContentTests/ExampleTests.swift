@@ -71,6 +71,24 @@ struct ExampleTests {
     }
   }
 
+  @Test(.timeLimit(.minutes(5)), arguments: names)
+  func `an example without one of its bytes is a routine or an error that says where`(
+    name: String
+  ) throws {
+    let bytes = Array(try Self.text(name).utf8)
+    for place in bytes.indices {
+      let damaged = Array(bytes[..<place] + bytes[(place + 1)...])
+      let source = Source(name: name, bytes: damaged)
+      let compilation = Compilation(of: source, in: Self.library)
+      let report = compilation.report
+      for diagnostic in report.diagnostics where diagnostic.source.name == name {
+        #expect(diagnostic.label.range.upperBound <= damaged.count)
+        #expect(source.lines.indices.contains(diagnostic.place.line - 1))
+      }
+      #expect((compilation.routine == nil) == report.hasErrors)
+    }
+  }
+
   /// What is done and for how long, without what is said.
   private static func skeleton(_ routine: Routine) -> [String] {
     routine.plan(PlanOptions(), measure: FixedMeasure()).draft.timeline.slots

@@ -97,17 +97,11 @@ struct Analyzer {
   }
 
   private mutating func add(_ line: LineSyntax) {
-    if case .heading(let heading) = line.statement {
-      startHeading(heading, line)
-      return
-    }
-    if case .include(let path) = line.statement {
-      if !path.isEmpty { document.includes.append(path) }
-      return
-    }
-    if !hasPose, !hasSession { startImpliedPose(line) }
-    switch line.statement {
-    case .heading, .include: break
+    let statement = line.statement
+    if !hasPose, !hasSession, !statement.standsAlone { startImpliedPose(line) }
+    switch statement {
+    case .heading(let heading): startHeading(heading, line)
+    case .include(let path): if !path.isEmpty { document.includes.append(path) }
     case .setting(let keyword, let value): addSetting(keyword, value, line)
     case .prompt(let prompt): addPrompt(prompt, line)
     case .eachSide(let first, let also): startSides(first, also, line)
@@ -166,5 +160,15 @@ struct Analyzer {
       return
     }
     session?.parts[last].items.append(item)
+  }
+}
+
+extension Statement {
+  /// Whether it belongs to no pose and no session above it.
+  fileprivate var standsAlone: Bool {
+    switch self {
+    case .heading, .include: true
+    default: false
+    }
   }
 }

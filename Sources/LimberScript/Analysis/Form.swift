@@ -11,11 +11,20 @@ struct Form: Hashable, Sendable {
 struct Forms: Hashable, Sendable {
   /// The names of its versions as written, the usual one first; none if it has one form only.
   var versions: [String] = [] {
-    didSet { names = versions.map { PoseName.folded($0) } }
+    didSet {
+      names = versions.map { PoseName.folded($0) }
+      spellings = versions.map { Excerpt($0).folded }
+      places = spellings.map { version(folding: $0) }
+    }
   }
   private var names: [String] = []
+  /// The names as lines call them, and the places of the versions that are meant by them.
+  private var spellings: [String] = []
+  private var places: [Int?] = []
   /// The variants for which it has lines of their own.
   var variants: Set<Variant> = []
+  /// The variant that was added last, for most lines of one stand together.
+  private var latest: Variant?
   /// Poses that take its place in some forms.
   var replacements: [Replacement] = []
   /// Its lines, by their places in the script.
@@ -31,7 +40,12 @@ struct Forms: Hashable, Sendable {
 
   /// The place of the version with this name, or nil if none has it.
   func version(named name: String) -> Int? {
-    // Most names have no capitals and no spaces, and are found without folding them.
+    // Most names are those of lines, and are found without folding them.
+    if let spelling = spellings.firstIndex(of: name) { return places[spelling] }
+    return version(folding: name)
+  }
+
+  private func version(folding name: String) -> Int? {
     names.firstIndex(of: name) ?? names.firstIndex(of: PoseName.folded(name))
   }
 
@@ -90,7 +104,11 @@ struct Forms: Hashable, Sendable {
   }
 
   private mutating func add(_ line: LineSyntax) {
-    for case .variant(let variant) in line.qualifiers.lazy.map(\.kind) { variants.insert(variant) }
+    for qualifier in line.qualifiers {
+      guard case .variant(let variant) = qualifier.kind, variant != latest else { continue }
+      variants.insert(variant)
+      latest = variant
+    }
     hasChoices = hasChoices || line.dependsOnChoice
     switch line.statement {
     case .setting(.versions, .names(let names)): versions = names.map(\.words)

@@ -42,21 +42,21 @@ extension Statement {
 
 extension TimedSyntax {
   fileprivate var withoutPlaces: TimedSyntax {
-    var timed = self
-    timed.quantity = quantity.withoutSpelling
-    timed.excerpt = .nowhere
-    return timed
+    TimedSyntax(
+      keyword: keyword, quantity: quantity.withoutSpelling, tempo: tempo, excerpt: .nowhere,
+      isOnPurpose: isOnPurpose)
   }
 }
 
 extension PromptSyntax {
   fileprivate var withoutPlaces: PromptSyntax {
-    var prompt = self
-    prompt.time = time.map {
+    let time = time.map {
       TimeOfPrompt(quantity: $0.quantity.withoutSpelling, excerpt: .nowhere)
     }
-    if case .wording(let wording) = value { prompt.value = .wording(wording.withoutPlaces) }
-    return prompt
+    guard case .wording(let wording) = value else {
+      return PromptSyntax(keyword: keyword, time: time, value: value)
+    }
+    return PromptSyntax(keyword: keyword, time: time, value: .wording(wording.withoutPlaces))
   }
 }
 

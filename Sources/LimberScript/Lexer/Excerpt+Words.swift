@@ -103,10 +103,7 @@ extension Excerpt {
 
   /// The first word alone.
   var leadingWord: Excerpt {
-    let bytes = source.span.extracting(range)
-    var start = 0
-    while let width = Whitespace.width(in: bytes, at: start) { start += width }
-    return self[bytes: start..<Self.endOfWord(in: bytes, from: start)]
+    self[bytes: source.span.extracting(range).leadingWord]
   }
 
   /// The letters of ASCII that it starts with.
@@ -135,30 +132,17 @@ extension Excerpt {
 
   /// The place in the source of the first byte that is `character`, which must be ASCII.
   func place(of character: Unicode.Scalar) -> Int? {
-    let bytes = source.span
-    for place in range where bytes[place] == UInt8(ascii: character) { return place }
-    return nil
+    source.span.extracting(range).place(of: UInt8(ascii: character)).map { start + $0 }
   }
 
   /// The place in the source of the last byte that is `character`, which must be ASCII.
   func lastPlace(of character: Unicode.Scalar) -> Int? {
-    let bytes = source.span
-    var place = end
-    while place > start {
-      place -= 1
-      if bytes[place] == UInt8(ascii: character) { return place }
-    }
-    return nil
+    source.span.extracting(range).lastPlace(of: UInt8(ascii: character)).map { start + $0 }
   }
 
   /// Whether a brace stands in it.
   var hasBrace: Bool {
-    let bytes = source.span.extracting(range)
-    var found: UInt8 = 0
-    for offset in bytes.indices {
-      found |= bytes[offset] == UInt8(ascii: "{") || bytes[offset] == UInt8(ascii: "}") ? 1 : 0
-    }
-    return found != 0
+    source.span.extracting(range).contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
   }
 
   /// The character whose first byte stands at an offset.
@@ -219,6 +203,63 @@ extension Excerpt {
 
   /// What stands before and behind the last comma, if there is one.
   var splitAtLastComma: (Excerpt, Excerpt)? {
-    lastPlace(of: ",").map { (upTo($0).trimmed, from($0 + 1).trimmed) }
+    guard let comma = lastPlace(of: ",") else { return nil }
+    return (upTo(comma).trimmed, from(comma + 1).trimmed)
+  }
+}
+
+/// The same for bytes that nobody holds on to: what is looked up and forgotten costs no count of a
+/// reference.
+extension Span<UInt8> {
+  /// Where the first word stands.
+  var leadingWord: Range<Int> {
+    var start = 0
+    while let width = Whitespace.width(in: self, at: start) { start += width }
+    return start..<Excerpt.endOfWord(in: self, from: start)
+  }
+
+  /// Where it stands, without a comma or a full stop at its end.
+  var leadingWordWithoutMark: Range<Int> {
+    let word = leadingWord
+    guard !word.isEmpty else { return word }
+    let last = self[word.upperBound - 1]
+    let isMark = last == UInt8(ascii: ".") || last == UInt8(ascii: ",")
+    return isMark ? word.lowerBound..<word.upperBound - 1 : word
+  }
+
+  /// Whether a byte is wanted, asked of sixteen bytes at a time.
+  ///
+  /// There is no way out of the inner loop, so that the compiler does all sixteen at once.
+  @inline(__always)
+  func contains(where isWanted: (UInt8) -> Bool) -> Bool {
+    guard count >= 16 else {
+      for offset in indices where isWanted(self[offset]) { return true }
+      return false
+    }
+    var start = 0
+    while true {
+      let some = extracting(start..<start + 16)
+      var found: UInt8 = 0
+      for offset in 0..<16 { found |= isWanted(some[offset]) ? 1 : 0 }
+      if found != 0 { return true }
+      guard start + 16 < count else { return false }
+      start = Swift.min(start + 16, count - 16)
+    }
+  }
+
+  /// Where the first byte is that is `byte`.
+  func place(of byte: UInt8) -> Int? {
+    for offset in indices where self[offset] == byte { return offset }
+    return nil
+  }
+
+  /// Where the last byte is that is `byte`.
+  func lastPlace(of byte: UInt8) -> Int? {
+    var offset = count
+    while offset > 0 {
+      offset -= 1
+      if self[offset] == byte { return offset }
+    }
+    return nil
   }
 }

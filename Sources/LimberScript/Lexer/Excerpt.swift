@@ -31,6 +31,15 @@ struct Excerpt: Sendable {
     range = source.indices
   }
 
+  /// Bytes that are no part of a source.
+  init(copying bytes: Span<UInt8>) {
+    var copy: [UInt8] = []
+    copy.reserveCapacity(bytes.count)
+    for offset in bytes.indices { copy.append(bytes[offset]) }
+    source = copy
+    range = copy.indices
+  }
+
   /// The piece between two places in the source.
   subscript(bounds: Range<Int>) -> Excerpt {
     Excerpt(source: source, range: bounds)

@@ -20,23 +20,32 @@ struct Lexer {
 
   /// The line with an index.
   func line(at index: Int) -> LineToken {
+    let (kind, range) = look(at: index)
+    return LineToken(
+      number: index + 1, kind: kind, content: Excerpt(source: source.bytes, range: range))
+  }
+
+  /// What the line with an index is, and where its content stands.
+  func look(at index: Int) -> (kind: LineToken.Kind, content: Range<Int>) {
     let bytes = source.bytes.span
     let line = source.lines[index]
     guard isUTF8 || bytes.extracting(line).isUTF8 else {
-      let nothing = Excerpt(source: source.bytes, range: line.lowerBound..<line.lowerBound)
-      return LineToken(number: index + 1, kind: .unreadable, content: nothing)
+      return (.unreadable, line.lowerBound..<line.lowerBound)
     }
-    let trimmed = Excerpt(source: source.bytes, range: Whitespace.trimmed(line, in: bytes))
+    var content = Whitespace.trimmed(line, in: bytes)
+    guard !content.isEmpty else { return (.blank, content) }
     // Asked here rather than there: a call for every line would cost more than the question.
-    let content = trimmed.mayStartWithListMark ? trimmed.withoutListMark : trimmed
-    return LineToken(number: index + 1, kind: kind(of: content), content: content)
+    if Excerpt.mayBeListMark(bytes[content.lowerBound]) {
+      content = Excerpt(source: source.bytes, range: content).withoutListMark.range
+    }
+    return (kind(of: bytes.extracting(content)), content)
   }
 
   /// The index of the first line with something on it, or else of the last line.
   var firstContent: Int {
     let indices = source.lines.indices
     return indices.first { index in
-      switch line(at: index).kind {
+      switch look(at: index).kind {
       case .content, .continuation: true
       case .blank, .comment: false
       case .unreadable: source.bytes[source.lines[index]].first != UInt8(ascii: "#")
@@ -44,8 +53,7 @@ struct Lexer {
     } ?? indices.count - 1
   }
 
-  private func kind(of content: borrowing Excerpt) -> LineToken.Kind {
-    let bytes = content.source.span.extracting(content.range)
+  private func kind(of bytes: Span<UInt8>) -> LineToken.Kind {
     guard !bytes.isEmpty else { return .blank }
     switch bytes[0] {
     case UInt8(ascii: "#"): return .comment

@@ -10,12 +10,11 @@ extension Excerpt {
   }
 
   /// A quick look at the first byte: most lines start with another.
-  var mayStartWithListMark: Bool {
-    switch firstByte {
-    case nil: false
-    case UInt8(ascii: "-")?, UInt8(ascii: "*")?, UInt8(ascii: "+")?: true
-    case UInt8(ascii: "s")?, UInt8(ascii: "S")?, 0xE2?: true
-    case let byte?: Self.isDigit(byte)
+  static func mayBeListMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"): true
+    case UInt8(ascii: "s"), UInt8(ascii: "S"), 0xE2: true
+    default: isDigit(byte)
     }
   }
 

@@ -1,15 +1,12 @@
 /// What words of a language stand for, found by text that has not been made a string.
-struct WordTable<Value: Sendable>: Sendable {
-  private struct Entry: Sendable {
-    var word: ShortWord
-    var value: Value
-  }
-
+final class WordTable<Value: Sendable>: Sendable {
   /// The values by their folded spelling.
   private let values: [String: Value]
   /// The short words, each at the first free place from the one that its bytes ask for; half of the
   /// places or more stay free.
-  private var entries: [Entry?]
+  private let short: [ShortWord]
+  /// What they stand for, each at the place of its word; nil at a free one.
+  private let meanings: [Value?]
   /// How many bytes the longest spelling has.
   private let longest: Int
   /// The first two bytes of all spellings, in which most words differ.
@@ -20,13 +17,19 @@ struct WordTable<Value: Sendable>: Sendable {
     self.values = values
     var size = 1
     while size < values.count * 2 { size *= 2 }
-    entries = Array(repeating: nil, count: size)
+    var short = Array(repeating: ShortWord(), count: size)
+    var meanings: [Value?] = Array(repeating: nil, count: size)
     starts = PairsOfBytes(startsOf: values.keys)
-    let short = values.compactMap { spelling, value in
-      ShortWord(Excerpt(spelling)).map { Entry(word: $0, value: value) }
-    }
     longest = values.keys.map(\.utf8.count).max() ?? 0
-    for entry in short { entries[place(of: entry.word)] = entry }
+    for (spelling, value) in values {
+      let bytes = Array(spelling.utf8)
+      guard let word = ShortWord(bytes.span), !word.isEmpty else { continue }
+      let place = word.place(in: short)
+      short[place] = word
+      meanings[place] = value
+    }
+    self.short = short
+    self.meanings = meanings
   }
 
   /// All spellings.
@@ -36,26 +39,23 @@ struct WordTable<Value: Sendable>: Sendable {
   subscript(spelling spelling: String) -> Value? { values[spelling] }
 
   /// A quick look at the first two bytes: whether some spelling may start a text.
-  func mayContain(startOf text: borrowing Excerpt) -> Bool { starts.mayContain(text) }
+  func mayContain(startOf text: Span<UInt8>) -> Bool { starts.mayContain(text) }
 
   /// What the words stand for, without regard to case and white space.
   subscript(words: Excerpt) -> Value? {
-    guard !words.isEmpty, starts.mayContain(words) else { return nil }
-    if let word = ShortWord(words) { return entries[place(of: word)]?.value }
-    return words.isASCII(longerThan: longest) ? nil : values[words.folded]
+    self[words.source.span.extracting(words.range)]
   }
 
-  /// Where a word is, or would go.
-  private func place(of word: ShortWord) -> Int {
-    let mask = entries.count - 1
-    var place = word.scattered & mask
-    while let entry = entries[place], entry.word != word { place = (place + 1) & mask }
-    return place
+  /// What words stand for that are part of no excerpt.
+  subscript(words: Span<UInt8>) -> Value? {
+    guard !words.isEmpty, starts.mayContain(words) else { return nil }
+    if let word = ShortWord(words) { return meanings[word.place(in: short)] }
+    return words.isASCII(longerThan: longest) ? nil : values[Excerpt(copying: words).folded]
   }
 }
 
 extension WordTable: ExpressibleByDictionaryLiteral {
-  init(dictionaryLiteral elements: (String, Value)...) {
+  convenience init(dictionaryLiteral elements: (String, Value)...) {
     self.init(Dictionary(uniqueKeysWithValues: elements))
   }
 }
@@ -75,8 +75,7 @@ private struct PairsOfBytes: Sendable {
 
   /// Whether a text may start like one of the words; of white space and of what is not ASCII
   /// nothing is known.
-  func mayContain(_ text: borrowing Excerpt) -> Bool {
-    let bytes = text.source.span.extracting(text.range)
+  func mayContain(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.count > 1 else { return true }
     let (first, second) = (bytes[0], bytes[1])
     guard first > 0x20, first < 0x80, second > 0x20, second < 0x80 else { return true }
@@ -94,9 +93,19 @@ private func lowercased(_ byte: UInt8) -> UInt8 {
 struct ShortWord: Equatable, Sendable {
   private var bytes = SIMD4<UInt64>()
 
+  /// No word at all.
+  init() {}
+
+  /// Whether it is no word at all.
+  var isEmpty: Bool { bytes[0] == 0 }
+
   /// Folds the text; nil if it is not ASCII, or longer.
   init?(_ excerpt: borrowing Excerpt) {
-    let text = excerpt.source.span.extracting(excerpt.range)
+    self.init(excerpt.source.span.extracting(excerpt.range))
+  }
+
+  /// Folds a text that is part of no excerpt.
+  init?(_ text: Span<UInt8>) {
     var lane = 0
     var shift: UInt64 = 0
     var eight: UInt64 = 0
@@ -134,8 +143,16 @@ struct ShortWord: Equatable, Sendable {
     return true
   }
 
+  /// Where it is among words, or would go.
+  fileprivate func place(in words: [ShortWord]) -> Int {
+    let mask = words.count - 1
+    var place = scattered & mask
+    while !words[place].isEmpty, words[place] != self { place = (place + 1) & mask }
+    return place
+  }
+
   /// A number that few other words share.
-  var scattered: Int {
+  private var scattered: Int {
     var mixed = bytes[0] &* 0x9E37_79B9_7F4A_7C15
     mixed = (mixed ^ (mixed >> 32) ^ bytes[1]) &* 0xC2B2_AE3D_27D4_EB4F
     mixed = (mixed ^ (mixed >> 32) ^ bytes[2] ^ bytes[3]) &* 0x9E37_79B9_7F4A_7C15
@@ -155,21 +172,22 @@ extension Excerpt {
     return folded == other.folded
   }
 
-  /// Whether every byte is ASCII, and more of them than a number are no white space.
-  func isASCII(longerThan count: Int) -> Bool {
-    let bytes = source.span.extracting(range)
-    var letters = 0
-    for offset in bytes.indices {
-      if bytes[offset] >= 0x80 { return false }
-      if bytes[offset] > 0x20 { letters += 1 }
-    }
-    return letters > count
-  }
-
   /// Whether every byte is ASCII.
   var isASCII: Bool {
     let bytes = source.span.extracting(range)
     for offset in bytes.indices where bytes[offset] >= 0x80 { return false }
     return true
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether every byte is ASCII, and more of them than a number are no white space.
+  fileprivate func isASCII(longerThan count: Int) -> Bool {
+    var letters = 0
+    for offset in indices {
+      if self[offset] >= 0x80 { return false }
+      if self[offset] > 0x20 { letters += 1 }
+    }
+    return letters > count
   }
 }

@@ -18,47 +18,50 @@ struct LineTraits: OptionSet, Sendable {
 
 /// Finds the traits of texts in one pass.
 struct TraitFinder: Sendable {
+  /// Letters that a word starts with, and what they tell.
   private struct Hint: Sendable {
-    var bytes: [UInt8]
+    /// Where they are among all letters.
+    var letters: Range<Int>
     var trait: LineTraits
-
-    /// Whether these letters stand at `index`, in whatever case.
-    func matches(_ text: Span<UInt8>, at index: Int) -> Bool {
-      guard index + bytes.count <= text.count else { return false }
-      for offset in bytes.indices where text[index + offset] | 0x20 != bytes[offset] {
-        return false
-      }
-      return true
-    }
   }
 
-  /// The hints by the low bits of their first letter.
-  private var hints: [[Hint]] = Array(repeating: [], count: 32)
-  /// Whether a hint starts with two letters, by the low bits of both.
-  private var pairs: [Bool] = Array(repeating: false, count: 1024)
+  /// The letters of all hints, one behind the other.
+  private var letters: [UInt8] = []
+  /// The hints, by the low bits of their first two letters.
+  private var hints: [Hint] = []
+  /// Where the hints of each pair of letters start, and those of the last one end.
+  private var places: [Int] = []
+
+  /// What is looked for in English.
+  static let english = TraitFinder(.english)
 
   init(_ words: LintWords) {
-    add(words.sides.keys, .side)
-    add(words.otherSideHints, .otherSide)
-    add(words.unitHints, .unit)
-  }
-
-  private mutating func add(_ words: some Sequence<String>, _ trait: LineTraits) {
-    for word in words {
-      let bytes = Array(word.utf8)
-      guard bytes.count > 1, Excerpt.isLetter(bytes[0]) else { continue }
-      hints[Int(bytes[0] & 0x1F)].append(Hint(bytes: bytes, trait: trait))
-      pairs[Self.pair(bytes[0], bytes[1])] = true
+    let all: [(words: [String], trait: LineTraits)] = [
+      (Array(words.sides.keys), .side), (words.otherSideHints, .otherSide),
+      (words.unitHints, .unit),
+    ]
+    var byPair: [[Hint]] = Array(repeating: [], count: 1024)
+    for (words, trait) in all {
+      for word in words.map({ Array($0.utf8) }) {
+        guard word.count > 1, Excerpt.isLetter(word[0]) else { continue }
+        let hint = Hint(letters: letters.count..<letters.count + word.count, trait: trait)
+        byPair[Self.pair(word[0], word[1])].append(hint)
+        letters += word
+      }
     }
+    for some in byPair {
+      places.append(hints.count)
+      hints += some
+    }
+    places.append(hints.count)
   }
 
   private static func pair(_ first: UInt8, _ second: UInt8) -> Int {
     Int(first & 31) << 5 | Int(second & 31)
   }
 
-  /// The traits of a range of bytes, and how many words are in it.
-  func traits(of bytes: [UInt8], in range: Range<Int>) -> (traits: LineTraits, words: Int) {
-    let text = bytes.span.extracting(range)
+  /// The traits of a text, and how many words are in it.
+  func traits(of text: Span<UInt8>) -> (traits: LineTraits, words: Int) {
     var traits: LineTraits = []
     var words = 0
     var isInWord = false
@@ -66,13 +69,20 @@ struct TraitFinder: Sendable {
     var index = 0
     while index < text.count {
       let byte = text[index]
-      if byte > 0x20, !isInWord { words += 1 }
-      isInWord = byte > 0x20
-      guard !Excerpt.isLetter(byte) else {
+      guard byte > 0x20 else {
+        isInWord = false
+        index += 1
+        continue
+      }
+      if !isInWord { words += 1 }
+      isInWord = true
+      if Excerpt.isLetter(byte) {
         let start = index
         repeat { index += 1 } while index < text.count && Excerpt.isLetter(text[index])
-        guard index > start + 1, pairs[Self.pair(byte, text[start + 1])] else { continue }
-        let found = self.traits(of: text, at: start)
+        guard index > start + 1 else { continue }
+        let pair = Self.pair(byte, text[start + 1])
+        guard places[pair] < places[pair + 1] else { continue }
+        let found = self.traits(of: text, at: start, pair)
         // Nobody is asked for anything by what is filled in.
         traits.formUnion(isInBraces ? found.subtracting(.otherSide) : found)
         continue
@@ -89,12 +99,23 @@ struct TraitFinder: Sendable {
     return (traits, words)
   }
 
-  /// The traits of a word that starts at `index`.
-  private func traits(of text: Span<UInt8>, at index: Int) -> LineTraits {
+  /// The traits of a word that starts at an offset with a pair of letters.
+  private func traits(of text: Span<UInt8>, at start: Int, _ pair: Int) -> LineTraits {
     var traits: LineTraits = []
-    for hint in hints[Int(text[index] & 0x1F)] where hint.matches(text, at: index) {
-      traits.insert(hint.trait)
+    for place in places[pair]..<places[pair + 1] where matches(hints[place], text, at: start) {
+      traits.insert(hints[place].trait)
     }
     return traits
+  }
+
+  /// Whether the letters of a hint stand at an offset, in whatever case.
+  private func matches(_ hint: Hint, _ text: Span<UInt8>, at start: Int) -> Bool {
+    guard start + hint.letters.count <= text.count else { return false }
+    var offset = start
+    for place in hint.letters {
+      guard text[offset] | 0x20 == letters[place] else { return false }
+      offset += 1
+    }
+    return true
   }
 }

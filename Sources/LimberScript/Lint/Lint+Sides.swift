@@ -10,9 +10,8 @@ extension Lint {
       return
     }
     let sided = group.lines.filter { $0.zone == .sided }
-    let found = sided.flatMap { line in
-      line.isAsMeant || line.isOnOneSide ? [] : sideWords(of: line)
-    }
+    let named = sided.filter { $0.traits.contains(.side) && !$0.isAsMeant && !$0.isOnOneSide }
+    let found = named.flatMap { sideWords(of: $0) }
     if !found.isEmpty {
       let working = workingSide(found, in: sided, first)
       for word in found {

@@ -12,6 +12,7 @@ struct Lint {
   let words: LintWords
   /// Whether lines are broken, so that what is missing may only not be understood.
   let hasErrors: Bool
+  let finder = TraitFinder.english
   var diagnostics: [Diagnostic] = []
 
   /// What is suspicious about `lines` of `source`.
@@ -66,10 +67,12 @@ struct Lint {
 
   private func lintLine(at index: Int, _ zone: LintLine.Zone) -> LintLine {
     var result = LintLine(index: index, zone: zone, outline: lines[index].outline)
-    guard result.isSaid, let wording = lines[index].wording else { return result }
-    result.note(Self.finder.traits(of: source.bytes, in: wording.excerpt.range))
-    for text in wording.continuations {
-      result.note(Self.finder.traits(of: source.bytes, in: text.range))
+    guard result.isSaid else { return result }
+    let bytes = source.bytes.span
+    result.note(finder.traits(of: bytes.extracting(lines[index].said)))
+    guard result.outline.contains(.continued) else { return result }
+    for text in lines[index].wording?.continuations ?? [] {
+      result.note(finder.traits(of: bytes.extracting(text.range)))
     }
     return result
   }
@@ -87,7 +90,6 @@ struct Lint {
     lines[line.index].wording.map { [$0.excerpt] + $0.continuations } ?? []
   }
 
-  private static let finder = TraitFinder(.english)
 }
 
 extension LintLine {

@@ -1,5 +1,5 @@
 /// The words that stand around an amount: "… left", "with … left".
-struct AmountPattern: Sendable {
+final class AmountPattern: Sendable {
   private let before: [Excerpt]
   private let behind: [Excerpt]
   /// The last byte of all, if it is one of ASCII: most texts end with another.

@@ -1,26 +1,39 @@
 internal import LimberTimeline
 
 /// The words before a line's colon, and what follows it.
+///
+/// Two ranges of one source: a copy of it counts one reference.
 struct LineHead {
-  var words: Excerpt
-  var value: Excerpt
+  private let source: [UInt8]
+  /// Where the words stand.
+  let wordsRange: Range<Int>
+  /// Where what follows them stands.
+  let valueRange: Range<Int>
 
-  /// The heads a line may have, most likely first: before the first colon of all, and before the
-  /// first colon that is followed by white space or by the end (LANGUAGE.md 3.2, rule 6).
-  static func candidates(in content: Excerpt) -> (loose: LineHead?, strict: LineHead?) {
-    let cuts = LineCuts(content)
-    return (cuts.loose.map { LineHead(content, $0) }, cuts.strict.map { LineHead(content, $0) })
+  /// The words before the colon.
+  var words: Excerpt { Excerpt(source: source, range: wordsRange) }
+  /// What follows it.
+  var value: Excerpt { Excerpt(source: source, range: valueRange) }
+
+  /// The head before the first colon that is followed by white space or by the end (LANGUAGE.md
+  /// 3.2, rule 6).
+  static func strict(in content: Excerpt) -> LineHead? {
+    LineCuts(content).strict.map { LineHead(content, $0) }
   }
 
   /// What stands before and behind the colon of a cut.
   init(_ content: borrowing Excerpt, _ cut: LineCuts.Cut) {
-    words = content[bytes: 0..<cut.colon].trimmed
-    value = content[bytes: cut.next..<content.range.count].trimmed
+    source = content.source
+    let bytes = content.source.span
+    wordsRange = Whitespace.trimmed(content.start..<content.start + cut.colon, in: bytes)
+    valueRange = Whitespace.trimmed(content.start + cut.next..<content.end, in: bytes)
   }
 
+  /// Two pieces of one source.
   init(words: Excerpt, value: Excerpt) {
-    self.words = words
-    self.value = value
+    source = words.source
+    wordsRange = words.range
+    valueRange = value.range
   }
 }
 
@@ -38,8 +51,12 @@ struct LineCuts {
   private(set) var strict: Cut?
 
   init(_ content: borrowing Excerpt) {
-    let bytes = content.source.span.extracting(content.range)
-    guard Self.mayHaveColon(bytes) else { return }
+    self.init(content.source.span.extracting(content.range))
+  }
+
+  /// The cuts of a content that nobody holds on to.
+  init(_ bytes: Span<UInt8>) {
+    guard bytes.contains(where: { $0 == UInt8(ascii: ":") || $0 == 0xEF }) else { return }
     for offset in bytes.indices {
       let byte = bytes[offset]
       guard byte == UInt8(ascii: ":") || byte == 0xEF,
@@ -53,17 +70,6 @@ struct LineCuts {
         return
       }
     }
-  }
-
-  /// Whether a byte is a colon, or starts a full-width one; without a way out of the loop, so that
-  /// the compiler does many bytes at once.
-  private static func mayHaveColon(_ bytes: Span<UInt8>) -> Bool {
-    var found: UInt8 = 0
-    for offset in bytes.indices {
-      let byte = bytes[offset]
-      found |= (byte == UInt8(ascii: ":") ? 1 : 0) | (byte == 0xEF ? 1 : 0)
-    }
-    return found != 0
   }
 
   /// How many bytes a colon, or a full-width one, takes at an offset; nil if there is none.
@@ -104,7 +110,7 @@ extension Vocabulary {
   }
 
   private func eachSide(_ words: Excerpt) -> HeadMeaning? {
-    guard mayStartSides(words) else { return nil }
+    guard mayStartSides(words.source.span.extracting(words.range)) else { return nil }
     var parts = words.split(at: ",")
     if parts.count == 1 { parts = splitBeforeOrder(words) }
     guard parts.count == 2, keywords[parts[0]] == .eachSide else { return nil }
@@ -115,7 +121,7 @@ extension Vocabulary {
 
   /// `Each side` and `right first`, where the comma between them is missing.
   private func splitBeforeOrder(_ words: Excerpt) -> [Excerpt] {
-    guard mayStart(words) else { return [] }
+    guard mayStart(words.source.span.extracting(words.range)) else { return [] }
     let own = words.eachWord
     for order in [Word.rightFirst, .leftFirst].flatMap({ self.words.insideLines[$0] ?? [] }) {
       let parts = order.split(separator: " ")
@@ -140,16 +146,18 @@ extension Vocabulary {
 
   /// The keyword of one to three words that `content` starts with, and what follows it.
   func keyword(startingAt content: Excerpt) -> (Keyword, Excerpt)? {
-    guard mayStart(content) else { return nil }
     let bytes = content.source.span.extracting(content.range)
+    guard mayStart(bytes) else { return nil }
     var end = 0
     var found: (keyword: Keyword, end: Int)?
-    for _ in 0..<3 where end < bytes.count {
+    for count in 1...3 where end < bytes.count {
       while let width = Whitespace.width(in: bytes, at: end) { end += width }
       end = Excerpt.endOfWord(in: bytes, from: end)
-      if let keyword = keywords[content[bytes: 0..<end]] { found = (keyword, end) }
+      if let keyword = keywords[bytes.extracting(0..<end)] { found = (keyword, end) }
+      if count == 1, !mayGoOn(behind: bytes.extracting(0..<end)) { break }
     }
-    return found.map { ($0.keyword, content.from(byte: $0.end).trimmed) }
+    guard let found else { return nil }
+    return (found.keyword, content.from(byte: found.end).trimmed)
   }
 
   /// Whether the words are an amount, or start like one: a slip in it must not be read aloud.

@@ -99,7 +99,7 @@ extension Diagnostic {
   }
 
   fileprivate static func waitUnclear(_ head: LineHead, _ source: Source) -> Diagnostic {
-    let range = head.value.isEmpty ? head.words.range : head.value.range
+    let range = head.valueRange.isEmpty ? head.wordsRange : head.value.range
     return Diagnostic(
       .error, Code("R214"), "a wait is written \"until ready\"", in: source,
       at: Label(range, "or like \"until ready, 30 seconds at most\"")

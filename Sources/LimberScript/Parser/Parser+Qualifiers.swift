@@ -19,7 +19,7 @@ struct LineStart {
   /// Looks up the words in front of `content`; `versions` are those of the present pose.
   init(
     of content: borrowing Excerpt, at cuts: LineCuts, in vocabulary: Vocabulary,
-    versions: [Excerpt]
+    versions: [VersionName]
   ) {
     cut = cuts.strict
     guard let loose = cuts.loose else { return }
@@ -33,7 +33,7 @@ struct LineStart {
   }
 
   private mutating func find(
-    _ head: LineHead, isWhole: Bool, in vocabulary: Vocabulary, _ versions: [Excerpt]
+    _ head: LineHead, isWhole: Bool, in vocabulary: Vocabulary, _ versions: [VersionName]
   ) -> Bool {
     meaning =
       vocabulary.meaning(of: head.words, isWhole: isWhole)
@@ -56,7 +56,7 @@ extension Parser {
       versions = []
       breath = .slow
     case .setting(.breath, .breath(let pattern)): breath = pattern
-    case .setting(.versions, .names(let names)): versions = names
+    case .setting(.versions, .names(let names)): versions = names.map(VersionName.init)
     default: break
     }
   }
@@ -161,17 +161,28 @@ extension Diagnostic {
   }
 }
 
-extension [Excerpt] {
+/// The name of a version, folded once for all lines that start with it.
+struct VersionName {
+  let excerpt: Excerpt
+  let folded: String
+
+  init(_ excerpt: Excerpt) {
+    self.excerpt = excerpt
+    folded = excerpt.folded
+  }
+}
+
+extension [VersionName] {
   /// The qualifier that `words` are if these are the versions of a pose.
   fileprivate func qualifier(_ words: Excerpt, in vocabulary: Vocabulary) -> Qualifier? {
     guard !isEmpty else { return nil }
-    if contains(where: { $0.isSpelled(like: words) }) {
-      return Qualifier(kind: .version(words.folded), excerpt: words)
+    if let name = first(where: { $0.excerpt.isSpelled(like: words) }) {
+      return Qualifier(kind: .version(name.folded), excerpt: words)
     }
     guard let (before, instead) = words.lastWord, vocabulary.has(instead, .instead) else {
       return nil
     }
-    guard contains(where: { $0.isSpelled(like: before) }) else { return nil }
-    return Qualifier(kind: .version(before.folded), instead: instead, excerpt: words)
+    guard let name = first(where: { $0.excerpt.isSpelled(like: before) }) else { return nil }
+    return Qualifier(kind: .version(name.folded), instead: instead, excerpt: words)
   }
 }

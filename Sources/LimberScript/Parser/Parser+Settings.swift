@@ -11,7 +11,7 @@ extension Parser {
       return parseTime(keyword, head)
     default: break
     }
-    guard !head.value.isEmpty else {
+    guard !head.valueRange.isEmpty else {
       diagnostics.append(.valueMissing(head.words, source))
       return .broken
     }
@@ -61,7 +61,7 @@ extension Parser {
 
   private mutating func parseBreath(_ head: LineHead) -> SettingValue {
     guard let pattern = BreathPattern(parsing: head.value, in: vocabulary) else {
-      let place = head.value.isEmpty ? head.words : head.value
+      let place = head.valueRange.isEmpty ? head.words : head.value
       diagnostics.append(.breathUnclear(place, source))
       return .broken
     }
@@ -136,17 +136,18 @@ extension BreathPattern {
       self = preset
       return
     }
-    var lengths: [Vocabulary.Word: Milliseconds] = [:]
+    let phases: [Vocabulary.Word] = [.in, .out, .empty]
+    var lengths: [Milliseconds?] = [nil, nil, nil]
     for part in Self.parts(of: text) {
       let words = part.eachWord
       guard words.count == 2, let length = Self.length(words[0]),
-        let phase = [Vocabulary.Word.in, .out, .empty].first(where: { vocabulary.has(words[1], $0) }
-        ),
-        lengths.updateValue(length, forKey: phase) == nil
+        let phase = phases.firstIndex(where: { vocabulary.has(words[1], $0) }),
+        lengths[phase] == nil
       else { return nil }
+      lengths[phase] = length
     }
-    guard let inhale = lengths[.in], let exhale = lengths[.out] else { return nil }
-    self.init(inhale: inhale, exhale: exhale, pause: lengths[.empty] ?? .zero)
+    guard let inhale = lengths[0], let exhale = lengths[1] else { return nil }
+    self.init(inhale: inhale, exhale: exhale, pause: lengths[2] ?? .zero)
   }
 
   /// What stands between commas; one between two digits is a decimal one.

@@ -19,7 +19,7 @@ extension Parser {
   func opened(by keyword: Keyword, _ head: LineHead) -> Statement? {
     switch keyword {
     case .pose, .session, .part:
-      head.value.isEmpty ? nil : .heading(Heading(keyword: keyword, name: head.value))
+      head.valueRange.isEmpty ? nil : .heading(Heading(keyword: keyword, name: head.value))
     default: nil
     }
   }
@@ -44,7 +44,7 @@ extension Parser {
     let first = vocabulary.spelling(of: .firstSide)
     let second = vocabulary.spelling(of: .secondSide)
     let marker = "\(vocabulary.spelling(of: .eachSide)), \(side.rawValue) first"
-    let offers = head.value.isEmpty ? [marker] : [first, second]
+    let offers = head.valueRange.isEmpty ? [marker] : [first, second]
     diagnostics.append(.misspeltSide(head.words, offers, source))
     return .broken(isTimed: false)
   }

@@ -21,7 +21,7 @@ extension Parser {
     }
   }
 
-  private mutating func parseStatement(_ keyword: Keyword, _ head: LineHead) -> Statement {
+  mutating func parseStatement(_ keyword: Keyword, _ head: LineHead) -> Statement {
     if keyword.isSetting { return .setting(keyword, parseSetting(keyword, head)) }
     if keyword.isTimed { return parseTimed(keyword, head) }
     if keyword.isPrompt { return parsePrompt(keyword, head) }
@@ -41,7 +41,7 @@ extension Parser {
   }
 
   private mutating func parseHeading(_ keyword: Keyword, _ head: LineHead) -> Statement {
-    guard !head.value.isEmpty else {
+    guard !head.valueRange.isEmpty else {
       diagnostics.append(.nameMissing(vocabulary.spelling(of: keyword), head.words, source))
       return .heading(Heading(keyword: keyword, name: head.words))
     }
@@ -66,7 +66,7 @@ extension Parser {
   mutating func spoken(
     _ head: LineHead, _ statement: (Wording) -> Statement
   ) -> Statement {
-    guard !head.value.isEmpty else {
+    guard !head.valueRange.isEmpty else {
       diagnostics.append(.nothingToSay(head.words, source))
       return .broken(isTimed: false)
     }

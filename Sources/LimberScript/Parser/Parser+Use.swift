@@ -67,7 +67,7 @@ extension Parser {
 
   /// `Include: more/poses.routine`.
   mutating func parseInclude(_ head: LineHead) -> Statement {
-    if head.value.isEmpty { diagnostics.append(.fileMissing(head.words, source)) }
+    if head.valueRange.isEmpty { diagnostics.append(.fileMissing(head.words, source)) }
     return .include(head.value)
   }
 }

@@ -5,7 +5,7 @@ internal import LimberTimeline
 extension Parser {
   /// A line that starts with a word of the language and lacks the colon behind it.
   mutating func acceptWithoutColon(_ content: Excerpt) -> Statement? {
-    guard vocabulary.mayStart(content) else { return nil }
+    guard vocabulary.mayStart(content.source.span.extracting(content.range)) else { return nil }
     return acceptTimedWithoutColon(content) ?? acceptMissingColon(content)
       ?? acceptCautionWithoutColon(content)
   }
@@ -103,9 +103,9 @@ extension Parser {
   /// line: an error, never silently speech.
   mutating func acceptUnknownWord(_ head: LineHead, in content: Excerpt) -> Statement? {
     let count = head.words.eachWord.count
-    guard !head.words.isEmpty, !head.words.text.contains(where: \.isNumber) else { return nil }
+    guard !head.wordsRange.isEmpty, !head.words.text.contains(where: \.isNumber) else { return nil }
     if let statement = acceptListedChoices(head) { return statement }
-    guard (1...3).contains(count) || head.value.isEmpty else { return nil }
+    guard (1...3).contains(count) || head.valueRange.isEmpty else { return nil }
     if let statement = acceptOtherWord(head) { return statement }
     if let statement = acceptMisspeltMarker(head) ?? acceptUnknownVersion(head) { return statement }
     let close = vocabulary.lineStarts.closest(to: head.words.words)
@@ -136,11 +136,11 @@ extension Parser {
 
   /// `Sitting:` where the pose declares `Versions: standing, seated`.
   private mutating func acceptUnknownVersion(_ head: LineHead) -> Statement? {
-    guard !versions.isEmpty, !head.value.isEmpty else { return nil }
-    let isVersion = !Suggestion.closest(to: head.words.words, among: versions.map(\.words)).isEmpty
+    guard !versions.isEmpty, !head.valueRange.isEmpty else { return nil }
+    let isVersion = !Suggestion.closest(to: head.words.words, among: versions.map(\.excerpt.words)).isEmpty
     let isWord = !vocabulary.lineStarts.closest(to: head.words.words).isEmpty
     guard isVersion || !isWord else { return nil }
-    diagnostics.append(.versionUnknown(head.words, versions, source))
+    diagnostics.append(.versionUnknown(head.words, versions.map(\.excerpt), source))
     return .broken(isTimed: false)
   }
 

@@ -18,7 +18,7 @@ struct Parser {
   /// The breath that the present pose sets, for what is said about breaths.
   var breath = BreathPattern.slow
   /// The versions that the present pose declares, for the lines that start with one.
-  var versions: [Excerpt] = []
+  var versions: [VersionName] = []
   /// What continues the last line so far; joined to it at once, since each joining copies all of it.
   var continuation: [Wording] = []
 
@@ -36,19 +36,22 @@ struct Parser {
   private mutating func parseLines() -> [LineSyntax] {
     var lines: [LineSyntax] = []
     lines.reserveCapacity(source.lines.count)
-    for token in Lexer(source: source).lines {
-      switch token.kind {
+    let lexer = Lexer(source: source)
+    for index in source.lines.indices {
+      let (kind, range) = lexer.look(at: index)
+      switch kind {
       case .blank, .comment: continue
+      case .content:
+        join(&lines)
+        lines.append(parseLine(index + 1, Excerpt(source: lexer.source.bytes, range: range)))
       case .continuation:
+        let token = lexer.line(at: index)
         if accept(token, continuing: lines.last) { continue }
         join(&lines)
         lines.append(broken(token))
-      case .content:
-        join(&lines)
-        lines.append(parseLine(token.number, token.content))
       case .unreadable:
         join(&lines)
-        lines.append(broken(token))
+        lines.append(broken(lexer.line(at: index)))
       }
     }
     join(&lines)
@@ -56,10 +59,14 @@ struct Parser {
   }
 
   private mutating func parseLine(_ number: Int, _ whole: Excerpt) -> LineSyntax {
-    let cuts = LineCuts(whole)
+    let bytes = whole.source.span.extracting(whole.range)
+    let cuts = LineCuts(bytes)
     if cuts.loose == nil, let sentence = acceptSentence(whole) {
+      let word = bytes.leadingWord
       return LineSyntax(
-        number: number, content: whole, head: whole.leadingWord.range, statement: .spoken(sentence))
+        number: number, content: whole,
+        head: whole.start + word.lowerBound..<whole.start + word.upperBound,
+        statement: .spoken(sentence))
     }
     let start = LineStart(of: whole, at: cuts, in: vocabulary, versions: versions)
     if case .qualifier? = start.meaning { return parseChosenLine(number, whole, start) }
@@ -93,18 +100,23 @@ struct Parser {
   }
 
   /// What most lines are: words without a colon, of which the first is none of the language.
-  private mutating func acceptSentence(_ content: Excerpt) -> Wording? {
-    guard languages.all.count == 1, !vocabulary.mayStart(content) else { return nil }
-    let (wording, faults) = WordingReader.read(content)
-    return faults.isEmpty && !wording.isEmpty ? wording : nil
+  private func acceptSentence(_ content: Excerpt) -> Wording? {
+    let bytes = content.source.span.extracting(content.range)
+    guard languages.all.count == 1, !vocabulary.mayStart(bytes), let marks = WordingMarks(bytes),
+      !marks.contains(.withoutLong)
+    else { return nil }
+    return Wording(content, marks)
   }
 
   /// What a line means, apart from when it counts, and the words that give it its meaning.
   private mutating func parseStatement(
     _ content: Excerpt, _ start: LineStart, isQualified: Bool
   ) -> (Range<Int>, Statement) {
+    if case .keyword(let keyword)? = start.meaning, let head = start.head {
+      return (head.wordsRange, parseStatement(keyword, head))
+    }
     if let head = start.head, let meaning = start.meaning {
-      return (head.words.range, parseStatement(meaning, head, in: content))
+      return (head.wordsRange, parseStatement(meaning, head, in: content))
     }
     if isQualified, content.isEmpty {
       diagnostics.append(.nothingQualified(content, source))
@@ -183,8 +195,7 @@ extension Statement {
 extension PromptSyntax {
   fileprivate func continued(by more: [Wording]) -> PromptSyntax {
     guard case .wording(let wording) = value else { return self }
-    var prompt = self
-    prompt.value = .wording(wording.continued(by: more))
-    return prompt
+    return PromptSyntax(
+      keyword: keyword, time: time, value: .wording(wording.continued(by: more)))
   }
 }

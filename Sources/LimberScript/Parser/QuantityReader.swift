@@ -31,6 +31,8 @@ struct QuantityReader {
   static func read(
     _ value: Excerpt, in vocabulary: Vocabulary, implied: Quantity.Unit? = nil
   ) throws(Failure) -> Quantity {
+    let bytes = value.source.span.extracting(value.range)
+    if let quantity = Quantity(plain: bytes, in: vocabulary, implied: implied) { return quantity }
     var reader = QuantityReader(value, vocabulary)
     let quantity = try reader.quantity(implied: implied)
     guard reader.position == reader.tokens.count else {

@@ -13,11 +13,20 @@ public struct Schedule: Hashable, Sendable {
       self = known
       return
     }
-    var words = folded.split(whereSeparator: \.isWhitespace).map(String.init)
+    var words = Self.words(of: folded)
     guard let days = Self.period(at: &words), !words.isEmpty else { return nil }
     if words.last == "times" || words.last == "time" || words.last == "days" { words.removeLast() }
     guard let times = Self.times(words, in: vocabulary), times.upperBound <= 70 else { return nil }
     self.init(times: times, days: days)
+  }
+
+  private static func words(of text: Substring) -> [String] {
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return text.split(whereSeparator: \.isWhitespace).map(String.init)
+    }
+    return text.utf8.split { $0 <= 0x20 && ($0 == 0x20 || $0 &- 0x09 < 5) }.map {
+      String(Substring($0))
+    }
   }
 
   init(times: ClosedRange<Int>?, days: Int) {

@@ -24,7 +24,7 @@ struct Translation {
       let words = keyword == .left ? pattern.replacing("…", with: time) : "\(word) \(time)"
       return joined(words, head.value.words)
     case .qualifier(let qualifier):
-      let rest = LineHead.candidates(in: head.value).strict?.words
+      let rest = LineHead.strict(in: head.value)?.words
       let meaning = rest.flatMap { from.vocabulary.meaning(of: $0, isWhole: true) }
       let isTimed = from.vocabulary.keyword(startingAt: head.value)?.0.isTimed ?? false
       guard meaning == nil, !isTimed else { return nil }

@@ -13,10 +13,14 @@ final class Vocabulary: Sendable {
   let lineStarts: Suggestion.Candidates
   /// Units by their spelling.
   let units: WordTable<Quantity.Unit>
+  /// The units of one word that can be nothing else, so that a number and one of them is an amount.
+  let plainUnits: WordTable<Quantity.Unit>
   /// How a round is called, for lines that may mean one.
   let roundWord: String
   /// The first words of all keywords, which most sentences can be told apart by.
   private let starts: WordTable<Bool>
+  /// The first words of keywords of more than one word.
+  private let longStarts: WordTable<Bool>
   /// The first words of the marker for both sides.
   private let sideStarts: WordTable<Bool>
   /// The first words of units of two words.
@@ -45,9 +49,13 @@ final class Vocabulary: Sendable {
     keywords = WordTable(words.keywords)
     lineStarts = Suggestion.Candidates(words.spellings.values)
     units = WordTable(words.units)
+    let joins = Set(words.insideLines[.to] ?? [])
+    plainUnits = WordTable(
+      words.units.filter { $0.key != "m" && !$0.key.contains(" ") && !joins.contains($0.key) })
     let rounds = words.units.filter { $0.value == .round }.keys
     roundWord = rounds.min { ($0.count, $0) < ($1.count, $1) } ?? ""
     starts = WordTable(startsOf: words.keywords.keys)
+    longStarts = WordTable(startsOf: words.keywords.keys.filter { $0.contains(" ") })
     sideStarts = WordTable(startsOf: words.keywords.filter { $0.value == .eachSide }.keys)
     unitStarts = WordTable(startsOf: words.units.keys.filter { $0.contains(" ") })
     parts = WordTable(words.parts.union(words.numbers.keys.filter { !$0.utf8.contains(0x20) }))
@@ -65,14 +73,19 @@ final class Vocabulary: Sendable {
 
 extension Vocabulary {
   /// Whether a line may start with a keyword; most sentences do not.
-  func mayStart(_ content: Excerpt) -> Bool {
-    starts.mayContain(startOf: content) && starts[content.leadingWord.withoutMark] != nil
+  func mayStart(_ content: Span<UInt8>) -> Bool {
+    starts.mayContain(startOf: content)
+      && starts[content.extracting(content.leadingWordWithoutMark)] != nil
   }
 
   /// Whether words may start with the marker for both sides.
-  func mayStartSides(_ words: Excerpt) -> Bool {
-    sideStarts.mayContain(startOf: words) && sideStarts[words.leadingWord.withoutMark] != nil
+  func mayStartSides(_ words: Span<UInt8>) -> Bool {
+    sideStarts.mayContain(startOf: words)
+      && sideStarts[words.extracting(words.leadingWordWithoutMark)] != nil
   }
+
+  /// Whether keywords of several words start with a word.
+  func mayGoOn(behind word: Span<UInt8>) -> Bool { longStarts[word] != nil }
 
   /// How a keyword is written.
   func spelling(of keyword: Keyword) -> String {
@@ -147,12 +160,12 @@ extension Vocabulary {
 
 extension WordTable<Bool> {
   /// The first words of some spellings.
-  fileprivate init(startsOf spellings: some Sequence<String>) {
+  fileprivate convenience init(startsOf spellings: some Sequence<String>) {
     self.init(Set(spellings.compactMap { $0.split(separator: " ").first.map(String.init) }))
   }
 
   /// A set of spellings.
-  fileprivate init(_ spellings: Set<String>) {
+  fileprivate convenience init(_ spellings: Set<String>) {
     self.init(Dictionary(uniqueKeysWithValues: spellings.map { ($0, true) }))
   }
 }

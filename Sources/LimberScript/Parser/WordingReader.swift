@@ -23,7 +23,8 @@ struct WordingReader {
   /// Reads `excerpt`; with faults, the wording holds what could be understood.
   static func read(_ excerpt: Excerpt) -> (Wording, [Fault]) {
     let excerpt = excerpt.trimmed
-    if let marks = WordingMarks(excerpt) { return (Wording(excerpt, marks), []) }
+    let bytes = excerpt.source.span.extracting(excerpt.range)
+    if let marks = WordingMarks(bytes) { return (Wording(excerpt, marks), []) }
     var reader = WordingReader(excerpt)
     reader.readAll()
     return (Wording(excerpt, parts: reader.parts), reader.faults)
@@ -122,9 +123,10 @@ struct WordingReader {
   }
 
   /// What the words between braces tell; nil if they are not a placeholder.
-  static func marks(of name: Excerpt) -> WordingMarks? {
+  static func marks(of name: Span<UInt8>) -> WordingMarks? {
     if let piece = pieces[name] { return WordingMarks(piece) }
-    guard let bar = name.place(of: "|"), bar == name.lastPlace(of: "|") else { return nil }
+    let mark = UInt8(ascii: "|")
+    guard let bar = name.place(of: mark), bar == name.lastPlace(of: mark) else { return nil }
     return [.filledIn, .side]
   }
 

@@ -28,6 +28,8 @@ struct LineOutline: OptionSet, Sendable {
   static let namesVersions = LineOutline(rawValue: 2048)
   /// The dose is filled in when it is spoken.
   static let namesDose = LineOutline(rawValue: 4096)
+  /// Other lines go on with what it says.
+  static let continued = LineOutline(rawValue: 8192)
 
   /// Whether it is a sentence that is said as it stands, whatever the form of the pose.
   var isPlainSentence: Bool {
@@ -70,6 +72,20 @@ extension Statement {
   }
 }
 
+extension Statement {
+  /// Where the first line of what it says stands; empty if it says nothing.
+  var said: Range<Int> {
+    switch self {
+    case .spoken(let wording), .caution(let wording), .phase(_, let wording): wording.excerpt.range
+    case .prompt(let prompt):
+      if case .wording(let wording) = prompt.value { wording.excerpt.range } else { 0..<0 }
+    case .eachSide(_, let also), .eachSet(let also), .afterwards(let also):
+      also?.excerpt.range ?? 0..<0
+    default: 0..<0
+    }
+  }
+}
+
 extension PromptSyntax {
   fileprivate var outline: LineOutline {
     var outline: LineOutline = keyword == .switch ? .oneSided : []
@@ -84,6 +100,7 @@ extension Wording {
     if marks.contains(.filledIn) { outline.insert(.filledIn) }
     if marks.contains(.side) { outline.insert(.namesSide) }
     if marks.contains(.dose) { outline.insert(.namesDose) }
+    if isContinued { outline.insert(.continued) }
     return outline
   }
 }

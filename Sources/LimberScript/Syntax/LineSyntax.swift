@@ -15,6 +15,8 @@ struct LineSyntax: Hashable, Sendable {
   var head: Excerpt { Excerpt(source: storage.source, range: storage.head) }
   /// What it is.
   var statement: Statement { storage.statement }
+  /// Where in the source the first line of what it says stands; empty if it says nothing.
+  var said: Range<Int> { storage.said }
   /// What is asked of it again and again.
   let outline: LineOutline
 
@@ -25,6 +27,7 @@ struct LineSyntax: Hashable, Sendable {
     let source: [UInt8]
     let content: Range<Int>
     let head: Range<Int>
+    let said: Range<Int>
     let qualifiers: [Qualifier]
     let statement: Statement
 
@@ -38,6 +41,7 @@ struct LineSyntax: Hashable, Sendable {
       self.head = head
       self.qualifiers = qualifiers
       self.statement = statement
+      said = statement.said
     }
   }
 
@@ -82,15 +86,16 @@ extension LineSyntax {
 
 /// What a line means by itself; whether it may stand where it stands is told later.
 ///
-/// What is large is kept apart, so that a line takes little room.
+/// What is large is kept apart and shared, so that a line takes little room and is looked at without
+/// a copy of it.
 enum Statement: Hashable, Sendable {
-  indirect case heading(Heading)
+  case heading(Heading)
   case eachSide(first: Side, also: Wording?)
   case eachSet(also: Wording?)
   case afterwards(also: Wording?)
   case setting(Keyword, SettingValue)
-  indirect case timed(TimedSyntax)
-  indirect case prompt(PromptSyntax)
+  case timed(TimedSyntax)
+  case prompt(PromptSyntax)
   case wait(atMost: Milliseconds?)
   case phase(Phase, Wording)
   indirect case use(UseSyntax)
@@ -102,11 +107,26 @@ enum Statement: Hashable, Sendable {
 }
 
 /// A line that opens a pose, a session, or a part of a session.
-struct Heading: Hashable, Sendable {
-  var keyword: Keyword
-  var name: Excerpt
+final class Heading: Hashable, Sendable {
+  let keyword: Keyword
+  let name: Excerpt
   /// How often a part is played.
-  var rounds: Quantity?
+  let rounds: Quantity?
+
+  init(keyword: Keyword, name: Excerpt, rounds: Quantity? = nil) {
+    self.keyword = keyword
+    self.name = name
+    self.rounds = rounds
+  }
+
+  static func == (left: Heading, right: Heading) -> Bool {
+    left.keyword == right.keyword && left.name == right.name && left.rounds == right.rounds
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(keyword)
+    hasher.combine(name)
+  }
 }
 
 /// A half of a breath.
@@ -115,23 +135,58 @@ enum Phase: Hashable, Sendable {
 }
 
 /// A line that takes time.
-struct TimedSyntax: Hashable, Sendable {
-  var keyword: Keyword
-  var quantity: Quantity
+final class TimedSyntax: Hashable, Sendable {
+  let keyword: Keyword
+  let quantity: Quantity
   /// How long one repeat lasts, if the line says so.
-  var tempo: Milliseconds?
+  let tempo: Milliseconds?
   /// Where the amount stands.
-  var excerpt: Excerpt
+  let excerpt: Excerpt
   /// Whether an unusual dose is meant.
-  var isOnPurpose: Bool
+  let isOnPurpose: Bool
+
+  init(
+    keyword: Keyword, quantity: Quantity, tempo: Milliseconds?, excerpt: Excerpt, isOnPurpose: Bool
+  ) {
+    self.keyword = keyword
+    self.quantity = quantity
+    self.tempo = tempo
+    self.excerpt = excerpt
+    self.isOnPurpose = isOnPurpose
+  }
+
+  static func == (left: TimedSyntax, right: TimedSyntax) -> Bool {
+    left.keyword == right.keyword && left.quantity == right.quantity && left.tempo == right.tempo
+      && left.excerpt == right.excerpt && left.isOnPurpose == right.isOnPurpose
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(keyword)
+    hasher.combine(quantity)
+  }
 }
 
 /// A line that belongs to the timed line above it.
-struct PromptSyntax: Hashable, Sendable {
-  var keyword: Keyword
+final class PromptSyntax: Hashable, Sendable {
+  let keyword: Keyword
   /// The time in its first words, as in "At 10 seconds".
-  var time: TimeOfPrompt?
-  var value: PromptValue
+  let time: TimeOfPrompt?
+  let value: PromptValue
+
+  init(keyword: Keyword, time: TimeOfPrompt? = nil, value: PromptValue) {
+    self.keyword = keyword
+    self.time = time
+    self.value = value
+  }
+
+  static func == (left: PromptSyntax, right: PromptSyntax) -> Bool {
+    left.keyword == right.keyword && left.time == right.time && left.value == right.value
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(keyword)
+    hasher.combine(time)
+  }
 }
 
 /// The time that a prompt names, and where it stands.
@@ -146,7 +201,7 @@ enum SettingValue: Hashable, Sendable {
   case word(String)
   case text(Excerpt)
   /// Words about how often, and what they mean if that is clear.
-  case schedule(String, Schedule?)
+  indirect case schedule(String, Schedule?)
   case list([Excerpt])
   /// The names of versions, and where they stand.
   case names([Excerpt])

@@ -63,6 +63,8 @@ struct Wording: Hashable, Sendable {
   var placeholders: [Placeholder] { marks.contains(.filledIn) ? parts?.placeholders ?? [] : [] }
   /// Whether there is nothing to say.
   var isEmpty: Bool { excerpt.isEmpty || marks.contains(.withoutLong) }
+  /// Whether lines below continue it.
+  var isContinued: Bool { if case .parts(_, let more) = known { !more.isEmpty } else { false } }
   /// What stands on the lines below that continue it.
   var continuations: [Excerpt] {
     if case .parts(_, let continuations) = known { continuations } else { [] }

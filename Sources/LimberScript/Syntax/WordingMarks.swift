@@ -20,10 +20,9 @@ struct WordingMarks: OptionSet, Hashable, Sendable {
 
 extension WordingMarks {
   /// The marks of a text without white space at its ends; nil if one of them is faulty.
-  init?(_ excerpt: borrowing Excerpt) {
+  init?(_ bytes: Span<UInt8>) {
     self = []
-    let bytes = excerpt.source.span.extracting(excerpt.range)
-    guard Self.hasMark(bytes) else { return }
+    guard bytes.contains(where: { $0 &- 0x7B < 3 }) else { return }
     var offset = 0
     while offset < bytes.count {
       let byte = bytes[offset]
@@ -36,7 +35,7 @@ extension WordingMarks {
         offset += 2
         continue
       }
-      guard let next = add(byte, at: offset, of: excerpt) else { return nil }
+      guard let next = add(byte, at: offset, of: bytes) else { return nil }
       offset = next
     }
   }
@@ -56,36 +55,27 @@ extension WordingMarks {
     if case .dose = piece { insert(.dose) }
   }
 
-  /// Whether there is a mark; without a way out of the loop, so that the compiler does many bytes at
-  /// once.
-  private static func hasMark(_ bytes: Span<UInt8>) -> Bool {
-    var found: UInt8 = 0
-    for offset in bytes.indices { found |= bytes[offset] &- 0x7B < 3 ? 1 : 0 }
-    return found != 0
-  }
-
   /// Whether a byte is `{`, `|` or `}`.
   @inline(__always)
   static func isMark(_ byte: UInt8) -> Bool { byte >= 0x7B && byte <= 0x7D }
 
   /// Adds what a mark tells; the offset behind it, or nil if it is faulty.
-  private mutating func add(_ mark: UInt8, at offset: Int, of excerpt: borrowing Excerpt) -> Int? {
+  private mutating func add(_ mark: UInt8, at offset: Int, of bytes: Span<UInt8>) -> Int? {
     switch mark {
-    case UInt8(ascii: "{"): return addPlaceholder(behind: offset + 1, of: excerpt)
+    case UInt8(ascii: "{"): return addPlaceholder(behind: offset + 1, of: bytes)
     case UInt8(ascii: "|"):
       guard !contains(.bar) else { return nil }
       insert(.bar)
       if offset == 0 { insert(.withoutLong) }
-      if offset + 1 < excerpt.range.count { insert(.short) }
+      if offset + 1 < bytes.count { insert(.short) }
       return offset + 1
     default: return nil
     }
   }
 
-  private mutating func addPlaceholder(behind inside: Int, of excerpt: borrowing Excerpt) -> Int? {
-    let bytes = excerpt.source.span.extracting(excerpt.range)
+  private mutating func addPlaceholder(behind inside: Int, of bytes: Span<UInt8>) -> Int? {
     guard let close = WordingReader.close(behind: inside, in: bytes),
-      let marks = WordingReader.marks(of: excerpt[bytes: inside..<close])
+      let marks = WordingReader.marks(of: bytes.extracting(inside..<close))
     else { return nil }
     formUnion(marks)
     return close + 1
