@@ -36,6 +36,7 @@ extension LanguageFields {
     let fields = try fields("words")
     try fields.allow(Vocabulary.Word.allCases.map(\.rawValue.kebab))
     for word in Vocabulary.Word.allCases {
+      if word.isOptional, !fields.has(word.rawValue.kebab) { continue }
       let texts = try fields.texts(word.rawValue.kebab)
       for text in texts where word.hasAmount != (text.words.count(where: { $0 == "…" }) == 1) {
         let reason =

@@ -16,6 +16,11 @@ struct VocabularyWords: Sendable {
   var insideLines: [Vocabulary.Word: [String]] = [:]
   /// Words that numbers and units of several words are made of.
   var parts: Set<String> = []
+  /// Articles and the like, folded: a sentence goes on with them where a value hardly does.
+  var articles: Set<String> = [
+    "your", "my", "the", "its", "their", "that", "this", "a", "an", "both", "one", "each",
+    "yourself", "it", "them", "all",
+  ]
   /// The most words a number has.
   var longestNumber = 1
 

@@ -10,13 +10,15 @@ struct OtherWords: Sendable {
   var postures: [Set<String>] = []
   /// Words for one of the two sides, as a heading.
   var sides: [String: Side] = [:]
+  /// Words that say how often something is done.
+  var counts: [String: Int] = [:]
   /// What goes in front of an amount that cannot be more than it says: "at least".
   var bounds: [String] = []
 
   /// The words of English.
   static let english = OtherWords(
     heads: [
-      "time": [.hold, .move], "duration": [.hold, .move], "hold time": [.hold],
+      "dose": [.hold, .move, .reps, .sets], "time": [.hold, .move], "duration": [.hold, .move], "hold time": [.hold],
       "hold for": [.hold], "stay": [.hold], "keep": [.hold], "seconds": [.hold],
       "stretch": [.hold, .pose], "wait time": [.pause], "break": [.rest], "relax": [.rest],
       "repeat": [.sets, .reps], "repeats": [.sets, .reps], "rounds": [.sets],
@@ -50,6 +52,7 @@ struct OtherWords: Sendable {
       "on the left": .left, "on the right": .right, "left leg": .left, "right leg": .right,
       "left arm": .left, "right arm": .right,
     ],
+    counts: ["twice": 2, "thrice": 3],
     bounds: ["at least", "minimum", "min.", "up to", "at most", "maximum", "max", "no more than"])
 }
 

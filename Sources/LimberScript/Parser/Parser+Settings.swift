@@ -15,6 +15,10 @@ extension Parser {
       diagnostics.append(.valueMissing(head.words, source))
       return .broken
     }
+    if let comment = head.value.comment {
+      diagnostics.append(.trailingComment(comment, source))
+      return .broken
+    }
     guard !keyword.isSpokenAsWritten || !hasBraces(head.value) else { return .broken }
     switch keyword {
     case .alsoCalled, .targets, .tags:
@@ -36,14 +40,14 @@ extension Parser {
   private mutating func parseTime(_ keyword: Keyword, _ head: LineHead) -> SettingValue {
     guard let quantity = quantity(head.value, for: keyword, head.words) else { return .broken }
     guard quantity.unit.isTime else {
-      diagnostics.append(.unitUnfit(keyword, head.value, source))
+      diagnostics.append(.unitUnfit(keyword, head.value, vocabulary, source))
       return .broken
     }
     return .quantity(quantity)
   }
 
   private mutating func parseSets(_ head: LineHead) -> SettingValue {
-    var value = head.value
+    var (value, isOnPurpose) = withoutPurpose(head.value)
     var oneSideAtATime = false
     if let comma = value.lastPlace(of: ","),
       vocabulary.has(value.from(comma + 1).folded, .oneSideAtATime)
@@ -56,8 +60,14 @@ extension Parser {
       diagnostics.append(.setsUnclear(value, source))
       return .broken
     }
+    if !isOnPurpose, sets.high > Self.usualSets.upperBound {
+      diagnostics.append(.setsUnusual(value, head.words, source))
+    }
     return .sets(sets, oneSideAtATime: oneSideAtATime)
   }
+
+  /// The numbers of sets that are not worth a word.
+  private static let usualSets = 1...10
 
   private mutating func parseBreath(_ head: LineHead) -> SettingValue {
     guard let pattern = BreathPattern(parsing: head.value, in: vocabulary) else {
@@ -187,7 +197,18 @@ extension Diagnostic {
     ).advising(.note("to keep the words for people only, write them after \"Note:\""))
   }
 
-  fileprivate static func setsUnclear(_ value: Excerpt, _ source: Source) -> Diagnostic {
+  fileprivate static func setsUnusual(
+    _ value: Excerpt, _ head: Excerpt, _ source: Source
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, Code("R801"), "\(value.words) are very many sets", in: source,
+      at: Label(value.range)
+    ).advising(
+      .note(
+        "to keep it without this warning, write \"\(head.words): \(value.words), on purpose\""))
+  }
+
+  static func setsUnclear(_ value: Excerpt, _ source: Source) -> Diagnostic {
     Diagnostic(
       .error, Code("R211"), "sets are a number from 1 to 100, or a range like 2-3", in: source,
       at: Label(value.range))
