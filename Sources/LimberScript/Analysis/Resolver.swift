@@ -195,7 +195,8 @@ extension Resolver {
       }
     }
     diagnostics.append(
-      sessionUsed(use, from: user) ?? fileNamed(use, from: user) ?? poseUnknown(use, from: user))
+      sessionUsed(use, from: user) ?? fileNamed(use, from: user) ?? nameInside(use, from: user)
+        ?? poseUnknown(use, from: user))
     return nil
   }
 

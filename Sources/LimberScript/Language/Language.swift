@@ -41,7 +41,7 @@ public struct Language: Sendable {
   private static let fields = [
     "tag", "name", "own-name", "keywords", "words", "units", "numbers", "plurals", "amounts",
     "sides", "phrases", "breath-words", "small-after-label", "always-capital",
-    "slips",
+    "slips", "schedule",
   ]
 
   /// English, which is part of the program and of every other language.

@@ -9,6 +9,7 @@ extension LanguageFields {
     try addWords(to: &vocabulary)
     try addUnits(to: &vocabulary, besides: other)
     try addNumbers(phrasebook, to: &vocabulary)
+    vocabulary.schedule = try scheduleWords()
     return vocabulary
   }
 
@@ -28,6 +29,7 @@ extension LanguageFields {
           throw error(text, "\"\(text.words)\" already means \"\(taken.rawValue.kebab)\"")
         }
         vocabulary.keywords[folded] = keyword
+        vocabulary.allSpellings.append(text.words)
       }
     }
   }

@@ -61,6 +61,7 @@ struct Lint {
       let isTimed = checkTimes(of: line, at: index, in: group)
       checkVoice(of: line)
       checkComment(of: line)
+      checkBrackets(of: line)
       checkLength(of: line, in: group)
       if !isTimed { checkOtherSide(of: line, in: group) }
     }

@@ -72,10 +72,24 @@ extension Parser {
   private mutating func parseBreath(_ head: LineHead) -> SettingValue {
     guard let pattern = BreathPattern(parsing: head.value, in: vocabulary) else {
       let place = head.valueRange.isEmpty ? head.words : head.value
-      diagnostics.append(.breathUnclear(place, source))
+      diagnostics.append(.breathUnclear(place, turned: turnedBreath(head.value), source))
       return .broken
     }
     return .breath(pattern)
+  }
+
+  /// `4 in, 6 out` for `in 4, out 6` and `4 seconds in, 6 seconds out`; nil for anything else.
+  private func turnedBreath(_ value: Excerpt) -> String? {
+    var parts: [String] = []
+    for part in value.split(at: ",") {
+      let words = part.eachWord.filter { vocabulary.units[$0] != .second }
+      guard words.count == 2, let number = words.first(where: \.startsWithNumber),
+        let phase = words.first(where: { !$0.startsWithNumber })
+      else { return nil }
+      parts.append("\(number.text) \(phase.text)")
+    }
+    let written = parts.joined(separator: ", ")
+    return BreathPattern(parsing: Excerpt(written), in: vocabulary) == nil ? nil : written
   }
 
   private mutating func parseVersions(_ value: Excerpt) -> SettingValue {
@@ -105,7 +119,9 @@ extension Parser {
     let meanings = vocabulary.meanings(of: value)
     guard let level = levels.first(where: meanings.contains) else {
       diagnostics.append(
-        .levelUnclear(value, levels.map(vocabulary.spelling(of:)), source))
+        .levelUnclear(
+          value, levels.map(vocabulary.spelling(of:)),
+          meant: OtherWords.english.levels[value.folded].map(vocabulary.spelling(of:)), source))
       return .broken
     }
     return .word(level.rawValue)
@@ -214,10 +230,13 @@ extension Diagnostic {
       at: Label(value.range))
   }
 
-  fileprivate static func breathUnclear(_ value: Excerpt, _ source: Source) -> Diagnostic {
-    Diagnostic(
+  fileprivate static func breathUnclear(
+    _ value: Excerpt, turned: String?, _ source: Source
+  ) -> Diagnostic {
+    let diagnostic = Diagnostic(
       .error, Code("R212"), "a breath is written like \"4 in, 6 out\"", in: source,
       at: Label(value.range, "seconds for each, or easy, slow, calm or even"))
+    return turned.map { diagnostic.advising(.fix(Edit(value.range, $0))) } ?? diagnostic
   }
 
   fileprivate static func versionsTooMany(_ value: Excerpt, _ source: Source) -> Diagnostic {
@@ -239,10 +258,11 @@ extension Diagnostic {
   }
 
   fileprivate static func levelUnclear(
-    _ value: Excerpt, _ levels: [String], _ source: Source
+    _ value: Excerpt, _ levels: [String], meant: String?, _ source: Source
   ) -> Diagnostic {
-    Diagnostic(
+    let diagnostic = Diagnostic(
       .error, Code("R110"), "\"\(value.words)\" is not a level", in: source,
       at: Label(value.range, "\(levels[0]), \(levels[1]) or \(levels[2])"))
+    return meant.map { diagnostic.advising(.fix(Edit(value.range, $0))) } ?? diagnostic
   }
 }

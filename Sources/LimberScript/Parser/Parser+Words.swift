@@ -133,7 +133,7 @@ extension Parser {
     if let statement = acceptOtherWord(head) { return statement }
     if let statement = acceptMisspeltMarker(head) ?? acceptUnknownVersion(head) { return statement }
     let isKnown = OtherWords.english.heads[head.words.folded] != nil
-    let close = isKnown ? [] : vocabulary.lineStarts.closest(to: head.words.words)
+    let close = isKnown ? [] : keywords(closeTo: head.words)
     guard !close.isEmpty else {
       let timed = timedBelow(head)
       let say = vocabulary.spelling(of: .say)

@@ -56,7 +56,7 @@ final class Vocabulary: Sendable {
   init(_ words: VocabularyWords) {
     self.words = words
     keywords = WordTable(words.keywords)
-    lineStarts = Suggestion.Candidates(words.spellings.values)
+    lineStarts = Suggestion.Candidates(words.allSpellings)
     units = WordTable(words.units)
     let joins = Set(words.insideLines[.to] ?? [])
     plainUnits = WordTable(
