@@ -130,7 +130,7 @@ struct HostileTests {
     #expect(Self.codes(Self.report(on: script)).contains("R401"))
   }
 
-  @Test(arguments: ["\u{202E}", "\u{200B}", "\u{1B}", "\u{9B}", "\u{9D}"])
+  @Test(arguments: ["\u{202E}", "\u{2066}", "\u{1B}", "\u{9B}", "\u{9D}"])
   func `nothing in the name of a file steers a terminal`(character: String) {
     let source = Source(name: "a\(character)b.routine", text: "Pose: A\n")
     let text = DiagnosticRenderer(usesColor: false)

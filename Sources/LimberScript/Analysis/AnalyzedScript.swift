@@ -80,8 +80,8 @@ struct AnalyzedScript: Sendable {
   /// Tells what is wrong in a form that is not the standard one; what is wrong in all is told once.
   private mutating func addOtherForms(_ forms: [Forms]) {
     var concerned: [Form: [Forms]] = [:]
-    for forms in forms where forms.mayDiffer {
-      for form in forms.others { concerned[form, default: []].append(forms) }
+    for index in forms.indices where forms[index].mayDiffer {
+      for form in forms[index].others { concerned[form, default: []].append(forms[index]) }
     }
     var told: Set<Finding>?
     for (form, concerned) in concerned.sorted(by: { $0.key.rank < $1.key.rank }) {

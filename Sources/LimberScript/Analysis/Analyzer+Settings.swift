@@ -18,14 +18,19 @@ extension Analyzer {
       }
       return
     }
-    if let earlier = settingLines.replace(keyword, by: line), !keyword.mayRepeat {
-      diagnostics.append(.settingTwice(line, earlier, source))
-    }
+    noteSetting(keyword)
     guard !value.isBroken else { return }
     if hasPose {
       setOnPose(keyword, value, line)
     } else {
       setOnSession(keyword, value, line)
+    }
+  }
+
+  /// Notes that the present line is a setting of the present header, and warns about a second one.
+  mutating func noteSetting(_ keyword: Keyword) {
+    if let earlier = settingLines.replace(keyword, by: place), !keyword.mayRepeat {
+      diagnostics.append(.settingTwice(lines[place], lines[earlier], source))
     }
   }
 
@@ -98,28 +103,28 @@ extension Analyzer {
   }
 }
 
-/// The settings of one header, each with the last line that sets it.
+/// The settings of one header, each with the place of the last line that sets it.
 ///
 /// There are so few of them that looking at each is faster than hashing.
 struct SettingLines {
   private var keywords: [Keyword] = []
-  private var lines: [LineSyntax] = []
+  private var places: [Int] = []
 
-  /// Notes the line of a setting; the earlier one, if there is one.
-  mutating func replace(_ keyword: Keyword, by line: LineSyntax) -> LineSyntax? {
+  /// Notes the place of a setting; the earlier one, if there is one.
+  mutating func replace(_ keyword: Keyword, by place: Int) -> Int? {
     guard let index = keywords.firstIndex(of: keyword) else {
       keywords.append(keyword)
-      lines.append(line)
+      places.append(place)
       return nil
     }
-    let earlier = lines[index]
-    lines[index] = line
+    let earlier = places[index]
+    places[index] = place
     return earlier
   }
 
   mutating func removeAll() {
     keywords.removeAll(keepingCapacity: true)
-    lines.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
   }
 }
 

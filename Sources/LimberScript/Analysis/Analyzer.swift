@@ -22,6 +22,8 @@ struct Analyzer {
   let purpose: Purpose
   var document = Document()
   var diagnostics: [Diagnostic] = []
+  /// The place of the present line among `lines`.
+  var place = 0
 
   var pose: Pose?
   var session: Session?
@@ -70,9 +72,13 @@ struct Analyzer {
     var analyzer = Analyzer(source: source, lines: lines, purpose: purpose)
     for index in lines.indices {
       // Without a look at the line itself, which lies elsewhere.
-      if analyzer.isOnlyNoted(lines.outline(at: index)) {
+      let outline = lines.outline(at: index)
+      analyzer.place = index
+      if analyzer.isOnlyNoted(outline) {
         analyzer.closeWindow()
         analyzer.noteStep()
+      } else if analyzer.isOnlyForPeople(outline), let keyword = lines.setting(at: index) {
+        analyzer.noteSetting(keyword)
       } else {
         analyzer.add(lines[index])
       }
@@ -94,6 +100,11 @@ struct Analyzer {
   /// Whether nothing can be wrong with a line, and nothing is put together.
   private func isOnlyNoted(_ outline: LineOutline) -> Bool {
     outline.isPlainSentence && hasPose && !keepsSteps
+  }
+
+  /// Whether a line is a setting that nothing but its being written twice can be wrong with.
+  private func isOnlyForPeople(_ outline: LineOutline) -> Bool {
+    outline.contains(.forPeople) && hasPose && purpose == .telling && zone == .header
   }
 
   private mutating func add(_ line: LineSyntax) {

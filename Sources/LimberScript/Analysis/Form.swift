@@ -12,15 +12,22 @@ struct Forms: Hashable, Sendable {
   /// The names of its versions as written, the usual one first; none if it has one form only.
   var versions: [String] = [] {
     didSet {
-      names = versions.map { PoseName.folded($0) }
-      spellings = versions.map { Excerpt($0).folded }
-      places = spellings.map { version(folding: $0) }
+      names = versions.map { Name(folded: PoseName.folded($0), spelling: Excerpt($0).folded) }
+      for index in names.indices { names[index].place = version(folding: names[index].spelling) }
     }
   }
-  private var names: [String] = []
-  /// The names as lines call them, and the places of the versions that are meant by them.
-  private var spellings: [String] = []
-  private var places: [Int?] = []
+  private var names: [Name] = []
+
+  /// The name of a version.
+  private struct Name: Hashable, Sendable {
+    /// As names are compared.
+    var folded: String
+    /// As lines call it.
+    var spelling: String
+    /// The place of the version that is meant by it.
+    var place: Int?
+  }
+
   /// The variants for which it has lines of their own.
   var variants: Set<Variant> = []
   /// The variant that was added last, for most lines of one stand together.
@@ -41,12 +48,14 @@ struct Forms: Hashable, Sendable {
   /// The place of the version with this name, or nil if none has it.
   func version(named name: String) -> Int? {
     // Most names are those of lines, and are found without folding them.
-    if let spelling = spellings.firstIndex(of: name) { return places[spelling] }
+    for known in names where known.spelling == name { return known.place }
     return version(folding: name)
   }
 
   private func version(folding name: String) -> Int? {
-    names.firstIndex(of: name) ?? names.firstIndex(of: PoseName.folded(name))
+    if let place = names.firstIndex(where: { $0.folded == name }) { return place }
+    let folded = PoseName.folded(name)
+    return names.firstIndex { $0.folded == folded }
   }
 
   /// Whether a line with these qualifiers counts in `form`.

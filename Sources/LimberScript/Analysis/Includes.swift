@@ -74,6 +74,9 @@ extension Resolver {
       } else if chain.count > Self.deepest {
         diagnostics.append(.includesTooDeep(path, user.source))
       } else if let other = library.included[name] {
+        if other.source.bytes.count > TextRules.largestFile {
+          diagnostics.append(.includesTooMuch(path, user.source))
+        }
         if followed.insert(name).inserted { follow(other, chain: chain + [name], &followed) }
       } else {
         diagnostics.append(.noSuchFile(path, user.source))
@@ -92,6 +95,12 @@ extension Diagnostic {
   fileprivate static func noSuchFile(_ path: Excerpt, _ source: Source) -> Diagnostic {
     Diagnostic(
       .error, Code("R410"), "there is no script \"\(path.words)\"", in: source,
+      at: Label(path.range))
+  }
+
+  fileprivate static func includesTooMuch(_ path: Excerpt, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R005"), "the script \"\(path.words)\" is larger than 1 MiB", in: source,
       at: Label(path.range))
   }
 

@@ -27,7 +27,7 @@ struct LineSelection {
   ) -> (lines: SelectedLines, diagnostics: [Diagnostic]) {
     var selection = LineSelection(source: source, lines: lines)
     selection.selected.reserveCapacity(all.reduce(0) { $0 + $1.lines.count })
-    for forms in all { selection.add(forms, form) }
+    for index in all.indices { selection.add(all[index], form) }
     return (SelectedLines(of: lines, at: selection.selected), selection.diagnostics)
   }
 
@@ -122,6 +122,9 @@ struct SelectedLines: RandomAccessCollection {
 
   /// The outline of a line, without a look at the line itself.
   func outline(at index: Int) -> LineOutline { lines[places[index]].outline }
+
+  /// What a line sets, without a look at the line itself.
+  func setting(at index: Int) -> Keyword? { lines[places[index]].setting }
 }
 
 /// What two lines below the same timed line, or in the same header, have in common if one can take

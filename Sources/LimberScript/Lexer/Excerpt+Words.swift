@@ -142,7 +142,11 @@ extension Excerpt {
 
   /// Whether a brace stands in it.
   var hasBrace: Bool {
-    source.span.extracting(range).contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
+    let bytes = source.span.extracting(range)
+    let place = bytes.firstPlace {
+      $0.equal(to: UInt8(ascii: "{")) | $0.equal(to: UInt8(ascii: "}"))
+    }
+    return place != nil
   }
 
   /// The character whose first byte stands at an offset.
@@ -225,26 +229,6 @@ extension Span<UInt8> {
     let last = self[word.upperBound - 1]
     let isMark = last == UInt8(ascii: ".") || last == UInt8(ascii: ",")
     return isMark ? word.lowerBound..<word.upperBound - 1 : word
-  }
-
-  /// Whether a byte is wanted, asked of sixteen bytes at a time.
-  ///
-  /// There is no way out of the inner loop, so that the compiler does all sixteen at once.
-  @inline(__always)
-  func contains(where isWanted: (UInt8) -> Bool) -> Bool {
-    guard count >= 16 else {
-      for offset in indices where isWanted(self[offset]) { return true }
-      return false
-    }
-    var start = 0
-    while true {
-      let some = extracting(start..<start + 16)
-      var found: UInt8 = 0
-      for offset in 0..<16 { found |= isWanted(some[offset]) ? 1 : 0 }
-      if found != 0 { return true }
-      guard start + 16 < count else { return false }
-      start = Swift.min(start + 16, count - 16)
-    }
   }
 
   /// Where the first byte is that is `byte`.

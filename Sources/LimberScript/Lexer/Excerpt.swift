@@ -5,30 +5,32 @@
 struct Excerpt: Sendable {
   /// The bytes of the whole source.
   let source: [UInt8]
+  private let place: ShortRange
+
   /// The bytes it covers.
-  let range: Range<Int>
+  var range: Range<Int> { place.range }
 
   /// The offset of its first byte in the source.
-  var start: Int { range.lowerBound }
+  var start: Int { place.start }
 
   /// The offset behind its last byte in the source.
-  var end: Int { range.upperBound }
+  var end: Int { place.end }
 
   /// Whether there is nothing in it.
-  var isEmpty: Bool { range.isEmpty }
+  var isEmpty: Bool { start == end }
 
   /// The text.
   var text: String { String(decoding: source[range], as: UTF8.self) }
 
   init(source: [UInt8], range: Range<Int>) {
     self.source = source
-    self.range = range
+    place = ShortRange(range)
   }
 
   /// A text that is no part of a source.
   init(_ text: some StringProtocol) {
     source = Array(text.utf8)
-    range = source.indices
+    place = ShortRange(source.indices)
   }
 
   /// Bytes that are no part of a source.
@@ -37,7 +39,7 @@ struct Excerpt: Sendable {
     copy.reserveCapacity(bytes.count)
     for offset in bytes.indices { copy.append(bytes[offset]) }
     source = copy
-    range = copy.indices
+    place = ShortRange(copy.indices)
   }
 
   /// The piece between two places in the source.
@@ -75,6 +77,25 @@ extension Excerpt: Hashable {
   func hash(into hasher: inout Hasher) {
     hasher.combine(range)
   }
+}
+
+/// A range of bytes of a source in half the room: lines are kept by the ten thousand.
+struct ShortRange: Hashable, Sendable {
+  private let low: UInt32
+  private let high: UInt32
+
+  /// Keeps a range of a source, which has less than 4 GiB.
+  init(_ range: Range<Int>) {
+    low = UInt32(range.lowerBound)
+    high = UInt32(range.upperBound)
+  }
+
+  /// Where it starts.
+  var start: Int { Int(low) }
+  /// Where it ends.
+  var end: Int { Int(high) }
+  /// The range.
+  var range: Range<Int> { start..<end }
 }
 
 /// White space, told from bytes of UTF-8.

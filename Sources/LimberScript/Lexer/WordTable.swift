@@ -106,6 +106,35 @@ struct ShortWord: Equatable, Sendable {
 
   /// Folds a text that is part of no excerpt.
   init?(_ text: Span<UInt8>) {
+    if text.count <= 32, fold(text) { return }
+    bytes = SIMD4()
+    guard foldByteByByte(text) else { return nil }
+  }
+
+  /// Folds a text with single spaces between its words, eight bytes at a time; false if it is
+  /// another.
+  @inline(__always)
+  private mutating func fold(_ text: Span<UInt8>) -> Bool {
+    var odd: UInt64 = 0
+    // What stands in front counts as a space, so that one at the start is doubled.
+    var before: UInt64 = 0x80
+    var lane = 0
+    var offset = 0
+    while offset < text.count {
+      let size = Swift.min(8, text.count &- offset)
+      let eight = size == 8 ? text.eight(at: offset) : text.few(at: offset)
+      let spaces = eight.equal(to: 0x20)
+      odd |= eight.unseen(among: size) | spaces & (spaces &<< 8 | before)
+      before = spaces &>> 56
+      bytes[lane] = eight.lowercased
+      lane &+= 1
+      offset &+= 8
+    }
+    return odd == 0 && text.count > 0 && text[text.count &- 1] != 0x20
+  }
+
+  /// Folds a text byte by byte; false if it is not ASCII, or longer.
+  private mutating func foldByteByByte(_ text: Span<UInt8>) -> Bool {
     var lane = 0
     var shift: UInt64 = 0
     var eight: UInt64 = 0
@@ -113,17 +142,18 @@ struct ShortWord: Equatable, Sendable {
     for offset in text.indices {
       let byte = text[offset]
       if byte <= 0x20 {
-        guard byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) else { return nil }
+        guard byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) else { return false }
         isBehindSpace = lane > 0 || shift > 0
         continue
       }
       if isBehindSpace {
-        guard append(0x20, to: &eight, &shift, &lane) else { return nil }
+        guard append(0x20, to: &eight, &shift, &lane) else { return false }
         isBehindSpace = false
       }
-      guard byte < 0x80, append(lowercased(byte), to: &eight, &shift, &lane) else { return nil }
+      guard byte < 0x80, append(lowercased(byte), to: &eight, &shift, &lane) else { return false }
     }
     if shift > 0 { bytes[lane] = eight }
+    return true
   }
 
   /// Puts a byte behind those in `eight`, which are kept when there are eight; false if there is no

@@ -78,7 +78,7 @@ struct TraitFinder: Sendable {
       isInWord = true
       if Excerpt.isLetter(byte) {
         let start = index
-        repeat { index += 1 } while index < text.count && Excerpt.isLetter(text[index])
+        index = text.endOfLetters(from: start + 1)
         guard index > start + 1 else { continue }
         let pair = Self.pair(byte, text[start + 1])
         guard places[pair] < places[pair + 1] else { continue }

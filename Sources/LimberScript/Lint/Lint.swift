@@ -35,16 +35,12 @@ struct Lint {
       let outline = lines[index].outline
       if outline.contains(.opening) {
         check(group)
-        group.restart(isSession: lines[index].statement.opensSession)
+        group.restart(isSession: outline.contains(.session))
         zone = .header
         continue
       }
-      if outline.isDisjoint(with: [.sentence, .timed]) {
-        zone.advance(over: lines[index].statement)
-      } else if zone == .header {
-        zone = .setup
-      }
-      if zone == .sided, group.firstSide == nil,
+      zone.advance(over: outline)
+      if outline.contains(.opensSides), group.firstSide == nil,
         case .eachSide(let first, _) = lines[index].statement
       {
         group.firstSide = first
@@ -105,20 +101,13 @@ extension LintLine {
 
 extension LintLine.Zone {
   /// Goes on to where the next line stands.
-  fileprivate mutating func advance(over statement: Statement) {
-    switch statement {
-    case .eachSide: self = .sided
-    case .afterwards: self = .afterwards
-    case .spoken, .phase, .timed, .wait, .use, .eachSet, .broken(isTimed: true):
-      if self == .header { self = .setup }
-    default: break
+  fileprivate mutating func advance(over outline: LineOutline) {
+    if outline.contains(.opensSides) {
+      self = .sided
+    } else if outline.contains(.endsSides) {
+      self = .afterwards
+    } else if self == .header, !outline.isDisjoint(with: [.sentence, .timed, .leavesHeader]) {
+      self = .setup
     }
-  }
-}
-
-extension Statement {
-  /// Whether it is the heading of a session.
-  fileprivate var opensSession: Bool {
-    if case .heading(let heading) = self { heading.keyword == .session } else { false }
   }
 }

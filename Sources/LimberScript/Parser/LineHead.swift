@@ -56,8 +56,9 @@ struct LineCuts {
 
   /// The cuts of a content that nobody holds on to.
   init(_ bytes: Span<UInt8>) {
-    guard bytes.contains(where: { $0 == UInt8(ascii: ":") || $0 == 0xEF }) else { return }
-    for offset in bytes.indices {
+    let first = bytes.firstPlace { $0.equal(to: UInt8(ascii: ":")) | $0.equal(to: 0xEF) }
+    guard let first else { return }
+    for offset in first..<bytes.count {
       let byte = bytes[offset]
       guard byte == UInt8(ascii: ":") || byte == 0xEF,
         let width = Self.colonWidth(in: bytes, at: offset)

@@ -175,7 +175,8 @@ extension Parser {
   /// `Sitting:` where the pose declares `Versions: standing, seated`.
   private mutating func acceptUnknownVersion(_ head: LineHead) -> Statement? {
     guard !versions.isEmpty, !head.valueRange.isEmpty else { return nil }
-    let isVersion = !Suggestion.closest(to: head.words.words, among: versions.map(\.excerpt.words)).isEmpty
+    let isVersion = !Suggestion.closest(to: head.words.words, among: versions.map(\.excerpt.words))
+      .isEmpty
     let isWord = !vocabulary.lineStarts.closest(to: head.words.words).isEmpty
     guard isVersion || !isWord else { return nil }
     diagnostics.append(.versionUnknown(head.words, versions.map(\.excerpt), source))

@@ -73,6 +73,7 @@ struct Parser {
         head: whole.start + word.lowerBound..<whole.start + word.upperBound,
         statement: .spoken(sentence))
     }
+    if let cut = cuts.loose, let line = acceptKeywordLine(number, whole, cut) { return line }
     let start = LineStart(of: whole, at: cuts, in: vocabulary, versions: versions)
     guard let colon = cuts.strict else { return parseLine(number, whole, start) }
     let told = diagnostics.count
@@ -90,6 +91,20 @@ struct Parser {
     let (head, statement) = parseStatement(whole, start, isQualified: false)
     note(statement)
     return LineSyntax(number: number, content: whole, head: head, statement: statement)
+  }
+
+  /// What most lines with a colon are: a keyword that always means the same stands before it.
+  private mutating func acceptKeywordLine(
+    _ number: Int, _ whole: Excerpt, _ cut: LineCuts.Cut
+  ) -> LineSyntax? {
+    let head = LineHead(whole, cut)
+    let words = whole.source.span.extracting(head.wordsRange)
+    guard let keyword = vocabulary.keywords[words], keyword != .eachSide, keyword.variant == nil,
+      keyword.turn == nil
+    else { return nil }
+    let statement = parseStatement(keyword, head)
+    note(statement)
+    return LineSyntax(number: number, content: whole, head: head.wordsRange, statement: statement)
   }
 
   /// A line that counts in some forms only, or on one side.

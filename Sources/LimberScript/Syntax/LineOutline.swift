@@ -1,6 +1,6 @@
 /// What is asked of every line again and again, so that most lines need no closer look.
 struct LineOutline: OptionSet, Sendable {
-  let rawValue: UInt16
+  let rawValue: UInt32
 
   /// It opens a pose or a session.
   static let opening = LineOutline(rawValue: 1)
@@ -30,6 +30,16 @@ struct LineOutline: OptionSet, Sendable {
   static let namesDose = LineOutline(rawValue: 4096)
   /// Other lines go on with what it says.
   static let continued = LineOutline(rawValue: 8192)
+  /// What stands below it is no header any more, though it is neither a sentence nor timed.
+  static let leavesHeader = LineOutline(rawValue: 16_384)
+  /// What stands below it is done once per side.
+  static let opensSides = LineOutline(rawValue: 32_768)
+  /// What stands below it is done once again.
+  static let endsSides = LineOutline(rawValue: 65_536)
+  /// It opens a session.
+  static let session = LineOutline(rawValue: 131_072)
+  /// It is a setting that changes nothing but what people are told, and nothing is wrong with it.
+  static let forPeople = LineOutline(rawValue: 262_144)
 
   /// Whether it is a sentence that is said as it stands, whatever the form of the pose.
   var isPlainSentence: Bool {
@@ -58,16 +68,23 @@ extension LineOutline {
 extension Statement {
   fileprivate var outline: LineOutline {
     switch self {
-    case .heading(let heading): heading.keyword == .part ? [] : .opening
+    case .heading(let heading):
+      heading.keyword == .part ? [] : heading.keyword == .session ? [.opening, .session] : .opening
     case .spoken(let wording): wording.outline.union(.sentence)
-    case .caution(let wording), .phase(_, let wording): wording.outline.union(.belowWindow)
-    case .eachSide(_, let also), .eachSet(let also), .afterwards(let also): also?.outline ?? []
+    case .caution(let wording): wording.outline.union(.belowWindow)
+    case .phase(_, let wording): wording.outline.union([.belowWindow, .leavesHeader])
+    case .eachSide(_, let also): (also?.outline ?? []).union(.opensSides)
+    case .eachSet(let also): (also?.outline ?? []).union(.leavesHeader)
+    case .afterwards(let also): (also?.outline ?? []).union(.endsSides)
     case .prompt(let prompt): prompt.outline.union(.belowWindow)
     case .timed: .timed
-    case .setting(let keyword, _):
+    case .setting(let keyword, .broken):
       keyword == .versions ? [.belowWindow, .namesVersions] : .belowWindow
+    case .setting(.versions, _): [.belowWindow, .namesVersions, .forPeople]
+    case .setting(let keyword, _): keyword.isForPeople ? [.belowWindow, .forPeople] : .belowWindow
     case .include: .belowWindow
-    case .wait, .use, .broken: []
+    case .wait, .use, .broken(isTimed: true): .leavesHeader
+    case .broken: []
     }
   }
 }
@@ -82,6 +99,16 @@ extension Statement {
     case .eachSide(_, let also), .eachSet(let also), .afterwards(let also):
       also?.excerpt.range ?? 0..<0
     default: 0..<0
+    }
+  }
+}
+
+extension Keyword {
+  /// Whether a setting of a pose cannot be wrong where it stands, once it could be read.
+  fileprivate var isForPeople: Bool {
+    switch self {
+    case .sets, .breath, .language, .length, .warmUp, .betweenPoses: false
+    default: true
     }
   }
 }

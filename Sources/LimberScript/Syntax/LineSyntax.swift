@@ -8,26 +8,27 @@ struct LineSyntax: Hashable, Sendable {
   /// Its number, from 1.
   var number: Int { storage.number }
   /// Its content, without list mark and white space at the ends.
-  var content: Excerpt { Excerpt(source: storage.source, range: storage.content) }
+  var content: Excerpt { Excerpt(source: storage.source, range: storage.content.range) }
   /// What stands in front of its meaning and says when the line counts; usually nothing.
   var qualifiers: [Qualifier] { storage.qualifiers }
   /// The word that gives it its meaning, or its first word.
-  var head: Excerpt { Excerpt(source: storage.source, range: storage.head) }
+  var head: Excerpt { Excerpt(source: storage.source, range: storage.head.range) }
   /// What it is.
   var statement: Statement { storage.statement }
   /// Where in the source the first line of what it says stands; empty if it says nothing.
-  var said: Range<Int> { storage.said }
+  var said: Range<Int> { saidRange.range }
   /// What is asked of it again and again.
   let outline: LineOutline
-
+  /// What it sets, if it is a setting.
+  let setting: Keyword?
+  private let saidRange: ShortRange
   private let storage: Storage
 
   private final class Storage: Sendable {
     let number: Int
     let source: [UInt8]
-    let content: Range<Int>
-    let head: Range<Int>
-    let said: Range<Int>
+    let content: ShortRange
+    let head: ShortRange
     let qualifiers: [Qualifier]
     let statement: Statement
 
@@ -37,11 +38,10 @@ struct LineSyntax: Hashable, Sendable {
     ) {
       self.number = number
       source = content.source
-      self.content = content.range
-      self.head = head
+      self.content = ShortRange(content.range)
+      self.head = ShortRange(head)
       self.qualifiers = qualifiers
       self.statement = statement
-      said = statement.said
     }
   }
 
@@ -51,13 +51,15 @@ struct LineSyntax: Hashable, Sendable {
     statement: Statement
   ) {
     outline = LineOutline.of(qualifiers, head, statement)
+    if case .setting(let keyword, _) = statement { setting = keyword } else { setting = nil }
+    saidRange = ShortRange(statement.said)
     storage = Storage(number, content, head, qualifiers, statement)
   }
 
   /// The same line with another statement.
   func with(_ statement: Statement) -> LineSyntax {
     LineSyntax(
-      number: number, content: content, qualifiers: qualifiers, head: storage.head,
+      number: number, content: content, qualifiers: qualifiers, head: storage.head.range,
       statement: statement)
   }
 

@@ -22,8 +22,7 @@ extension WordingMarks {
   /// The marks of a text without white space at its ends; nil if one of them is faulty.
   init?(_ bytes: Span<UInt8>) {
     self = []
-    guard bytes.contains(where: { $0 &- 0x7B < 3 }) else { return }
-    var offset = 0
+    guard var offset = bytes.firstPlace({ $0.within(0x7B, 0x7D) }) else { return }
     while offset < bytes.count {
       let byte = bytes[offset]
       guard Self.isMark(byte) else {
