@@ -15,8 +15,8 @@ extension Lint {
 
   /// Warns about a sentence that starts with a moment and a colon, below something timed.
   mutating func checkMoment(of line: LintLine, at index: Int, in group: LintGroup) -> Bool {
-    guard group.lines[..<index].contains(where: { $0.outline.contains(.timed) }),
-      let text = texts(of: line).first, let cut = LineCuts(text).strict
+    guard let text = texts(of: line).first, let cut = LineCuts(text).strict,
+      group.lines[..<index].contains(where: { $0.outline.contains(.timed) })
     else { return false }
     let head = text[bytes: 0..<cut.colon].trimmed
     let words = head.eachWord

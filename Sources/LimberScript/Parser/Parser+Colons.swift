@@ -24,14 +24,17 @@ extension Parser {
 
   /// The words that lack a colon, with what they mean.
   private func headWithoutColon(_ content: Excerpt) -> (Excerpt, Keyword)? {
-    if let choice = choiceWithoutColon(content) { return (choice, .easier) }
-    if let prompt = timedPromptWithoutColon(content) { return (prompt, .at) }
-    guard let (keyword, rest) = vocabulary.keyword(startingAt: content), !rest.isEmpty else {
-      return nil
+    guard let (keyword, rest) = vocabulary.keyword(startingAt: content) else {
+      return choiceWithoutColon(content).map { ($0, .easier) }
+        ?? timedPromptWithoutColon(content).map { ($0, .left) }
     }
+    if keyword.variant != nil || keyword.turn != nil {
+      return choiceWithoutColon(content).map { ($0, .easier) }
+    }
+    if keyword.takesTime { return timedPromptWithoutColon(content).map { ($0, keyword) } }
+    guard !rest.isEmpty, mayLackColon(keyword, before: rest) else { return nil }
     let word = content.upTo(rest.start).trimmed
-    guard word.place(of: ",") == nil, mayLackColon(keyword, before: rest) else { return nil }
-    return (word, keyword)
+    return word.place(of: ",") == nil ? (word, keyword) : nil
   }
 
   private func mayLackColon(_ keyword: Keyword, before rest: Excerpt) -> Bool {
@@ -76,8 +79,8 @@ extension Parser {
   /// Whether words start with a capital letter, where a sentence would go on with a small one.
   private func startsSentence(_ words: Excerpt) -> Bool {
     guard language.phrasebook.isSmallAfterLabel else { return false }
-    var letters = words.text.unicodeScalars.prefix(3)
-    if letters.first == "{" { letters = letters.dropFirst() }
+    let start = words.firstByte == UInt8(ascii: "{") ? words.start + 1 : words.start
+    let letters = words[start..<min(start + 8, words.end)].text.unicodeScalars.prefix(2)
     guard let first = letters.first, let second = letters.dropFirst().first else { return false }
     return first.properties.isUppercase && second.properties.isLowercase
   }

@@ -73,10 +73,13 @@ struct Parser {
         head: whole.start + word.lowerBound..<whole.start + word.upperBound,
         statement: .spoken(sentence))
     }
-    if let cut = cuts.loose, let line = acceptKeywordLine(number, whole, cut) { return line }
+    let told = diagnostics.count
+    if let cut = cuts.loose, let line = acceptKeywordLine(number, whole, cut) {
+      if diagnostics.count == told { noteGluedWord(in: whole, from: cut.next) }
+      return line
+    }
     let start = LineStart(of: whole, at: cuts, in: vocabulary, versions: versions)
     guard let colon = cuts.strict else { return parseLine(number, whole, start) }
-    let told = diagnostics.count
     let line = parseLine(number, whole, start)
     if diagnostics.count == told {
       noteGluedWord(in: whole, from: start.meaning == nil ? 0 : colon.next)
