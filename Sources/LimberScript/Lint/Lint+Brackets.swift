@@ -17,7 +17,8 @@ extension Lint {
             .warning, Diagnostic.Code("R602"),
             "\"\(text[range].words)\" is read aloud as it is written", in: source, at: Label(range)
           ).advising(
-            .fix(Edit(range, "{\(inner.words)}")),
+            open == "("
+              ? .maybe(Edit(range, "{\(inner.words)}")) : .fix(Edit(range, "{\(inner.words)}")),
             .note("to have it read aloud, start the line with \"Say:\"")))
       }
     }

@@ -41,8 +41,9 @@ extension Parser {
     switch keyword {
     case .halfway, .countdown, .inhale, .exhale:
       return isSwitch(rest, keyword) || startsSentence(rest)
-    case .position, .equipment, .stopIf, .askFirstIf, .alsoCalled, .versions, .author:
+    case .position, .equipment, .alsoCalled, .versions, .author:
       return isInHeader && isValue(rest)
+    case .stopIf, .askFirstIf: return isInHeader && isValue(rest, mayStartWithArticle: true)
     case .level: return isInHeader && isLevel(rest)
     case .schedule:
       return isInHeader && Schedule(parsing: rest.words, in: vocabulary) != nil
@@ -56,11 +57,11 @@ extension Parser {
   }
 
   /// Whether words can be a value, and are hardly a sentence.
-  private func isValue(_ words: Excerpt) -> Bool {
+  private func isValue(_ words: Excerpt, mayStartWithArticle: Bool = false) -> Bool {
     guard let last = words.text.last, !".!?…".contains(last), words.place(of: "|") == nil,
       !words.hasBrace
     else { return false }
-    return !vocabulary.words.articles.contains(words.leadingWord.folded)
+    return mayStartWithArticle || !vocabulary.words.articles.contains(words.leadingWord.folded)
   }
 
   private func isLevel(_ words: Excerpt) -> Bool {

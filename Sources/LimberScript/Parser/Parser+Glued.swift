@@ -8,7 +8,14 @@ extension Parser {
   /// Colons in front of `first`, an offset in the content, are known to mean something.
   mutating func noteGluedWord(in content: Excerpt, from first: Int) {
     guard let word = gluedWord(in: content, from: first) else { return }
-    diagnostics.append(.lineEndLost(word, source))
+    diagnostics.append(.lineEndLost(word, .warning, source))
+  }
+
+  /// `Lie down.Hold: 20 seconds`, which would be an unknown word otherwise.
+  mutating func acceptGluedWord(_ content: Excerpt) -> Statement? {
+    guard let word = gluedWord(in: content, from: 0) else { return nil }
+    diagnostics.append(.lineEndLost(word, .error, source))
+    return .broken(isTimed: true)
   }
 
   private func gluedWord(in content: Excerpt, from first: Int) -> Excerpt? {
@@ -59,12 +66,14 @@ extension Parser {
 }
 
 extension Diagnostic {
-  fileprivate static func lineEndLost(_ word: Excerpt, _ source: Source) -> Diagnostic {
+  fileprivate static func lineEndLost(
+    _ word: Excerpt, _ severity: Severity, _ source: Source
+  ) -> Diagnostic {
     Diagnostic(
-      .warning, Code("R105"), "\"\(word.words)\" is taken for a part of the line it stands in",
+      severity, Code("R105"), "\"\(word.words)\" is taken for a part of the line it stands in",
       in: source, at: Label(word.range, "it counts at the start of a line only")
     ).advising(
-      .maybe(Edit(word.start..<word.start, "\n"), title: "in two lines"),
+      .maybe(Edit(word.range, "\n\(word.text)"), title: "in two lines"),
       .note("to keep it in one line, put a space in front of \"\(word.words)\""))
   }
 }

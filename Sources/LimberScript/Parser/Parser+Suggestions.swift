@@ -5,12 +5,16 @@ extension Parser {
   /// The keywords that words are close to, each in the spelling that is closest.
   func keywords(closeTo words: Excerpt) -> [String] {
     if let spelled = withUmlauts(words.words) { return [spelled] }
+    let close = vocabulary.lineStarts.closest(to: words.words)
     var meant: Set<Keyword> = []
-    return vocabulary.lineStarts.closest(to: words.words).filter { spelling in
+    return close.compactMap { spelling in
       guard let keyword = vocabulary.keywords[spelling: Excerpt(spelling).folded] else {
-        return true
+        return spelling
       }
-      return meant.insert(keyword).inserted
+      guard meant.insert(keyword).inserted else { return nil }
+      // The usual spelling, if it is as close as can be told.
+      let usual = vocabulary.spelling(of: keyword)
+      return close.contains(usual) ? usual : spelling
     }
   }
 

@@ -128,7 +128,7 @@ extension Parser {
   mutating func acceptUnknownWord(_ head: LineHead, in content: Excerpt) -> Statement? {
     let count = head.words.eachWord.count
     guard !head.wordsRange.isEmpty, !head.words.text.contains(where: \.isNumber) else { return nil }
-    if let statement = acceptListedChoices(head) { return statement }
+    if let statement = acceptGluedWord(content) ?? acceptListedChoices(head) { return statement }
     guard (1...3).contains(count) || head.valueRange.isEmpty else { return nil }
     if let statement = acceptOtherWord(head) { return statement }
     if let statement = acceptMisspeltMarker(head) ?? acceptUnknownVersion(head) { return statement }
