@@ -68,7 +68,7 @@ struct HostileTests {
       """
     let clock = ContinuousClock()
     let start = clock.now
-    for _ in 0..<20 { #expect(Self.codes(Self.report(on: script)) == ["R005"]) }
+    for _ in 0..<20 { #expect(Self.codes(Self.report(on: script)).contains("R005")) }
     // A hundred million steps take minutes; refusing them takes less than a millisecond.
     #expect(clock.now - start < .seconds(5))
   }
