@@ -95,7 +95,8 @@ struct DiagnosticTests {
     #expect(DiagnosticCase.all.count >= 50)
     let codes = Set(DiagnosticCase.all.flatMap { $0.report.diagnostics.map(\.code.name) })
     let expected = [
-      "R002", "R003", "R004", "R005", "R006", "R101", "R102", "R103", "R104", "R105", "R106", "R107",
+      "R002", "R003", "R004", "R005", "R006", "R101", "R102", "R103", "R104", "R105", "R106",
+      "R107",
       "R108", "R109", "R110", "R111", "R112", "R113", "R120", "R201", "R202", "R203", "R204",
       "R205", "R206", "R207", "R208", "R209", "R210", "R211", "R212", "R213", "R214",
       "R215", "R220", "R301", "R302", "R303", "R304", "R305", "R306", "R307", "R308",

@@ -53,9 +53,11 @@ struct ExampleTests {
   }
 
   @Test(.timeLimit(.minutes(5)), arguments: names)
-  func `an example without one of its characters plays as before, but for its words, or is told about`(
-    name: String
-  ) throws {
+  func
+    `an example without one of its characters plays as before, but for its words, or is told about`(
+      name: String
+    ) throws
+  {
     let text = try Self.text(name)
     let original = Self.compile(text, name)
     let before = try Variant.allCases.map { try Self.skeleton(of: text, name, $0) }

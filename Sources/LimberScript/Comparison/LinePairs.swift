@@ -32,7 +32,9 @@ struct LinePairs {
   /// What comes of the line at one index and the other at the other.
   func step(_ here: Int, _ there: Int) -> Step {
     let likeness = likeness(here, there)
-    guard !scores.isEmpty else { return likeness == nil ? (here < there ? .extra : .missing) : .pair }
+    guard !scores.isEmpty else {
+      return likeness == nil ? (here < there ? .extra : .missing) : .pair
+    }
     if let likeness, score(here, there) == likeness + score(here + 1, there + 1) { return .pair }
     return score(here + 1, there) >= score(here, there + 1) ? .extra : .missing
   }

@@ -17,7 +17,9 @@ extension LanguageFields {
       words.sides[right] = .right
     }
     words.notSides = try fields.set("not-sides")
-    words.beforeOther = [.left: try fields.set("before-other"), .right: try fields.set("before-other")]
+    words.beforeOther = [
+      .left: try fields.set("before-other"), .right: try fields.set("before-other"),
+    ]
     words.joinsBoth = try fields.set("joins-both")
     words.unitHints = try fields.optional("units").map(\.words)
     words.beforeNoDose = try fields.set("before-no-dose")

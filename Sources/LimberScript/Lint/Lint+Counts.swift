@@ -29,7 +29,8 @@ extension Lint {
 
   /// The amount that some of the words make.
   private func amount(among words: [Excerpt], of head: Excerpt) -> Excerpt? {
-    for start in words.indices where vocabulary.mayStartNumber(words[start]) || words[start].startsWithNumber {
+    for start in words.indices
+    where vocabulary.mayStartNumber(words[start]) || words[start].startsWithNumber {
       for end in words.indices.suffix(from: start).reversed() {
         let part = head[words[start].start..<words[end].end]
         let quantity = try? QuantityReader.read(part, in: vocabulary)

@@ -85,7 +85,9 @@ extension Diagnostic {
     let change: Advice =
       isSets
       ? .help("write \"\(sets): \(digits)\" above the first step")
-      : .maybe(Edit(content, amount.timedLine(in: language)), title: isCount ? "to count it" : "to time it")
+      : .maybe(
+        Edit(content, amount.timedLine(in: language)), title: isCount ? "to count it" : "to time it"
+      )
     let diagnostic = Diagnostic(
       .warning, Code("R603"), "this sentence mentions \"\(said)\" but nothing here is \(missing)",
       in: source, at: Label(amount.excerpt.range)

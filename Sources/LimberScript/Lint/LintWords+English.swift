@@ -26,7 +26,8 @@ extension LintWords {
       "hold": .hold, "holding": .hold, "stay": .hold, "keep": .hold, "remain": .hold,
       "breathe": .hold, "relax": .hold, "sit": .hold, "stand": .hold, "lie": .hold,
       "rest": .rest, "wait": .pause, "pause": .pause, "move": .move, "march": .move,
-      "walk": .move, "swing": .move, "circle": .move, "repeat": .reps, "do": .sets, "perform": .sets, "complete": .sets,
+      "walk": .move, "swing": .move, "circle": .move, "repeat": .reps, "do": .sets,
+      "perform": .sets, "complete": .sets,
     ],
     beforeNoDose: [
       "after", "every", "within", "over", "than", "before", "first", "last", "until", "another",

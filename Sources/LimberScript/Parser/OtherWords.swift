@@ -20,7 +20,8 @@ struct OtherWords: Sendable {
   /// The words of English.
   static let english = OtherWords(
     heads: [
-      "dose": [.hold, .move, .reps, .sets], "time": [.hold, .move], "duration": [.hold, .move], "hold time": [.hold],
+      "dose": [.hold, .move, .reps, .sets], "time": [.hold, .move], "duration": [.hold, .move],
+      "hold time": [.hold],
       "hold for": [.hold], "stay": [.hold], "keep": [.hold], "seconds": [.hold],
       "stretch": [.hold, .pose], "wait time": [.pause], "break": [.rest], "relax": [.rest],
       "repeat": [.sets, .reps], "repeats": [.sets, .reps], "rounds": [.sets],
@@ -39,7 +40,8 @@ struct OtherWords: Sendable {
       "between exercises": [.betweenPoses], "rest between exercises": [.betweenPoses],
       "rest between poses": [.betweenPoses], "rest between sets": [.betweenSets],
       "rest between sides": [.betweenSides], "other side": [.secondSide], "midway": [.halfway],
-      "at the end": [.afterwards, .release], "half way": [.halfway], "halftime": [.halfway], "finish": [.afterwards],
+      "at the end": [.afterwards, .release], "half way": [.halfway], "halftime": [.halfway],
+      "finish": [.afterwards],
       "end": [.afterwards, .release], "total time": [.length], "total": [.length],
     ],
     variants: [

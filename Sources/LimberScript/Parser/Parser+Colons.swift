@@ -19,7 +19,8 @@ extension Parser {
     var reader = self
     reader.diagnostics = []
     let value = content.from(word.end).trimmed
-    return reader.parseStatement(.keyword(keyword), LineHead(words: word, value: value), in: content)
+    return reader.parseStatement(
+      .keyword(keyword), LineHead(words: word, value: value), in: content)
   }
 
   /// The words that lack a colon, with what they mean.
@@ -87,7 +88,7 @@ extension Parser {
   }
 
   /// `At 10 seconds Let go.`, `1 minute left Slow down.`
-  private func timedPromptWithoutColon(_ content: Excerpt) -> Excerpt? {
+  /// `Easier`, `With a block` or `First side` in front of what can depend on a choice.
     let words = content.eachWord.prefix(7)
     for count in words.indices.dropFirst(2) where startsSentence(content.from(words[count].start)) {
       let head = content.upTo(words[count].start).trimmed

@@ -19,7 +19,9 @@ extension Parser {
   /// Where the name ends without the rounds.
   private func end(before words: Excerpt, in name: Excerpt) -> Int {
     var end = words.start
-    while end > name.start, [0x20, UInt8(ascii: ","), UInt8(ascii: "(")].contains(name.source[end - 1]) {
+    while end > name.start,
+      [0x20, UInt8(ascii: ","), UInt8(ascii: "(")].contains(name.source[end - 1])
+    {
       end -= 1
     }
     return end
@@ -31,7 +33,8 @@ extension Parser {
     if let last = tokens.last, last.kind == .other, [")", "."].contains(last.excerpt.text) {
       tokens.removeLast()
     }
-    guard tokens.count > 2 || (tokens.count == 2 && tokens[0].kind == .word), let last = tokens.last,
+    guard tokens.count > 2 || (tokens.count == 2 && tokens[0].kind == .word),
+      let last = tokens.last,
       let start = countStart(in: tokens), start > 0
     else { return nil }
     let words = name[tokens[start].excerpt.start..<last.excerpt.end]
@@ -39,14 +42,18 @@ extension Parser {
       return (words, String(count))
     }
     let isBehindSign = last.kind.isNumber
-    let count = isBehindSign ? last.excerpt : name[tokens[start].excerpt.start..<tokens[tokens.count - 2].excerpt.end]
+    let count =
+      isBehindSign
+      ? last.excerpt : name[tokens[start].excerpt.start..<tokens[tokens.count - 2].excerpt.end]
     return (words, count.words)
   }
 
   /// The index of the first token of `x2`, `2x`, `2-3 times`, `twice` at the end.
   private func countStart(in tokens: [QuantityToken]) -> Int? {
     let last = tokens.count - 1
-    if tokens[last].kind == .word, OtherWords.english.counts[tokens[last].word] != nil { return last }
+    if tokens[last].kind == .word, OtherWords.english.counts[tokens[last].word] != nil {
+      return last
+    }
     if tokens[last].kind.isNumber {
       return ["x", "×", "*"].contains(tokens[last - 1].excerpt.text.lowercased()) ? last - 1 : nil
     }

@@ -70,7 +70,9 @@ struct QuantityLexer {
     guard offset < bytes.count else { return nil }
     if bytes.isDigit(at: offset) { return number() }
     if letterWidth(at: offset) != nil { return word() }
-    if let sign = bytes.fractionSign(at: offset) { return token(.number(thousandths: sign), offset + 2) }
+    if let sign = bytes.fractionSign(at: offset) {
+      return token(.number(thousandths: sign), offset + 2)
+    }
     if bytes[offset] == UInt8(ascii: "-") { return token(.dash, offset + 1) }
     return isDash(at: offset)
       ? token(.dash, offset + 3) : token(.other, offset + scalarWidth(at: offset))
@@ -81,7 +83,9 @@ struct QuantityLexer {
     let bytes = excerpt.source.span.extracting(excerpt.range)
     var end = bytes.endOfDigits(from: offset)
     if let clock = clock(minutesUpTo: end) { return clock }
-    if let part = bytes.fraction(at: offset) { return token(.number(thousandths: part), offset + 3) }
+    if let part = bytes.fraction(at: offset) {
+      return token(.number(thousandths: part), offset + 3)
+    }
     guard end - offset <= 6 else { return token(.other, end) }
     var thousandths = bytes.number(in: offset..<end) * 1000
     let isPoint =
