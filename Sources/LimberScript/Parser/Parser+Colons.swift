@@ -87,8 +87,8 @@ extension Parser {
     return first.properties.isUppercase && second.properties.isLowercase
   }
 
-  /// `At 10 seconds Let go.`, `1 minute left Slow down.`
-  /// `Easier`, `With a block` or `First side` in front of what can depend on a choice.
+  /// The prompt with a time that a sentence follows, as in `At 10 seconds Let go.`.
+  private func timedPromptWithoutColon(_ content: Excerpt) -> Excerpt? {
     let words = content.eachWord.prefix(7)
     for count in words.indices.dropFirst(2) where startsSentence(content.from(words[count].start)) {
       let head = content.upTo(words[count].start).trimmed
