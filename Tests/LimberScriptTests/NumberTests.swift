@@ -53,6 +53,7 @@ struct NumberTests {
       ("en", "Hold: from 20 to 30 seconds", 20_000, 30_000),
       ("en", "Hold: between 20 and 30 seconds", 20_000, 30_000),
       ("en", "Hold: 1 minute and 30 seconds", 90_000, 90_000),
+      ("en", "Hold: a hundred seconds", 100_000, 100_000),
       ("de", "Halten 30 Sekunden lang.", 30_000, 30_000),
       ("de", "Halten: ca. 30 Sek.", 30_000, 30_000),
       ("de", "Halten: 1 Min. 30 Sek.", 90_000, 90_000),

@@ -141,4 +141,17 @@ extension Parser {
     guard let (keyword, rest) = vocabulary.keyword(startingAt: words) else { return false }
     return keyword == .use && !rest.isEmpty && isValue(rest)
   }
+
+  /// `Easier: us figure four` and `Easier: usefigure four`, which would be said in place of a pose.
+  mutating func acceptMisspeltUse(_ content: Excerpt) -> Statement? {
+    let use = vocabulary.spelling(of: .use).lowercased()
+    let word = content.leadingWord
+    let isGlued = word.folded.hasPrefix(use) && word.range.count > use.utf8.count + 2
+    guard word.end < content.end, isValue(content), !vocabulary.has(word, .instead),
+      isGlued || !Suggestion.closest(to: word.text, among: [use]).isEmpty
+    else { return nil }
+    let written = isGlued ? word[word.start..<word.start + use.utf8.count] : word
+    diagnostics.append(.misspeltWord(written, [isGlued ? use + " " : use], source))
+    return .broken(isTimed: false)
+  }
 }

@@ -159,6 +159,9 @@ struct Parser {
       return (content.range, .broken(isTimed: false))
     }
     if isQualified, let use = acceptUseWithoutColon(content) { return use }
+    if isQualified, isInHeader, let broken = acceptMisspeltUse(content) {
+      return (content.leadingWord.range, broken)
+    }
     let strict = start.strict(in: content)
     let statement =
       acceptWithoutColon(content) ?? acceptForeign(strict, in: content)

@@ -26,6 +26,8 @@ struct QuantityReader {
   private let value: Excerpt
   private let tokens: [QuantityToken]
   private var position = 0
+  /// Whether "and" joins the ends of a range here, as in `between 20 and 30 seconds`.
+  private var isBetween = false
 
   /// Reads all of `value`; `implied` is the unit of a number without one.
   static func read(
@@ -53,7 +55,7 @@ struct QuantityReader {
   private mutating func quantity(implied: Quantity.Unit?) throws(Failure) -> Quantity {
     acceptAbout()
     if let clock = acceptClocks() { return clock }
-    let isBetween = accept(.between)
+    isBetween = accept(.between)
     var low = try expectEnd()
     guard acceptRange() || (isBetween && accept(.and)) else { return try joined(low, low, implied) }
     let high = try expectEnd()
@@ -179,7 +181,9 @@ struct QuantityReader {
   }
 
   private mutating func acceptUnit() throws(Failure) -> Quantity.Unit? {
-    guard let word = word(position), !vocabulary.has(word, .to) else { return nil }
+    guard let word = word(position), !vocabulary.has(word, .to),
+      !(isBetween && vocabulary.has(word, .and))
+    else { return nil }
     if let second = self.word(position + 1), let unit = vocabulary.unit(word, second) {
       position += 2
       return unit
