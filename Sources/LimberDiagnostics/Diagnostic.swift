@@ -113,6 +113,11 @@ public struct Advice: Hashable, Sendable {
     Advice(heading: title, text: text, edits: edits, isSafe: true)
   }
 
+  /// The same with as many edits as it takes.
+  public static func fix(_ edits: [Edit], title: String) -> Advice {
+    Advice(heading: title, text: "", edits: edits, isSafe: true)
+  }
+
   /// One of several plausible changes.
   public static func maybe(_ edits: Edit..., title: String = "maybe") -> Advice {
     Advice(heading: title, text: "", edits: edits, isSafe: false)

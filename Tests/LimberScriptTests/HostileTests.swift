@@ -21,6 +21,7 @@ struct HostileTests {
 
   static let bombs: [(name: String, text: String, code: String)] = [
     ("sets", "Pose: A\nSets: 999999\nHold: 10 seconds\n", "R211"),
+    ("a million sets", "Pose: A\nSets: 1000000\nHold: 10 seconds\n", "R211"),
     ("rounds", "Session: S\nPart: P, 9999 rounds\nUse: a\n" + pose, "R211"),
     (
       "rounds of sets",

@@ -14,6 +14,7 @@ struct NumberTests {
   @Test(arguments: ShippedLanguages.tags)
   func `minutes and breaths are read as they are said`(tag: String) throws {
     try expectRoundTrip(of: (1...16).map { "\($0) minutes" }, tag)
+    try expectRoundTrip(of: ["1:30", "2:05", "3:45", "61 seconds", "100 seconds"], tag)
     try expectRoundTrip(of: (1...100).map { "\($0) breaths" }, tag)
   }
 
@@ -41,6 +42,27 @@ struct NumberTests {
       ("es", "Mantener durante medio minuto.", 30_000, 30_000),
       ("en", "Hold: twenty five seconds", 25_000, 25_000),
       ("en", "Hold: one hundred twenty seconds", 120_000, 120_000),
+      ("en", "Hold: 1½ min", 90_000, 90_000), ("en", "Hold 1½ min", 90_000, 90_000),
+      ("en", "Hold: 1 1/2 minutes", 90_000, 90_000), ("en", "Hold: ½ minute", 30_000, 30_000),
+      ("en", "Hold: 1/2-1½ min", 30_000, 90_000),
+      ("en", "Hold for one and a half minutes.", 90_000, 90_000),
+      ("en", "Hold for a minute and a half.", 90_000, 90_000),
+      ("en", "Hold: 1:30 min", 90_000, 90_000), ("en", "Hold: 1:00-1:30", 60_000, 90_000),
+      ("en", "Hold: approximately 30 seconds", 30_000, 30_000),
+      ("en", "Hold: approx. 30 seconds", 30_000, 30_000), ("en", "Hold: ~30 s", 30_000, 30_000),
+      ("en", "Hold: from 20 to 30 seconds", 20_000, 30_000),
+      ("en", "Hold: between 20 and 30 seconds", 20_000, 30_000),
+      ("en", "Hold: 1 minute and 30 seconds", 90_000, 90_000),
+      ("en", "Hold: a hundred seconds", 100_000, 100_000),
+      ("de", "Halten 30 Sekunden lang.", 30_000, 30_000),
+      ("de", "Halten: ca. 30 Sek.", 30_000, 30_000),
+      ("de", "Halten: 1 Min. 30 Sek.", 90_000, 90_000),
+      ("de", "Halten: 1 Minute und 30 Sekunden", 90_000, 90_000),
+      ("de", "Halten: zwischen 20 und 30 Sekunden", 20_000, 30_000),
+      ("fr", "Tenir: 1 minute et 30 secondes", 90_000, 90_000),
+      ("fr", "Tenir: une minute et demie", 90_000, 90_000),
+      ("es", "Mantener: 1 minuto y 30 segundos", 90_000, 90_000),
+      ("es", "Mantener: un minuto y medio", 90_000, 90_000),
     ] as [(String, String, Int, Int)])
   func `amounts are read in the ways people write them`(
     tag: String, line: String, low: Int, high: Int

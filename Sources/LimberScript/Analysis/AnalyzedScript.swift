@@ -24,8 +24,14 @@ struct AnalyzedScript: Sendable {
       diagnostics = TextRules.check(Source(name: source.name, bytes: []), size: source.bytes.count)
       return
     }
+    if let wide = TextRules.wideText(source) {
+      language = .english
+      document = Document()
+      diagnostics = [wide]
+      return
+    }
     let tag = languages.tag(in: source)
-    language = tag.flatMap(languages.language) ?? .english
+    language = tag.flatMap(languages.meant(by:)) ?? .english
     let (lines, parsing) = Parser.parse(source, in: language, of: languages, isNamed: tag != nil)
     let forms = Forms.all(in: lines)
     let (document, analysis) = Self.analyze(lines, forms, Form(), of: source, for: purpose)
@@ -39,7 +45,7 @@ struct AnalyzedScript: Sendable {
     addOtherForms(forms)
     let hasErrors = diagnostics.contains { $0.severity == .error }
     diagnostics += Lint.check(
-      lines, of: source, in: language.vocabulary, language: document.language, hasErrors: hasErrors)
+      lines, of: source, in: language, hasErrors: hasErrors)
   }
 
   /// What is wrong in one form, with what that form describes.

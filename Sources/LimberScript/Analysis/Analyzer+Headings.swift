@@ -49,6 +49,11 @@ extension Analyzer {
   mutating func startImpliedPose(_ line: LineSyntax) {
     let name = source.name.split(separator: "/").last?.split(separator: ".").first ?? "pose"
     let title = name.replacing("-", with: " ").capitalizedFirst
+    // A first line that could not be read may have been the name.
+    if case .broken = line.statement {
+      startPose(title, line)
+      return
+    }
     diagnostics.append(.headingMissing(line, title: title, before: firstHeading, source))
     startPose(title, line)
   }

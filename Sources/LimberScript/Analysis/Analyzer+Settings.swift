@@ -9,7 +9,11 @@ extension Analyzer {
       return
     }
     guard zone == .header else {
-      if !(keyword == .breath && isBelowBrokenWindow) {
+      if !hasPose, keyword == .sets || keyword == .versions {
+        diagnostics.append(.settingOfPose(line, source))
+      } else if hasPose, keyword == .length || keyword == .warmUp || keyword == .betweenPoses {
+        diagnostics.append(.settingOfSession(line, source))
+      } else if !(keyword == .breath && isBelowBrokenWindow) {
         diagnostics.append(.settingTooLate(line, headingLine, source))
       }
       return
@@ -211,9 +215,12 @@ extension Diagnostic {
   }
 
   fileprivate static func settingOfPose(_ line: LineSyntax, _ source: Source) -> Diagnostic {
-    Diagnostic(
+    let diagnostic = Diagnostic(
       .error, Code("R311"), "\"\(line.head.words)\" belongs to a pose, not to a session",
       in: source, at: Label(line.head.range))
+    guard case .setting(.sets, .sets) = line.statement else { return diagnostic }
+    return diagnostic.advising(
+      .help("write the sets behind the name of a pose: \"Use: cat-cow, 2 sets\""))
   }
 
   fileprivate static func warmUpUnclear(_ line: LineSyntax, _ source: Source) -> Diagnostic {

@@ -132,8 +132,8 @@ struct Analyzer {
     if line.number != openingLine?.number { hasBroken = true }
     guard isTimed else { return }
     closeWindow()
+    // What stands below it is not blamed for it.
     isBelowBrokenWindow = true
-    leaveHeader()
   }
 
   mutating func leaveHeader() {

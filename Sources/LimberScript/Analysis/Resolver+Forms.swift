@@ -75,6 +75,9 @@ extension Resolver {
       return false
     }
     guard chain.count < Self.deepest else {
+      guard !diagnostics.contains(where: { $0.code == .tooDeep && $0.source == source }) else {
+        return false
+      }
       report(.tooDeep(chain[0].found.pose.replacement(in: chain[0].form)?.use ?? use, source))
       return false
     }
@@ -162,6 +165,7 @@ extension Pose {
 
 extension Diagnostic.Code {
   fileprivate static let usesItself = Diagnostic.Code("R403")
+  fileprivate static let tooDeep = Diagnostic.Code("R409")
 }
 
 extension Diagnostic {
@@ -178,7 +182,7 @@ extension Diagnostic {
 
   fileprivate static func tooDeep(_ use: UseSyntax, _ source: Source) -> Diagnostic {
     Diagnostic(
-      .error, Code("R409"), "more than \(Resolver.deepest) poses take each other's places here",
+      .error, .tooDeep, "more than \(Resolver.deepest) poses take each other's places here",
       in: source, at: Label(use.name.range)
     ).advising(.help("use the last one of them directly"))
   }
@@ -191,6 +195,7 @@ extension Diagnostic {
     if close.isEmpty, let variant = OtherWords.english.variants[word.folded] {
       close = words.filter { $0 == variant.rawValue }.prefix(1).map(\.self)
     }
+    if close.isEmpty { close = OtherWords.english.modifiers(like: word, among: pose.modifiers) }
     var diagnostic = Diagnostic(
       .error, Code("R404"), "\"\(word.words)\" cannot follow a pose name", in: source,
       at: Label(word.range, close.first.map { "did you mean \"\($0)\"?" } ?? ""))

@@ -2,6 +2,39 @@ internal import LimberDiagnostics
 
 /// Names in a use that are of something else than a pose.
 extension Resolver {
+  /// `Use: “child's pose”`, `Use: figure four 2 sets`: a name with more around it.
+  func nameInside(_ use: UseSyntax, from user: AnalyzedScript) -> Diagnostic? {
+    let name = use.name
+    let diagnostic = Diagnostic(
+      .error, Diagnostic.Code("R401"), "there is no pose called \"\(name.words)\"",
+      in: user.source, at: Label(name.range))
+    let quotes: Set<Character> = ["\"", "“", "”", "„", "«", "»", "'", "‘", "’"]
+    let bare = name.text.drop(while: quotes.contains)
+    let front = name.text.utf8.count - bare.utf8.count
+    let kept = bare.utf8.count - String(bare).trimmingSuffix(while: quotes.contains).utf8.count
+    let inner = name[name.start + front..<name.end - kept]
+    if inner != name, isPose(inner, knownTo: user) {
+      return diagnostic.advising(.fix(Edit(name.range, inner.text)))
+    }
+    let words = name.eachWord
+    for count in words.indices.dropFirst().reversed() {
+      let before = name.upTo(words[count].start).trimmed
+      guard isPose(before, knownTo: user) else { continue }
+      let rest = name.from(words[count].start)
+      let sets = rest.folded.hasPrefix("x") ? Int(rest.text.dropFirst()) : nil
+      let written = sets.map { "\($0) set\($0 == 1 ? "" : "s")" } ?? rest.words
+      let edit = Edit(before.end..<name.end, ", \(written)")
+      return diagnostic.advising(
+        sets == nil ? .fix(edit) : .maybe(edit), .note("what changes a pose stands behind a comma"))
+    }
+    return nil
+  }
+
+  private func isPose(_ name: Excerpt, knownTo user: AnalyzedScript) -> Bool {
+    let use = UseSyntax(folder: "", name: name, modifiers: [])
+    return ([user] + library.places.flatMap(\.scripts)).contains { !$0.poses(for: use).isEmpty }
+  }
+
   /// `Use: desk break`, where that is a session.
   func sessionUsed(_ use: UseSyntax, from user: AnalyzedScript) -> Diagnostic? {
     let name = PoseName.folded(use.name.words)

@@ -138,7 +138,8 @@ struct Resolver {
   }
 
   private mutating func checkWarmUp(of session: Session) {
-    guard let words = LintWords.forLanguage(session.language) else { return }
+    let words = script.language.lintWords
+    guard words.isEnglish else { return }
     let march = library.names.first { $0.lowercased() == "easy march" }
     let finding = WarmUpLint(words: words, source: script.source).check(
       session, script.lines, poses: used,
@@ -148,7 +149,9 @@ struct Resolver {
 
   private mutating func item(for item: Session.Item, in settings: Settings) -> Routine.Item? {
     switch item {
-    case .step(let step): return .step(step, settings)
+    case .step(let step):
+      noteName(in: step)
+      return .step(step, settings)
     case .use(let use, let origin):
       guard let found = find(use, from: script) else { return nil }
       used[origin.line] = found.pose
@@ -192,7 +195,8 @@ extension Resolver {
       }
     }
     diagnostics.append(
-      sessionUsed(use, from: user) ?? fileNamed(use, from: user) ?? poseUnknown(use, from: user))
+      sessionUsed(use, from: user) ?? fileNamed(use, from: user) ?? nameInside(use, from: user)
+        ?? poseUnknown(use, from: user))
     return nil
   }
 

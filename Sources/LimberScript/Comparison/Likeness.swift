@@ -48,9 +48,6 @@ private struct Comparison {
   private var last: LineSyntax?
   private var missing: [LineSyntax] = []
 
-  /// How far it is looked ahead for where two scripts go on alike.
-  private static let reach = 40
-
   init(of lines: [ShapedLine], in source: Source, with original: Source) {
     self.lines = lines
     self.source = source
@@ -58,10 +55,12 @@ private struct Comparison {
   }
 
   mutating func compare(with others: [ShapedLine]) {
+    let pairs = LinePairs(lines.map(\.shape), others.map(\.shape))
     var (here, there) = (0, 0)
     while here < lines.count, there < others.count {
       let (line, other) = (lines[here], others[there])
-      if line.shape.kind == other.shape.kind {
+      switch pairs.step(here, there) {
+      case .pair:
         (here, there) = (here + 1, there + 1)
         tellMissing()
         last = line.line
@@ -70,22 +69,12 @@ private struct Comparison {
         if lines[safe: here]?.shape.kind == others[safe: there]?.shape.kind {
           compareSentences(line, other)
         }
-        continue
-      }
-      let leftOut = others[there...].prefix(Self.reach)
-        .firstIndex { $0.shape.kind == line.shape.kind }.map { $0 - there }
-      let extra = lines[here...].prefix(Self.reach)
-        .firstIndex { $0.shape.kind == other.shape.kind }.map { $0 - here }
-      if let extra, extra <= leftOut ?? extra {
-        lines[here..<here + extra].forEach { tellExtra($0) }
-        here += extra
-      } else if let leftOut {
-        missing += others[there..<there + leftOut].map(\.line)
-        there += leftOut
-      } else {
-        missing.append(other.line)
+      case .extra:
         tellExtra(line)
-        (here, there) = (here + 1, there + 1)
+        here += 1
+      case .missing:
+        missing.append(other.line)
+        there += 1
       }
     }
     lines[here...].forEach { tellExtra($0) }

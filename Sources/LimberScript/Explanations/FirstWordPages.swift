@@ -71,6 +71,25 @@ extension Explanation {
           """,
         keeping: "To have the line read aloud, start it with \"Say:\"."),
       Explanation(
+        "R105", "a line end is missing",
+        """
+        A word of the language and its colon stand right behind another text, without
+        a space. They count at the start of a line only, so this is read as part of
+        the text: a caution would be lost in a list of things.
+        """,
+        wrong: """
+          Pose: Rest
+          Equipment: matCaution: Keep your neck long.
+          Lie down.
+          """,
+        right: """
+          Pose: Rest
+          Equipment: mat
+          Caution: Keep your neck long.
+          Lie down.
+          """,
+        keeping: "To keep the text as it is, put a space in front of the word."),
+      Explanation(
         "R106", "it is not clear which side is first",
         """
         Behind "Each side" stands nothing, "right first" or "left first". Without

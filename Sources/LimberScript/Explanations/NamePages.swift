@@ -136,5 +136,28 @@ extension Explanation {
           Lie down.
           Hold: 20 seconds
           """),
+      Explanation(
+        "R411", "the name of a pose is only said",
+        """
+        A line of the session is the name of a pose and nothing else. It would be read
+        aloud, and the pose would not be played.
+        """,
+        wrong: """
+          Session: Evening
+          Twist
+          Say: Good night.
+
+          Pose: Twist
+          Turn to one side.
+          """,
+        right: """
+          Session: Evening
+          Use: twist
+          Say: Good night.
+
+          Pose: Twist
+          Turn to one side.
+          """,
+        keeping: "To have the name said, start the line with \"Say:\"."),
     ] + placePages
 }

@@ -7,7 +7,9 @@ extension CanonicalWords {
     let isClock = QuantityLexer.tokens(of: excerpt).contains {
       if case .clock = $0.kind { true } else { false }
     }
-    return isClock ? Self.clock(quantity.low) : amount(quantity)
+    guard isClock else { return amount(quantity) }
+    let ends = [quantity.low, quantity.high].map(Self.clock)
+    return ends[0] == ends[1] ? ends[0] : ends.joined(separator: "-")
   }
 
   /// An amount behind a keyword, which may say what is counted.
@@ -83,7 +85,7 @@ extension Quantity {
 
 extension Quantity.Unit {
   /// One of it, as amounts are kept.
-  fileprivate var one: Int {
+  var one: Int {
     switch self {
     case .second: 1000
     case .minute: 60_000

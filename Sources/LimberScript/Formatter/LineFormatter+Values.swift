@@ -55,10 +55,16 @@ extension LineFormatter {
     case .sets(let sets, let oneSideAtATime):
       words.amount(sets, for: .sets)
         + (oneSideAtATime ? ", \(words.spelling(of: .oneSideAtATime))" : "")
+        + (isOnPurpose(excerpt) ? ", \(words.spelling(of: .onPurpose))" : "")
     case .breath(let pattern): words.breath(pattern, as: excerpt)
     case .quantity(let quantity): words.amount(quantity, as: excerpt)
     case .broken: nil
     }
+  }
+
+  private func isOnPurpose(_ value: Excerpt) -> Bool {
+    guard let (_, tail) = value.withoutFullStop.splitAtLastComma else { return false }
+    return words.vocabulary.has(tail, .onPurpose)
   }
 
   private func text(of keyword: Keyword, as excerpt: Excerpt) -> String {

@@ -16,6 +16,11 @@ public struct Language: Sendable {
   /// What a sheet says by itself in it; empty where its file tells nothing about that.
   public let sheet: [SheetWord: String]
 
+  /// The words by which slips inside its sentences are found.
+  let lintWords: LintWords
+  /// Finds in bytes whether those words may be there.
+  let lintFinder: TraitFinder
+
   /// Reads the bytes of a `.phrases` file; throws for the first mistake in it.
   public init(_ source: Source) throws(LanguageError) {
     try self.init(source, besides: Language.english)
@@ -32,12 +37,15 @@ public struct Language: Sendable {
     phrasebook = try file.phrasebook(numbers)
     sheet = try file.sheet()
     let own = try file.vocabulary(phrasebook, besides: other?.vocabulary.words)
+    lintWords = other == nil ? .english : try file.lintWords()
+    lintFinder = other == nil ? .english : TraitFinder(lintWords)
     vocabulary = Vocabulary(other.map { own.joined(with: $0.vocabulary.words) } ?? own)
   }
 
   private static let fields = [
     "tag", "name", "own-name", "keywords", "words", "units", "numbers", "plurals", "amounts",
     "sides", "phrases", "sheet", "breath-words", "small-after-label", "always-capital",
+    "slips", "schedule",
   ]
 
   /// English, which is part of the program and of every other language.

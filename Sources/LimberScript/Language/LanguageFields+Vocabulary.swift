@@ -9,6 +9,7 @@ extension LanguageFields {
     try addWords(to: &vocabulary)
     try addUnits(to: &vocabulary, besides: other)
     try addNumbers(phrasebook, to: &vocabulary)
+    vocabulary.schedule = try scheduleWords()
     return vocabulary
   }
 
@@ -28,6 +29,7 @@ extension LanguageFields {
           throw error(text, "\"\(text.words)\" already means \"\(taken.rawValue.kebab)\"")
         }
         vocabulary.keywords[folded] = keyword
+        vocabulary.allSpellings.append(text.words)
       }
     }
   }
@@ -36,6 +38,7 @@ extension LanguageFields {
     let fields = try fields("words")
     try fields.allow(Vocabulary.Word.allCases.map(\.rawValue.kebab))
     for word in Vocabulary.Word.allCases {
+      if word.isOptional, !fields.has(word.rawValue.kebab) { continue }
       let texts = try fields.texts(word.rawValue.kebab)
       for text in texts where word.hasAmount != (text.words.count(where: { $0 == "…" }) == 1) {
         let reason =

@@ -36,6 +36,13 @@ public struct Languages: Sendable {
     return all.first { $0.tag.lowercased() == tag } ?? all.first { $0.tag.lowercased() == primary }
   }
 
+  /// The language of a tag, or the one whose name stands in its place.
+  func meant(by text: String) -> Language? {
+    if let language = language(for: text) { return language }
+    let close = tags(closeTo: text)
+    return close.count == 1 ? language(for: close[0]) : nil
+  }
+
   /// The tags that somebody may have meant.
   func tags(closeTo text: String) -> [String] {
     let folded = text.lowercased()

@@ -4,6 +4,10 @@ struct VocabularyWords: Sendable {
   var keywords: [String: Keyword] = [:]
   /// The spelling of keywords that is shown to people.
   var spellings: [Keyword: String] = [:]
+  /// Every spelling of a keyword of its own, as it is shown to people.
+  var allSpellings: [String] = []
+  /// The words for how often.
+  var schedule = ScheduleWords()
   /// Units by their folded spelling.
   var units: [String: Quantity.Unit] = [:]
   /// The units as they are shown to people, for more than one.
@@ -16,6 +20,11 @@ struct VocabularyWords: Sendable {
   var insideLines: [Vocabulary.Word: [String]] = [:]
   /// Words that numbers and units of several words are made of.
   var parts: Set<String> = []
+  /// Articles and the like, folded: a sentence goes on with them where a value hardly does.
+  var articles: Set<String> = [
+    "your", "my", "the", "its", "their", "that", "this", "a", "an", "both", "one", "each",
+    "yourself", "it", "them", "all",
+  ]
   /// The most words a number has.
   var longestNumber = 1
 
@@ -27,6 +36,7 @@ struct VocabularyWords: Sendable {
     joined.numbers.merge(other.numbers) { own, _ in own }
     joined.insideLines.merge(other.insideLines) { own, others in own + others }
     joined.parts.formUnion(other.parts)
+    joined.schedule = schedule.joined(with: other.schedule)
     joined.longestNumber = max(longestNumber, other.longestNumber)
     return joined
   }

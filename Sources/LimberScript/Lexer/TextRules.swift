@@ -4,6 +4,8 @@ internal import LimberDiagnostics
 struct TextRules {
   let source: Source
   private var diagnostics: [Diagnostic] = []
+  /// Whether it has been told that the file is not UTF-8.
+  private var isTold = false
 
   /// The most bytes a file can have.
   static let largestFile = 1 << 20
@@ -50,21 +52,10 @@ struct TextRules {
       checkCharacters(of: line)
       return
     }
-    let byte = source.bytes[wrong]
-    var diagnostic = Diagnostic(
-      .error, Diagnostic.Code("R001"), "this file is not UTF-8 text", in: source,
-      at: Label(wrong..<wrong + 1, "byte 0x\(String(byte, radix: 16, uppercase: true))"))
-    if let quote = Self.windowsQuotes[byte] {
-      diagnostic.label.text += " (a Windows curly quote)"
-      diagnostic.advice.append(
-        .fix(Edit(wrong..<wrong + 1, quote), title: "fix (convert the file from Windows-1252)"))
-    }
-    diagnostics.append(diagnostic)
+    guard !isTold else { return }
+    isTold = true
+    diagnostics.append(notUTF8(at: wrong))
   }
-
-  private static let windowsQuotes: [UInt8: String] = [
-    0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”",
-  ]
 
   private func firstWrongByte(in line: Range<Int>) -> Int? {
     var decoder = Unicode.UTF8()

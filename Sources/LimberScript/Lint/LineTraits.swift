@@ -6,7 +6,7 @@ struct LineTraits: OptionSet, Sendable {
 
   /// There is a digit.
   static let digit = LineTraits(rawValue: 1)
-  /// There is a slash, a tilde or a plus sign.
+  /// There is a sign that is rare in sentences: a slash, a tilde, `+`, `#`, or an opening bracket.
   static let sign = LineTraits(rawValue: 2)
   /// A word starts like the name of a side.
   static let side = LineTraits(rawValue: 4)
@@ -89,7 +89,7 @@ struct TraitFinder: Sendable {
       }
       switch byte {
       case 0x30...0x39: traits.insert(.digit)
-      case 0x2F, 0x7E, 0x2B: traits.insert(.sign)
+      case 0x2F, 0x7E, 0x2B, 0x23, 0x28, 0x3C, 0x5B: traits.insert(.sign)
       case 0x7B: isInBraces = true
       case 0x7D: isInBraces = false
       default: break

@@ -71,9 +71,11 @@ extension TimedSyntax {
       guard bounds.contains(quantity.low / 60), bounds.contains(quantity.high / 60) else {
         return nil
       }
-      return ("seconds", Edit(last.excerpt.range, "seconds"))
+      let name = vocabulary.name(of: .second)
+      return (name, Edit(last.excerpt.range, name))
     case .second? where keyword == .hold && quantity.low >= 2000 && quantity.high <= 15_000:
-      return ("breaths", Edit(last.excerpt.range, "breaths"))
+      let name = vocabulary.name(of: .breath)
+      return (name, Edit(last.excerpt.range, name))
     default: return nil
     }
   }

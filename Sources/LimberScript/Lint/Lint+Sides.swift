@@ -16,7 +16,9 @@ extension Lint {
       let working = workingSide(found, in: sided, first)
       for word in found {
         let isWorking = word.side == working
-        diagnostics.append(.fixedSide(word, isWorking: isWorking, marker, source))
+        diagnostics.append(
+          .fixedSide(
+            word, words.wordings(of: word, isWorking: isWorking), marker, source))
       }
     }
     if !hasErrors { checkNamed(group, marker) }
@@ -24,7 +26,10 @@ extension Lint {
 
   private func sideWords(of line: LintLine) -> [SideWord] {
     guard line.traits.contains(.side) else { return [] }
-    return texts(of: line).flatMap { words.sideWords(in: $0) }
+    return texts(of: line).flatMap { text in
+      let comment = line.traits.contains(.sign) ? text.comment : nil
+      return words.sideWords(in: comment.map { text.upTo($0.start) } ?? text)
+    }
   }
 
   /// The side that the sentences call theirs.
@@ -88,22 +93,18 @@ extension Keyword {
 
 extension Diagnostic {
   fileprivate static func fixedSide(
-    _ word: SideWord, isWorking: Bool, _ marker: LineSyntax, _ source: Source
+    _ word: SideWord, _ wordings: [String], _ marker: LineSyntax, _ source: Source
   ) -> Diagnostic {
-    let isCapital = word.excerpt.text.first?.isUppercase == true
-    let name =
-      switch (isWorking, isCapital) {
-      case (true, false): "{side}"
-      case (true, true): "{Side}"
-      case (false, false): "{other side}"
-      case (false, true): "{Other side}"
-      }
     let words = marker.head.split(at: ",").first ?? marker.head
-    return Diagnostic(
+    var diagnostic = Diagnostic(
       .warning, Code("R303"), "\"\(word.excerpt.words)\" will be said on both sides", in: source,
       at: Label(word.excerpt.range)
-    ).relating(Label(words.range, "everything below is done twice")).advising(
-      .fix(Edit(word.excerpt.range, name)),
+    ).relating(Label(words.range, "everything below is done twice"))
+    for wording in wordings {
+      let edit = Edit(word.excerpt.range, wording)
+      diagnostic.advice.append(wordings.count == 1 ? .fix(edit) : .maybe(edit))
+    }
+    return diagnostic.advising(
       .note(
         "to say it on one side only, start the line with \"First side:\" or \"Second side:\""))
   }

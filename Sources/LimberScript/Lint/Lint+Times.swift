@@ -7,12 +7,15 @@ extension Lint {
     guard line.isPlain, line.traits.contains(.unit) || line.traits.contains(.digit) else {
       return false
     }
+    if checkMoment(of: line, at: index, in: group) || checkCount(of: line, in: group) {
+      return true
+    }
     for text in texts(of: line) where line.traits.contains(.digit) || mayCount(text) {
       let said = SaidAmount.all(in: text, vocabulary, words)
       guard let amount = said.first(where: { isUntimed($0, at: index, in: group) }) else {
         continue
       }
-      diagnostics.append(.untimed(amount, syntax(of: line), words, source))
+      diagnostics.append(.untimed(amount, syntax(of: line), language, source))
       return true
     }
     return false
@@ -40,9 +43,20 @@ extension Lint {
   private func isUntimed(_ amount: SaidAmount, at index: Int, in group: LintGroup) -> Bool {
     if group.isSession, amount.verb == nil { return false }
     if amount.quantity.unit == .time, amount.verb != .reps { return false }
+    if amount.quantity.unit == .set {
+      return amount.verb != nil && !group.isSession
+        && !group.lines.contains { lines[$0.index].statement.isOfSets }
+    }
     let below = group.lines[(index + 1)...].first
     if let timed = below.flatMap(timed(by:)), timed.isLike(amount.quantity) { return false }
     return !group.lines.contains { timed(by: $0)?.overlaps(amount.quantity) == true }
+  }
+}
+
+extension Statement {
+  /// Whether it says how many sets there are.
+  fileprivate var isOfSets: Bool {
+    if case .setting(.sets, _) = self { true } else { false }
   }
 }
 
@@ -59,14 +73,21 @@ extension TimedSyntax {
 
 extension Diagnostic {
   fileprivate static func untimed(
-    _ amount: SaidAmount, _ line: LineSyntax, _ words: LintWords, _ source: Source
+    _ amount: SaidAmount, _ line: LineSyntax, _ language: Language, _ source: Source
   ) -> Diagnostic {
     let said = amount.excerpt.words
-    let isCount = amount.quantity.unit == .time
+    let isSets = amount.quantity.unit == .set
+    let isCount = amount.quantity.unit == .time || isSets
     let missing = isCount ? "counted" : "timed"
     let content = line.head.start..<line.content.range.upperBound
-    let change = Advice.maybe(
-      Edit(content, amount.timedLine), title: isCount ? "to count it" : "to time it")
+    let sets = language.vocabulary.spelling(of: .sets)
+    let digits = said.prefix { !$0.isLetter }.trimmingSuffix { $0 == " " }
+    let change: Advice =
+      isSets
+      ? .help("write \"\(sets): \(digits)\" above the first step")
+      : .maybe(
+        Edit(content, amount.timedLine(in: language)), title: isCount ? "to count it" : "to time it"
+      )
     let diagnostic = Diagnostic(
       .warning, Code("R603"), "this sentence mentions \"\(said)\" but nothing here is \(missing)",
       in: source, at: Label(amount.excerpt.range)

@@ -3,7 +3,9 @@ internal import LimberDiagnostics
 /// Signs and short forms that a voice reads in a way that nobody expects (LANGUAGE.md 2.2).
 extension Lint {
   mutating func checkVoice(of line: LintLine) {
-    guard line.traits.contains(.digit) || line.traits.contains(.sign) else { return }
+    guard words.isEnglish, line.traits.contains(.digit) || line.traits.contains(.sign) else {
+      return
+    }
     for text in texts(of: line) {
       for sign in MangledText.all(in: text) {
         // A time that nothing times is better timed than spelled out.

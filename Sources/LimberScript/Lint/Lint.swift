@@ -12,17 +12,18 @@ struct Lint {
   let words: LintWords
   /// Whether lines are broken, so that what is missing may only not be understood.
   let hasErrors: Bool
-  let finder = TraitFinder.english
+  let finder: TraitFinder
+  /// How amounts are written in the language of the script.
+  let language: Language
   var diagnostics: [Diagnostic] = []
 
   /// What is suspicious about `lines` of `source`.
   static func check(
-    _ lines: [LineSyntax], of source: Source, in vocabulary: Vocabulary, language: String?,
-    hasErrors: Bool
+    _ lines: [LineSyntax], of source: Source, in language: Language, hasErrors: Bool
   ) -> [Diagnostic] {
-    guard let words = LintWords.forLanguage(language) else { return [] }
     var lint = Lint(
-      source: source, lines: lines, vocabulary: vocabulary, words: words, hasErrors: hasErrors)
+      source: source, lines: lines, vocabulary: language.vocabulary, words: language.lintWords,
+      hasErrors: hasErrors, finder: language.lintFinder, language: language)
     lint.checkAll()
     return lint.diagnostics
   }
@@ -55,6 +56,8 @@ struct Lint {
     for (index, line) in group.lines.enumerated() where line.isSaid && !line.isAsMeant {
       let isTimed = checkTimes(of: line, at: index, in: group)
       checkVoice(of: line)
+      checkComment(of: line)
+      checkBrackets(of: line)
       checkLength(of: line, in: group)
       if !isTimed { checkOtherSide(of: line, in: group) }
     }

@@ -26,7 +26,8 @@ extension LintWords {
       "hold": .hold, "holding": .hold, "stay": .hold, "keep": .hold, "remain": .hold,
       "breathe": .hold, "relax": .hold, "sit": .hold, "stand": .hold, "lie": .hold,
       "rest": .rest, "wait": .pause, "pause": .pause, "move": .move, "march": .move,
-      "walk": .move, "swing": .move, "circle": .move, "repeat": .reps,
+      "walk": .move, "swing": .move, "circle": .move, "repeat": .reps, "do": .sets,
+      "perform": .sets, "complete": .sets,
     ],
     beforeNoDose: [
       "after", "every", "within", "over", "than", "before", "first", "last", "until", "another",
@@ -40,7 +41,7 @@ extension LintWords {
       "lying", "lie", "supine", "prone", "on your back", "on your front", "on your side",
       "hands and knees", "all fours", "kneel", "floor", "mat", "on one knee",
     ],
-    notFloor: ["chair", "bench", "bed", "desk", "sofa"])
+    notFloor: ["chair", "bench", "bed", "desk", "sofa"], isEnglish: true)
 
   private static let beforeRight: Set<String> = [
     "is", "are", "feel", "feels", "felt", "seem", "seems", "sounds", "just", "all", "that's",

@@ -50,8 +50,9 @@ struct LintWords: Sendable {
   /// Parts of the words for a position that is not on the floor after all.
   var notFloor: [String] = []
 
-  /// The words for a language by its BCP 47 tag; none if they are not known.
-  static func forLanguage(_ tag: String?) -> LintWords? {
-    (tag ?? "en").lowercased().hasPrefix("en") ? .english : nil
-  }
+  /// Whether they are those of English, whose voice is looked at too.
+  var isEnglish = false
+  /// Words that change with what they stand for, the left one first: "linke" and "rechte"; none in
+  /// English, where "{side}" says it.
+  var sidePairs: [(left: String, right: String)] = []
 }

@@ -27,7 +27,7 @@ struct SaidAmount {
         amounts.append(
           SaidAmount(
             quantity: quantity, excerpt: joined(tokens[index..<end], in: text),
-            verb: verb(before: index, in: tokens, words),
+            verb: verb(around: index..<end, in: tokens, quantity.unit, words),
             mentionsSwapping: tokens.contains { words.swapping.contains($0.word) }))
       }
       index = end
@@ -35,20 +35,23 @@ struct SaidAmount {
     return amounts
   }
 
-  /// The line that makes it last.
-  var timedLine: String {
+  /// The line that makes it last, in the words of a language.
+  func timedLine(in language: Language) -> String {
     let keyword = verb ?? .hold
+    let vocabulary = language.vocabulary
     let isRange = quantity.low != quantity.high
     if quantity.unit == .time {
-      return "Reps: " + (isRange ? "\(quantity.low)-\(quantity.high)" : "\(quantity.low)")
+      let digits = isRange ? "\(quantity.low)-\(quantity.high)" : "\(quantity.low)"
+      return "\(vocabulary.spelling(of: .reps)): \(digits)"
     }
     let isMinutes = quantity.unit == .minute && quantity.low % 60_000 == 0
     let scale = quantity.unit.isTime ? (isMinutes ? 60_000 : 1000) : 1
-    let name = quantity.unit == .breath ? "breath" : isMinutes ? "minute" : "second"
+    let unit: Quantity.Unit = quantity.unit == .breath ? .breath : isMinutes ? .minute : .second
     let (low, high) = (quantity.low / scale, quantity.high / scale)
-    let head = keyword == .move || keyword == .hold || quantity.unit.isTime ? keyword : .hold
-    return "\(head.rawValue.capitalizedFirst): \(isRange ? "\(low)-\(high)" : "\(low)") "
-      + name + (high == 1 ? "" : "s")
+    let mayLast = keyword == .move || keyword == .hold || quantity.unit.isTime
+    let head: Keyword = keyword == .reps ? .move : mayLast ? keyword : .hold
+    let name = high == 1 ? vocabulary.nameOfOne(unit) : vocabulary.name(of: unit)
+    return "\(vocabulary.spelling(of: head)): \(isRange ? "\(low)-\(high)" : "\(low)") \(name)"
   }
 }
 
@@ -60,6 +63,7 @@ extension SaidAmount {
     var index = start
     guard isNumber(tokens[index], vocabulary) else { return nil }
     index += tokens[index].word == "half" ? 2 : 1
+    index += andHalf(at: index, in: tokens, vocabulary)
     if index + 1 < tokens.count, tokens[index].joinsRange, isNumber(tokens[index + 1], vocabulary) {
       index += 2
     }
@@ -67,7 +71,20 @@ extension SaidAmount {
     if let next = word(at: index + 1, in: tokens), vocabulary.unit(unit, next) != nil {
       return index + 2
     }
-    return vocabulary.units[unit] == nil ? nil : index + 1
+    guard let kind = vocabulary.units[unit] else { return nil }
+    return index + 1 + (kind == .minute ? andHalf(at: index + 1, in: tokens, vocabulary) : 0)
+  }
+
+  /// How many words of `and a half` stand at an index; none if it is not there.
+  private static func andHalf(
+    at index: Int, in tokens: [QuantityToken], _ vocabulary: Vocabulary
+  ) -> Int {
+    guard let and = word(at: index, in: tokens), vocabulary.has(and, .and),
+      let first = word(at: index + 1, in: tokens)
+    else { return 0 }
+    if vocabulary.has(first, .half) { return 2 }
+    guard let second = word(at: index + 2, in: tokens) else { return 0 }
+    return vocabulary.has("\(first.folded) \(second.folded)", .half) ? 3 : 0
   }
 
   private static func isNumber(_ token: QuantityToken, _ vocabulary: Vocabulary) -> Bool {
@@ -85,11 +102,11 @@ extension SaidAmount {
   private static func quantity(
     _ tokens: ArraySlice<QuantityToken>, in text: Excerpt, _ vocabulary: Vocabulary
   ) -> Quantity? {
-    // "For a second" and "take a breath" are no amounts; "half a minute" is one.
-    if let first = tokens.first, ["a", "an", "one"].contains(first.word) { return nil }
     let quantity = try? QuantityReader.read(joined(tokens, in: text), in: vocabulary)
-    guard let quantity, quantity.unit != .set, quantity.unit != .round else { return nil }
-    return quantity
+    guard let quantity, quantity.unit != .round else { return nil }
+    // "For a second" and "take a breath" are no amounts; "half a minute" is one.
+    let isOne = quantity.low == quantity.high && quantity.low == quantity.unit.one
+    return isOne && tokens.first?.kind == .word ? nil : quantity
   }
 
   private static func joined(_ tokens: ArraySlice<QuantityToken>, in text: Excerpt) -> Excerpt {
@@ -108,6 +125,19 @@ extension SaidAmount {
     if before.last == "over" && quantity.unit == .breath { return false }
     return !words.beforeNoDose.contains(before.last ?? "")
       && !(before.last == "the" && words.beforeNoDose.contains(before.first ?? ""))
+  }
+
+  /// The word that asks for something to last that long: before the amount, or right behind it.
+  private static func verb(
+    around range: Range<Int>, in tokens: [QuantityToken], _ unit: Quantity.Unit,
+    _ words: LintWords
+  ) -> Keyword? {
+    let found =
+      verb(before: range.lowerBound, in: tokens, words)
+      ?? word(at: range.upperBound, in: tokens).flatMap { words.lasting[$0.folded] }
+    // Sets are asked for by words of their own, and by those for repeats.
+    let asksForSets = found == .sets || found == .reps
+    return unit == .set ? (asksForSets ? found : nil) : found == .sets ? nil : found
   }
 
   /// The last word before the amount that asks for something to last, in the same sentence.

@@ -8,6 +8,25 @@ struct SideWord: Hashable {
 }
 
 extension LintWords {
+  /// What is written in place of a side word so that it changes with the side.
+  func wordings(of word: SideWord, isWorking: Bool) -> [String] {
+    let text = word.excerpt.text
+    let isCapital = text.first?.isUppercase == true
+    guard !sidePairs.isEmpty else {
+      switch (isWorking, isCapital) {
+      case (true, false): return ["{side}"]
+      case (true, true): return ["{Side}"]
+      case (false, false): return ["{other side}"]
+      case (false, true): return ["{Other side}"]
+      }
+    }
+    let written = text.lowercased()
+    return sidePairs.filter { $0.left == written || $0.right == written }.map { pair in
+      let ends = isWorking ? [pair.left, pair.right] : [pair.right, pair.left]
+      return "{" + ends.map { isCapital ? $0.capitalizedFirst : $0 }.joined(separator: "|") + "}"
+    }
+  }
+
   /// The words of a text that name a side, and not something else: "right" in "your right arm",
   /// but not in "right away".
   func sideWords(in text: Excerpt) -> [SideWord] {

@@ -3,16 +3,21 @@ internal import LimberTimeline
 
 /// What is said about amounts that cannot be read.
 extension Diagnostic {
-  static func amountMissing(_ keyword: Keyword, _ head: Excerpt, _ source: Source) -> Diagnostic {
+  static func amountMissing(
+    like example: String, _ head: Excerpt, _ source: Source
+  ) -> Diagnostic {
     Diagnostic(
       .error, Code("R208"), "\"\(head.words)\" needs an amount after it", in: source,
-      at: Label(head.range, "for example 30 \(keyword.unitNames.first ?? "seconds")"))
+      at: Label(head.range, "for example \(example)"))
   }
 
-  static func unitUnfit(_ keyword: Keyword, _ amount: Excerpt, _ source: Source) -> Diagnostic {
-    Diagnostic(
+  static func unitUnfit(
+    _ keyword: Keyword, _ amount: Excerpt, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
+    let names = keyword.units.map(vocabulary.name(of:))
+    return Diagnostic(
       .error, Code("R210"), "a \(keyword.noun) is not counted like this", in: source,
-      at: Label(amount.range, "write \(keyword.unitNames.joined(separator: " or "))"))
+      at: Label(amount.range, "write \(names.joined(separator: " or "))"))
   }
 
   static func unitAmbiguous(_ unit: Excerpt, _ source: Source) -> Diagnostic {
@@ -56,15 +61,15 @@ extension Diagnostic {
   }
 
   static func trailingComment(
-    _ comment: Excerpt, from head: Excerpt, _ source: Source
+    _ comment: Excerpt, _ source: Source, severity: Severity = .error
   ) -> Diagnostic {
-    let line = source.lines[source.lineIndex(at: head.start)]
-    let kept = source.text(in: head.start..<comment.start)
+    let line = source.lines[source.lineIndex(at: comment.start)]
+    let kept = source.text(in: line.lowerBound..<comment.start)
     let statement = kept.trimmingSuffix(while: \.isWhitespace)
     return Diagnostic(
-      .error, Code("R205"), "comments go on a line of their own", in: source,
+      severity, Code("R205"), "comments go on a line of their own", in: source,
       at: Label(comment.range)
-    ).advising(.fix(Edit(head.start..<line.upperBound, "\(comment.text)\n\(statement)")))
+    ).advising(.fix(Edit(line, "\(comment.text)\n\(statement)")))
   }
 
   static func tempoUnfit(_ tempo: Excerpt, _ source: Source) -> Diagnostic {
@@ -79,10 +84,12 @@ extension Diagnostic {
       at: Label(tempo.range, "write it like 4 seconds each"))
   }
 
-  static func notAnAmount(_ part: Excerpt, _ keyword: Keyword, _ source: Source) -> Diagnostic {
+  static func notAnAmount(
+    _ part: Excerpt, like example: String, _ source: Source
+  ) -> Diagnostic {
     Diagnostic(
       .error, Code("R206"), "\"\(part.words)\" is not part of an amount", in: source,
-      at: Label(part.range, "write it like 30 \(keyword.unitNames.first ?? "seconds")"))
+      at: Label(part.range, "write it like \(example)"))
   }
 }
 

@@ -35,6 +35,9 @@ extension Keyword {
     }
   }
 
+  /// Whether it opens a pose, a session or a part of one.
+  var isHeading: Bool { self == .pose || self == .session || self == .part }
+
   /// Whether it opens a line that takes time.
   var isTimed: Bool {
     switch self {

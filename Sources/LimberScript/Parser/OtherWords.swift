@@ -10,13 +10,18 @@ struct OtherWords: Sendable {
   var postures: [Set<String>] = []
   /// Words for one of the two sides, as a heading.
   var sides: [String: Side] = [:]
+  /// Words for how hard a pose is.
+  var levels: [String: Vocabulary.Word] = [:]
+  /// Words that say how often something is done.
+  var counts: [String: Int] = [:]
   /// What goes in front of an amount that cannot be more than it says: "at least".
   var bounds: [String] = []
 
   /// The words of English.
   static let english = OtherWords(
     heads: [
-      "time": [.hold, .move], "duration": [.hold, .move], "hold time": [.hold],
+      "dose": [.hold, .move, .reps, .sets], "time": [.hold, .move], "duration": [.hold, .move],
+      "hold time": [.hold],
       "hold for": [.hold], "stay": [.hold], "keep": [.hold], "seconds": [.hold],
       "stretch": [.hold, .pose], "wait time": [.pause], "break": [.rest], "relax": [.rest],
       "repeat": [.sets, .reps], "repeats": [.sets, .reps], "rounds": [.sets],
@@ -32,7 +37,11 @@ struct OtherWords: Sendable {
       "works": [.targets], "benefits": [.note], "props": [.equipment], "prop": [.equipment],
       "difficulty": [.level], "frequency": [.schedule], "breathe in": [.inhale],
       "breathe out": [.exhale], "in": [.inhale], "out": [.exhale], "breathing": [.breath],
-      "half way": [.halfway], "halftime": [.halfway], "finish": [.afterwards],
+      "between exercises": [.betweenPoses], "rest between exercises": [.betweenPoses],
+      "rest between poses": [.betweenPoses], "rest between sets": [.betweenSets],
+      "rest between sides": [.betweenSides], "other side": [.secondSide], "midway": [.halfway],
+      "at the end": [.afterwards, .release], "half way": [.halfway], "halftime": [.halfway],
+      "finish": [.afterwards],
       "end": [.afterwards, .release], "total time": [.length], "total": [.length],
     ],
     variants: [
@@ -50,6 +59,12 @@ struct OtherWords: Sendable {
       "on the left": .left, "on the right": .right, "left leg": .left, "right leg": .right,
       "left arm": .left, "right arm": .right,
     ],
+    levels: [
+      "easy": .gentle, "light": .gentle, "soft": .gentle, "beginners": .gentle, "low": .gentle,
+      "medium": .moderate, "middle": .moderate, "normal": .moderate, "hard": .strong,
+      "difficult": .strong, "intense": .strong, "high": .strong, "expert": .strong,
+    ],
+    counts: ["twice": 2, "thrice": 3],
     bounds: ["at least", "minimum", "min.", "up to", "at most", "maximum", "max", "no more than"])
 }
 
@@ -61,6 +76,25 @@ extension OtherWords {
     return names.filter { name in
       let words = Set(name.lowercased().split(separator: " ").map(String.init))
       return same.contains { !$0.isDisjoint(with: words) }
+    }
+  }
+}
+
+extension OtherWords {
+  /// What may follow a pose that says what words mean: "left side only" for "left only".
+  func modifiers(like word: Excerpt, among known: [String]) -> [String] {
+    let written = word.folded.split(separator: " ").map(String.init)
+    if word.startsWithNumber, (try? QuantityReader.read(word, in: .english)) != nil {
+      return ["hold \(word.words)"]
+    }
+    // All of the words, in their order, as most people leave one out.
+    return known.filter { name in
+      var rest = name.lowercased().split(separator: " ").map(String.init)[...]
+      return written.allSatisfy { word in
+        guard let place = rest.firstIndex(of: word) else { return false }
+        rest = rest[(place + 1)...]
+        return true
+      }
     }
   }
 }

@@ -49,7 +49,7 @@ extension Parser {
     isOnPurpose: Bool
   ) -> Statement {
     guard keyword.canLast(quantity.unit) else {
-      diagnostics.append(.unitUnfit(keyword, excerpt, source))
+      diagnostics.append(.unitUnfit(keyword, excerpt, vocabulary, source))
       return .broken(isTimed: true)
     }
     return .timed(
@@ -73,7 +73,7 @@ extension Parser {
     _ value: Excerpt, for keyword: Keyword, _ head: Excerpt, implied: Quantity.Unit? = nil
   ) -> Quantity? {
     guard !value.isEmpty else {
-      diagnostics.append(.amountMissing(keyword, head, source))
+      diagnostics.append(.amountMissing(like: example(of: keyword), head, source))
       return nil
     }
     do throws(QuantityReader.Failure) {
@@ -89,18 +89,22 @@ extension Parser {
     for failure: QuantityReader.Failure, _ keyword: Keyword, _ head: Excerpt, _ value: Excerpt
   ) -> Diagnostic {
     switch failure {
-    case .unitMissing(let amount): unitMissing(amount, keyword, isWhole: amount == value)
+    case .unitMissing(let amount): unitMissing(amount, keyword, value)
     case .unitAmbiguous(let unit): .unitAmbiguous(unit, source)
-    case .unitUnknown(let unit): unitUnknown(unit)
+    case .unitUnknown(let unit):
+      surplus(from: unit, in: value, keyword) ?? unitUnknown(unit, keyword, in: value)
     case .backwards(let numbers, let quantity): .backwards(numbers, quantity, source)
     case .mixedUnits(let low, let high): .mixedUnits(low, high, breath, vocabulary, source)
-    case .trailing(let rest) where rest.text.first == "#":
-      .trailingComment(rest, from: head, source)
-    case .notAnAmount(let part), .trailing(let part): .notAnAmount(part, keyword, source)
+    case .trailing(let rest) where rest.text.first == "#": .trailingComment(rest, source)
+    case .trailing(let rest):
+      surplus(from: rest, in: value, keyword)
+        ?? .notAnAmount(rest, like: example(of: keyword), source)
+    case .notAnAmount(let part): .notAnAmount(part, like: example(of: keyword), source)
     case .notWhole(let amount):
       Diagnostic(
         .error, Diagnostic.Code("R209"), "breaths, sets and rounds are whole numbers", in: source,
         at: Label(amount.range))
+    case .tooLarge(let amount) where keyword == .sets: .setsUnclear(amount, source)
     case .tooLarge(let amount):
       Diagnostic(
         .error, Diagnostic.Code("R207"), "this is longer than any session", in: source,
@@ -109,32 +113,86 @@ extension Parser {
   }
 
   private func unitMissing(
-    _ amount: Excerpt, _ keyword: Keyword, isWhole: Bool
+    _ amount: Excerpt, _ keyword: Keyword, _ value: Excerpt
   ) -> Diagnostic {
-    let units = keyword.unitNames
+    let units = keyword.units
     var diagnostic = Diagnostic(
       .error, Diagnostic.Code("R201"), "\(amount.words) what? A \(keyword.noun) needs a unit",
-      in: source, at: Label(amount.range, listed(units)))
+      in: source, at: Label(amount.range, listed(units.map(vocabulary.name(of:)))))
     let end = amount.range.upperBound..<amount.range.upperBound
     // With more behind the number, a unit there would not make an amount of it.
-    guard isWhole else {
+    guard amount == value else {
       return diagnostic.advising(.help("write it like 1:30, or like 90 seconds"))
     }
-    for unit in units where unit != "minutes" {
-      diagnostic.advice.append(.maybe(Edit(end, " \(unit)")))
+    for unit in units where unit != .minute {
+      diagnostic.advice.append(.maybe(Edit(end, " \(vocabulary.name(of: unit))")))
     }
     return diagnostic
   }
 
-  private func unitUnknown(_ unit: Excerpt) -> Diagnostic {
+  private func unitUnknown(
+    _ unit: Excerpt, _ keyword: Keyword, in value: Excerpt
+  ) -> Diagnostic {
     let close = Suggestion.closest(to: unit.words, among: vocabulary.units.keys)
     var diagnostic = Diagnostic(
       .error, Diagnostic.Code("R206"), "\"\(unit.words)\" is not a unit", in: source,
-      at: Label(unit.range, "seconds, minutes or breaths"))
+      at: Label(unit.range, listed(keyword.units.map(vocabulary.name(of:)))))
     if let candidate = close.first(where: { $0.count > 2 }) {
-      diagnostic.advice.append(.maybe(Edit(unit.range, candidate)))
+      diagnostic.advice.append(.maybe(Edit(unit.range, vocabulary.spelling(ofUnit: candidate))))
+    } else if let next = unitBehind(unit, in: value) {
+      diagnostic.advice.append(.fix(Edit(unit.start..<next.start, "")))
     }
     return diagnostic
+  }
+
+  /// The unit behind words that are none: the breaths of `5 deep, slow breaths`.
+  private func unitBehind(_ word: Excerpt, in value: Excerpt) -> Excerpt? {
+    let rest = value.from(word.end)
+    let tokens = QuantityLexer.tokens(of: rest)
+    guard let unit = tokens.first(where: { vocabulary.units[$0.excerpt] != nil }),
+      tokens.last == unit, tokens.allSatisfy({ $0.kind == .word || $0.excerpt.text == "," }),
+      (try? QuantityReader.read(
+        Excerpt(value.upTo(word.start).text + unit.excerpt.text), in: vocabulary)) != nil
+    else { return nil }
+    return unit.excerpt
+  }
+
+  /// Words behind an amount that belong elsewhere: `each side`, `x 30 seconds`.
+  private func surplus(
+    from part: Excerpt, in value: Excerpt, _ keyword: Keyword
+  ) -> Diagnostic? {
+    let rest = value.from(part.start)
+    let sets = vocabulary.spelling(of: .sets)
+    if vocabulary.has(rest.withoutFullStop, .perSide) {
+      let end = value.upTo(rest.start).trimmed.end
+      return Diagnostic(
+        .error, Diagnostic.Code("R206"), "\"\(rest.words)\" is not part of an amount", in: source,
+        at: Label(rest.range, "both sides always get the same")
+      ).advising(.fix(Edit(end..<value.end, "")))
+    }
+    guard let count = BareCount(value, vocabulary), let written = count.sets,
+      let amount = count.amount
+    else { return nil }
+    let before = value.start..<amount.start
+    let isOfSets = keyword == .sets
+    let edit = isOfSets ? Edit(written.end..<value.end, "") : Edit(before, "")
+    return Diagnostic(
+      .error, Diagnostic.Code("R206"), "sets and their length are two lines", in: source,
+      at: Label(isOfSets ? written.end..<value.end : before)
+    ).advising(
+      .maybe(edit),
+      isOfSets
+        ? .help("write how long one lasts below the sentences, like \"Hold: 30 seconds\"")
+        : .help("write \"\(sets): \(written.words)\" above the first step"))
+  }
+
+  /// An amount as it may stand behind a keyword.
+  private func example(of keyword: Keyword) -> String {
+    switch keyword {
+    case .sets: "2-3"
+    case .reps: "8-10"
+    default: "30 \(vocabulary.name(of: keyword.units.first ?? .second))"
+    }
   }
 
   private func listed(_ words: [String]) -> String {
@@ -157,13 +215,14 @@ extension Keyword {
   /// The unit of a number without one, if there is only one it can have.
   var impliedUnit: Quantity.Unit? { self == .reps ? .time : nil }
 
-  /// The same for people.
-  var unitNames: [String] {
+  /// What such an amount may count.
+  var units: [Quantity.Unit] {
     switch self {
-    case .hold, .move, .at, .after, .left, .every: ["seconds", "minutes", "breaths"]
-    case .flow: ["breaths"]
-    case .reps: ["times"]
-    default: ["seconds", "minutes"]
+    case .hold, .move, .at, .after, .left, .every: [.second, .minute, .breath]
+    case .flow: [.breath]
+    case .reps: [.time]
+    case .sets: [.set]
+    default: [.second, .minute]
     }
   }
 

@@ -4,7 +4,9 @@ internal import LimberTimeline
 /// The language of a script, and words of other languages in it (LANGUAGE.md 3.12).
 extension Parser {
   mutating func parseLanguage(_ value: Excerpt) -> SettingValue {
-    guard let named = languages.language(for: value.words) else {
+    guard !value.words.contains(where: \.isWhitespace),
+      let named = languages.language(for: value.words)
+    else {
       diagnostics.append(.languageUnknown(value, languages, source))
       return .broken
     }
@@ -97,6 +99,12 @@ extension HeadMeaning {
 }
 
 extension Source {
+  /// Where the first line with something on it ends.
+  var firstLineEnd: Int? {
+    let title = Lexer(source: self).firstContent
+    return lines.indices.contains(title) ? lines[title].upperBound : nil
+  }
+
   /// Where the line below the first line with something on it starts.
   var startBelowTitle: Int {
     let title = Lexer(source: self).firstContent

@@ -30,6 +30,10 @@ extension Parser {
     if keyword.hasSwitch, vocabulary.has(head.value, .off) {
       return .prompt(PromptSyntax(keyword: keyword, value: .off))
     }
+    if keyword.hasSwitch, keyword != .countdown, let meant = meantSwitch(head.value) {
+      diagnostics.append(.switchUnclear(head, meant, source))
+      return .broken(isTimed: false)
+    }
     guard keyword == .countdown else {
       return spoken(head) { .prompt(PromptSyntax(keyword: keyword, value: .wording($0))) }
     }
@@ -38,10 +42,29 @@ extension Parser {
     guard vocabulary.has(words, .from), let count = parts.last.flatMap({ Int($0) }),
       (1...10).contains(count)
     else {
-      diagnostics.append(.countdownUnclear(head.value, head.words, source))
+      diagnostics.append(
+        .countdownUnclear(head.value, head.words, meant: meantCountdown(head.value), source))
       return .broken(isTimed: false)
     }
     return .prompt(PromptSyntax(keyword: keyword, value: .from(count)))
+  }
+
+  /// `off` for `no`, `on` for `yes`.
+  private func meantSwitch(_ value: Excerpt) -> String? {
+    switch value.withoutFullStop.folded {
+    case "no", "none", "never": vocabulary.spelling(of: .off)
+    case "yes": vocabulary.spelling(of: .on)
+    default: nil
+    }
+  }
+
+  /// `from 5` for `5` and `from five`.
+  private func meantCountdown(_ value: Excerpt) -> String? {
+    if let meant = meantSwitch(value) { return meant }
+    let word = value.lastWord?.word ?? value
+    let count = Int(word.text) ?? vocabulary.number(word.folded).map { $0 / 1000 }
+    guard let count, (1...10).contains(count) else { return nil }
+    return "\(vocabulary.spelling(of: .from)) \(count)"
   }
 
   /// `Wait: until ready, 30 seconds at most` (LANGUAGE.md 5).
@@ -107,11 +130,21 @@ extension Diagnostic {
   }
 
   fileprivate static func countdownUnclear(
-    _ value: Excerpt, _ head: Excerpt, _ source: Source
+    _ value: Excerpt, _ head: Excerpt, meant: String?, _ source: Source
   ) -> Diagnostic {
     let range = value.isEmpty ? head.range : value.range
-    return Diagnostic(
+    let diagnostic = Diagnostic(
       .error, Code("R109"), "a countdown is \"on\", \"off\", or \"from\" a number up to 10",
       in: source, at: Label(range))
+    return meant.map { diagnostic.advising(.fix(Edit(range, $0))) } ?? diagnostic
+  }
+
+  fileprivate static func switchUnclear(
+    _ head: LineHead, _ meant: String, _ source: Source
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R109"), "\"\(head.words.words)\" is \"on\" or \"off\", or says a sentence",
+      in: source, at: Label(head.value.range)
+    ).advising(.fix(Edit(head.value.range, meant)))
   }
 }

@@ -52,9 +52,15 @@ extension Parser {
   /// Keeps what later lines of the pose need to be understood.
   mutating func note(_ statement: Statement) {
     switch statement {
-    case .heading(let heading) where heading.keyword != .part:
+    case .heading(let heading):
+      isInHeader = true
+      guard heading.keyword != .part else { return }
+      isInSession = heading.keyword == .session
       versions = []
       breath = .slow
+    case .spoken, .timed, .phase, .eachSide, .eachSet, .afterwards, .wait, .use,
+      .broken(isTimed: true):
+      isInHeader = false
     case .setting(.breath, .breath(let pattern)): breath = pattern
     case .setting(.versions, .names(let names)): versions = names.map(VersionName.init)
     default: break

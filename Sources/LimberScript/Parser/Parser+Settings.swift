@@ -15,6 +15,10 @@ extension Parser {
       diagnostics.append(.valueMissing(head.words, source))
       return .broken
     }
+    if let comment = head.value.comment {
+      diagnostics.append(.trailingComment(comment, source))
+      return .broken
+    }
     guard !keyword.isSpokenAsWritten || !hasBraces(head.value) else { return .broken }
     switch keyword {
     case .alsoCalled, .targets, .tags:
@@ -36,14 +40,14 @@ extension Parser {
   private mutating func parseTime(_ keyword: Keyword, _ head: LineHead) -> SettingValue {
     guard let quantity = quantity(head.value, for: keyword, head.words) else { return .broken }
     guard quantity.unit.isTime else {
-      diagnostics.append(.unitUnfit(keyword, head.value, source))
+      diagnostics.append(.unitUnfit(keyword, head.value, vocabulary, source))
       return .broken
     }
     return .quantity(quantity)
   }
 
   private mutating func parseSets(_ head: LineHead) -> SettingValue {
-    var value = head.value
+    var (value, isOnPurpose) = withoutPurpose(head.value)
     var oneSideAtATime = false
     if let comma = value.lastPlace(of: ","),
       vocabulary.has(value.from(comma + 1).folded, .oneSideAtATime)
@@ -56,16 +60,36 @@ extension Parser {
       diagnostics.append(.setsUnclear(value, source))
       return .broken
     }
+    if !isOnPurpose, sets.high > Self.usualSets.upperBound {
+      diagnostics.append(.setsUnusual(value, head.words, source))
+    }
     return .sets(sets, oneSideAtATime: oneSideAtATime)
   }
+
+  /// The numbers of sets that are not worth a word.
+  private static let usualSets = 1...10
 
   private mutating func parseBreath(_ head: LineHead) -> SettingValue {
     guard let pattern = BreathPattern(parsing: head.value, in: vocabulary) else {
       let place = head.valueRange.isEmpty ? head.words : head.value
-      diagnostics.append(.breathUnclear(place, source))
+      diagnostics.append(.breathUnclear(place, turned: turnedBreath(head.value), source))
       return .broken
     }
     return .breath(pattern)
+  }
+
+  /// `4 in, 6 out` for `in 4, out 6` and `4 seconds in, 6 seconds out`; nil for anything else.
+  private func turnedBreath(_ value: Excerpt) -> String? {
+    var parts: [String] = []
+    for part in value.split(at: ",") {
+      let words = part.eachWord.filter { vocabulary.units[$0] != .second }
+      guard words.count == 2, let number = words.first(where: \.startsWithNumber),
+        let phase = words.first(where: { !$0.startsWithNumber })
+      else { return nil }
+      parts.append("\(number.text) \(phase.text)")
+    }
+    let written = parts.joined(separator: ", ")
+    return BreathPattern(parsing: Excerpt(written), in: vocabulary) == nil ? nil : written
   }
 
   private mutating func parseVersions(_ value: Excerpt) -> SettingValue {
@@ -95,7 +119,9 @@ extension Parser {
     let meanings = vocabulary.meanings(of: value)
     guard let level = levels.first(where: meanings.contains) else {
       diagnostics.append(
-        .levelUnclear(value, levels.map(vocabulary.spelling(of:)), source))
+        .levelUnclear(
+          value, levels.map(vocabulary.spelling(of:)),
+          meant: OtherWords.english.levels[value.folded].map(vocabulary.spelling(of:)), source))
       return .broken
     }
     return .word(level.rawValue)
@@ -187,16 +213,30 @@ extension Diagnostic {
     ).advising(.note("to keep the words for people only, write them after \"Note:\""))
   }
 
-  fileprivate static func setsUnclear(_ value: Excerpt, _ source: Source) -> Diagnostic {
+  fileprivate static func setsUnusual(
+    _ value: Excerpt, _ head: Excerpt, _ source: Source
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, Code("R801"), "\(value.words) are very many sets", in: source,
+      at: Label(value.range)
+    ).advising(
+      .note(
+        "to keep it without this warning, write \"\(head.words): \(value.words), on purpose\""))
+  }
+
+  static func setsUnclear(_ value: Excerpt, _ source: Source) -> Diagnostic {
     Diagnostic(
       .error, Code("R211"), "sets are a number from 1 to 100, or a range like 2-3", in: source,
       at: Label(value.range))
   }
 
-  fileprivate static func breathUnclear(_ value: Excerpt, _ source: Source) -> Diagnostic {
-    Diagnostic(
+  fileprivate static func breathUnclear(
+    _ value: Excerpt, turned: String?, _ source: Source
+  ) -> Diagnostic {
+    let diagnostic = Diagnostic(
       .error, Code("R212"), "a breath is written like \"4 in, 6 out\"", in: source,
       at: Label(value.range, "seconds for each, or easy, slow, calm or even"))
+    return turned.map { diagnostic.advising(.fix(Edit(value.range, $0))) } ?? diagnostic
   }
 
   fileprivate static func versionsTooMany(_ value: Excerpt, _ source: Source) -> Diagnostic {
@@ -218,10 +258,11 @@ extension Diagnostic {
   }
 
   fileprivate static func levelUnclear(
-    _ value: Excerpt, _ levels: [String], _ source: Source
+    _ value: Excerpt, _ levels: [String], meant: String?, _ source: Source
   ) -> Diagnostic {
-    Diagnostic(
+    let diagnostic = Diagnostic(
       .error, Code("R110"), "\"\(value.words)\" is not a level", in: source,
       at: Label(value.range, "\(levels[0]), \(levels[1]) or \(levels[2])"))
+    return meant.map { diagnostic.advising(.fix(Edit(value.range, $0))) } ?? diagnostic
   }
 }

@@ -45,14 +45,21 @@ extension Parser {
       diagnostics.append(.nameMissing(vocabulary.spelling(of: keyword), head.words, source))
       return .heading(Heading(keyword: keyword, name: head.words))
     }
+    if let comment = head.value.comment {
+      diagnostics.append(.trailingComment(comment, source))
+      let name = head.value.upTo(comment.start).trimmed
+      return .heading(Heading(keyword: keyword, name: name.isEmpty ? head.words : name))
+    }
     _ = hasBraces(head.value)
     guard keyword == .part, let comma = head.value.lastPlace(of: ",") else {
+      if keyword == .part { noteRounds(in: head.value) }
       return .heading(Heading(keyword: keyword, name: head.value))
     }
     let tail = head.value.from(comma + 1).trimmed
     let (amount, _) = withoutPurpose(tail)
     guard let rounds = try? QuantityReader.read(amount, in: vocabulary), rounds.unit == .round
     else {
+      if noteRounds(in: head.value) { return .heading(Heading(keyword: keyword, name: head.value)) }
       if tail.text.contains(where: \.isNumber) || tail.folded.contains(vocabulary.roundWord) {
         diagnostics.append(.roundsUnclear(tail, source))
       }

@@ -59,7 +59,7 @@ extension Parser {
       return nil
     }
     guard keyword.canLast(quantity.unit) else {
-      diagnostics.append(.unitUnfit(keyword, rest, source))
+      diagnostics.append(.unitUnfit(keyword, rest, vocabulary, source))
       return nil
     }
     return .timed(keyword, quantity)

@@ -5,9 +5,13 @@ internal import LimberTimeline
 extension Parser {
   /// A line that starts with a word of the language and lacks the colon behind it.
   mutating func acceptWithoutColon(_ content: Excerpt) -> Statement? {
-    guard vocabulary.mayStart(content.source.span.extracting(content.range)) else { return nil }
+    let bytes = content.source.span.extracting(content.range)
+    guard vocabulary.mayStart(bytes) else {
+      let mayBeHead = !versions.isEmpty || bytes.count > 0 && Excerpt.isDigit(bytes[0])
+      return mayBeHead ? acceptLostColon(content) : nil
+    }
     return acceptTimedWithoutColon(content) ?? acceptMissingColon(content)
-      ?? acceptCautionWithoutColon(content)
+      ?? acceptCautionWithoutColon(content) ?? acceptLostColon(content)
   }
 
   /// `Hold for 30 seconds.`: a timed word followed by an amount and nothing else.
@@ -28,8 +32,9 @@ extension Parser {
     guard word.isEmpty else {
       let mayGoOn = words.from(word.end).firstByte.map { $0 >= 0x80 } ?? false
       return mayGoOn || vocabulary.mayStartNumber(word) || vocabulary.has(word, .about)
+        || vocabulary.has(word, .between)
     }
-    return words.firstByte.map { Excerpt.isDigit($0) || $0 >= 0x80 } ?? false
+    return words.firstByte.map { Excerpt.isDigit($0) || $0 >= 0x80 || $0 == 0x7E } ?? false
   }
 
   private func isAmount(_ words: Excerpt, _ keyword: Keyword) -> Bool {
@@ -48,10 +53,29 @@ extension Parser {
     _ keyword: Keyword, _ amount: Excerpt, _ content: Excerpt
   ) -> Statement? {
     let tokens = QuantityLexer.tokens(of: amount).drop { $0.isWord(.about, in: vocabulary) }
-    guard let first = tokens.first, first.kind.isNumber,
-      tokens.allSatisfy({ $0.kind.isNumber || isOfAnAmount($0) })
-    else { return nil }
+    guard let first = tokens.first, first.kind.isNumber else { return nil }
+    if !tokens.allSatisfy({ $0.kind.isNumber || isOfAnAmount($0) }) {
+      return acceptBrokenAmount(keyword, amount, tokens, content)
+    }
     guard quantity(amount, for: keyword, content) == nil else { return nil }
+    return .broken(isTimed: true)
+  }
+
+  /// `Hold 30+ seconds`, `Hold 2 x 30 seconds now`: numbers and units, with what is none between
+  /// them.
+  private mutating func acceptBrokenAmount(
+    _ keyword: Keyword, _ amount: Excerpt, _ tokens: ArraySlice<QuantityToken>, _ content: Excerpt
+  ) -> Statement? {
+    let run = tokens.prefix { token in
+      token.kind.isNumber || isOfAnAmount(token)
+        || (token.kind == .other && !",;.!?|{}()#".contains(token.excerpt.text))
+    }
+    guard let first = run.first, let last = run.last, run.count > 1,
+      run.contains(where: { vocabulary.units[$0.excerpt] != nil })
+    else { return nil }
+    let whole = amount[first.excerpt.start..<last.excerpt.end]
+    guard (try? QuantityReader.read(whole, in: vocabulary)) == nil else { return nil }
+    guard quantity(whole, for: keyword, content) == nil else { return nil }
     return .broken(isTimed: true)
   }
 
@@ -104,19 +128,33 @@ extension Parser {
   mutating func acceptUnknownWord(_ head: LineHead, in content: Excerpt) -> Statement? {
     let count = head.words.eachWord.count
     guard !head.wordsRange.isEmpty, !head.words.text.contains(where: \.isNumber) else { return nil }
-    if let statement = acceptListedChoices(head) { return statement }
+    if let statement = acceptGluedWord(content) ?? acceptListedChoices(head) { return statement }
     guard (1...3).contains(count) || head.valueRange.isEmpty else { return nil }
     if let statement = acceptOtherWord(head) { return statement }
     if let statement = acceptMisspeltMarker(head) ?? acceptUnknownVersion(head) { return statement }
-    let close = vocabulary.lineStarts.closest(to: head.words.words)
+    let isKnown = OtherWords.english.heads[head.words.folded] != nil
+    let close = isKnown ? [] : keywords(closeTo: head.words)
     guard !close.isEmpty else {
-      diagnostics.append(
-        .unknownWord(head.words, content, say: vocabulary.spelling(of: .say), source))
+      let timed = timedBelow(head)
+      let say = vocabulary.spelling(of: .say)
+      diagnostics.append(.unknownWord(head.words, content, say: say, timed, source))
       return .broken(isTimed: true)
     }
-    diagnostics.append(.misspeltWord(head.words, close, source))
     let meant = close.count == 1 ? vocabulary.keywords[spelling: close[0].lowercased()] : nil
+    // Below the first line, a heading would cut what it stands in into two.
+    let isSure = meant?.isHeading != true || head.words.start < (source.firstLineEnd ?? 0)
+    diagnostics.append(.misspeltWord(head.words, close, isSure: isSure, source))
     return meant.flatMap { opened(by: $0, head) } ?? .broken(isTimed: true)
+  }
+
+  /// What makes two lines of `Plank: 30 seconds`: what is said, and how long it lasts.
+  private func timedBelow(_ head: LineHead) -> Edit? {
+    let amount = withoutPurpose(head.value).0
+    guard let quantity = try? QuantityReader.read(amount, in: vocabulary) else { return nil }
+    let keyword: Keyword = quantity.unit == .time ? .reps : .hold
+    guard keyword.canLast(quantity.unit) else { return nil }
+    let word = vocabulary.spelling(of: keyword)
+    return Edit(head.words.end..<head.value.start, ".\n\(word): ")
   }
 
   /// `Seated, easier:`: choices in a list, which would be read aloud.
@@ -166,26 +204,27 @@ extension Parser {
 
 extension Diagnostic {
   static func misspeltWord(
-    _ word: Excerpt, _ close: [String], _ source: Source
+    _ word: Excerpt, _ close: [String], isSure: Bool = true, _ source: Source
   ) -> Diagnostic {
     var diagnostic = Diagnostic(
       .error, Code("R101"), "\"\(word.words)\" is not a word that can start a line", in: source,
       at: Label(word.range, "did you mean \(close.map { "\"\($0)\"" }.joined(separator: " or "))?"))
     for candidate in close {
       let edit = Edit(word.range, candidate)
-      diagnostic.advice.append(close.count == 1 ? .fix(edit) : .maybe(edit))
+      diagnostic.advice.append(close.count == 1 && isSure ? .fix(edit) : .maybe(edit))
     }
     return diagnostic
   }
 
   fileprivate static func unknownWord(
-    _ word: Excerpt, _ content: Excerpt, say: String, _ source: Source
+    _ word: Excerpt, _ content: Excerpt, say: String, _ timed: Edit?, _ source: Source
   ) -> Diagnostic {
     let start = content.range.lowerBound..<content.range.lowerBound
-    return Diagnostic(
+    var diagnostic = Diagnostic(
       .error, Code("R102"), "\"\(word.words)\" is not a word that can start a line", in: source,
-      at: Label(word.range.lowerBound..<word.range.upperBound + 1)
-    ).advising(
+      at: Label(word.range.lowerBound..<word.range.upperBound + 1))
+    if let timed { diagnostic.advice.append(.maybe(timed, title: "to say it, and time it")) }
+    return diagnostic.advising(
       .maybe(Edit(start, "\(say): "), title: "to have it read aloud"),
       .note("lines that start with a word and a colon are settings or timings"))
   }
@@ -220,7 +259,7 @@ extension Diagnostic {
     return diagnostic
   }
 
-  fileprivate static func colonMissing(
+  static func colonMissing(
     _ word: Excerpt, insertingAt gap: Range<Int>, _ source: Source
   ) -> Diagnostic {
     Diagnostic(

@@ -19,6 +19,10 @@ struct Parser {
   var breath = BreathPattern.slow
   /// The versions that the present pose declares, for the lines that start with one.
   var versions: [VersionName] = []
+  /// Whether no step of the present pose, session or part has been read yet.
+  var isInHeader = false
+  /// Whether the present heading is that of a session.
+  var isInSession = false
   /// What continues the last line so far; joined to it at once, since each joining copies all of it.
   var continuation: [Wording] = []
 
@@ -63,13 +67,29 @@ struct Parser {
     let cuts = LineCuts(bytes)
     if cuts.loose == nil, let sentence = acceptSentence(whole) {
       let word = bytes.leadingWord
+      isInHeader = false
       return LineSyntax(
         number: number, content: whole,
         head: whole.start + word.lowerBound..<whole.start + word.upperBound,
         statement: .spoken(sentence))
     }
-    if let cut = cuts.loose, let line = acceptKeywordLine(number, whole, cut) { return line }
+    let told = diagnostics.count
+    if let cut = cuts.loose, let line = acceptKeywordLine(number, whole, cut) {
+      if diagnostics.count == told { noteGluedWord(in: whole, from: cut.next) }
+      return line
+    }
     let start = LineStart(of: whole, at: cuts, in: vocabulary, versions: versions)
+    guard let colon = cuts.strict else { return parseLine(number, whole, start) }
+    let line = parseLine(number, whole, start)
+    if diagnostics.count == told {
+      noteGluedWord(in: whole, from: start.meaning == nil ? 0 : colon.next)
+    }
+    return line
+  }
+
+  private mutating func parseLine(
+    _ number: Int, _ whole: Excerpt, _ start: LineStart
+  ) -> LineSyntax {
     if case .qualifier? = start.meaning { return parseChosenLine(number, whole, start) }
     let (head, statement) = parseStatement(whole, start, isQualified: false)
     note(statement)
@@ -117,7 +137,8 @@ struct Parser {
   /// What most lines are: words without a colon, of which the first is none of the language.
   private func acceptSentence(_ content: Excerpt) -> Wording? {
     let bytes = content.source.span.extracting(content.range)
-    guard languages.all.count == 1, !vocabulary.mayStart(bytes), let marks = WordingMarks(bytes),
+    guard languages.all.count == 1, versions.isEmpty, !vocabulary.mayStart(bytes),
+      !(bytes.count > 0 && Excerpt.isDigit(bytes[0])), let marks = WordingMarks(bytes),
       !marks.contains(.withoutLong)
     else { return nil }
     return Wording(content, marks)
@@ -138,6 +159,9 @@ struct Parser {
       return (content.range, .broken(isTimed: false))
     }
     if isQualified, let use = acceptUseWithoutColon(content) { return use }
+    if isQualified, isInHeader, let broken = acceptMisspeltUse(content) {
+      return (content.leadingWord.range, broken)
+    }
     let strict = start.strict(in: content)
     let statement =
       acceptWithoutColon(content) ?? acceptForeign(strict, in: content)
@@ -154,6 +178,7 @@ struct Parser {
       return false
     }
     continuation.append(more)
+    noteGluedWord(in: token.continued, from: 0)
     return true
   }
 

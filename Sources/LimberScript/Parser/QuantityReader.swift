@@ -26,6 +26,8 @@ struct QuantityReader {
   private let value: Excerpt
   private let tokens: [QuantityToken]
   private var position = 0
+  /// Whether "and" joins the ends of a range here, as in `between 20 and 30 seconds`.
+  private var isBetween = false
 
   /// Reads all of `value`; `implied` is the unit of a number without one.
   static func read(
@@ -35,6 +37,7 @@ struct QuantityReader {
     if let quantity = Quantity(plain: bytes, in: vocabulary, implied: implied) { return quantity }
     var reader = QuantityReader(value, vocabulary)
     let quantity = try reader.quantity(implied: implied)
+    _ = reader.accept(.long)
     guard reader.position == reader.tokens.count else {
       throw .trailing(value.from(reader.tokens[reader.position].excerpt.start))
     }
@@ -50,12 +53,11 @@ struct QuantityReader {
   }
 
   private mutating func quantity(implied: Quantity.Unit?) throws(Failure) -> Quantity {
-    while accept(.about) {}
-    if let seconds = acceptClock() {
-      return Quantity(low: seconds * 1000, high: seconds * 1000, unit: .minute)
-    }
+    acceptAbout()
+    if let clock = acceptClocks() { return clock }
+    isBetween = accept(.between)
     var low = try expectEnd()
-    guard acceptRange() else { return try joined(low, low, implied) }
+    guard acceptRange() || (isBetween && accept(.and)) else { return try joined(low, low, implied) }
     let high = try expectEnd()
     let isPlainLow = low.unit == nil
     if isPlainLow { low.unit = high.unit }
@@ -104,9 +106,12 @@ struct QuantityReader {
   private mutating func expectEnd() throws(Failure) -> End {
     let start = position
     guard let thousandths = acceptNumber() else {
-      throw .notAnAmount(position < tokens.count ? tokens[position].excerpt : value)
+      guard position < tokens.count else { throw .notAnAmount(value) }
+      let excerpt = tokens[position].excerpt
+      throw tokens[position].isLongNumber ? .tooLarge(excerpt) : .notAnAmount(excerpt)
     }
     let unit = try acceptUnit()
+    if unit != nil { acceptPoint() }
     let seconds = unit == .minute ? acceptSeconds() : 0
     return End(thousandths: thousandths, unit: unit, seconds: seconds, tokens: start..<position)
   }
@@ -114,7 +119,9 @@ struct QuantityReader {
   /// The `30 seconds` of `1 minute 30 seconds`, in milliseconds.
   private mutating func acceptSeconds() -> Int {
     let start = position
-    if let and = word(position), and.isWord("and") { position += 1 }
+    if accept(.and) {
+      if acceptHalf() { return 30_000 }
+    }
     if let number = acceptNumber(), let unit = word(position), vocabulary.units[unit] == .second,
       number < 60_000
     {
@@ -130,10 +137,32 @@ struct QuantityReader {
     switch tokens[position].kind {
     case .number(let thousandths):
       position += 1
-      return thousandths
-    case .word: return acceptNumberWords()
+      return thousandths + acceptAndHalf()
+    case .word: return acceptNumberWords().map { $0 + acceptAndHalf() }
     case .clock, .dash, .other: return nil
     }
+  }
+
+  /// The `and a half` behind a number, in thousandths.
+  private mutating func acceptAndHalf() -> Int {
+    let start = position
+    if accept(.and), acceptHalf() { return 500 }
+    position = start
+    return 0
+  }
+
+  /// `a half`, in the words of the language.
+  private mutating func acceptHalf() -> Bool {
+    guard let first = word(position) else { return false }
+    if vocabulary.has(first, .half) {
+      position += 1
+      return true
+    }
+    guard let second = word(position + 1),
+      vocabulary.has("\(first.folded) \(second.folded)", .half)
+    else { return false }
+    position += 2
+    return true
   }
 
   /// The number with the most words that starts here: `vingt et un` before `vingt`.
@@ -152,7 +181,9 @@ struct QuantityReader {
   }
 
   private mutating func acceptUnit() throws(Failure) -> Quantity.Unit? {
-    guard let word = word(position), !vocabulary.has(word, .to) else { return nil }
+    guard let word = word(position), !vocabulary.has(word, .to),
+      !(isBetween && vocabulary.has(word, .and))
+    else { return nil }
     if let second = self.word(position + 1), let unit = vocabulary.unit(word, second) {
       position += 2
       return unit
@@ -161,6 +192,36 @@ struct QuantityReader {
     guard let unit = vocabulary.units[word] else { throw .unitUnknown(word) }
     position += 1
     return unit
+  }
+
+  /// `about`, `ca.`, `~`.
+  private mutating func acceptAbout() {
+    if position < tokens.count, tokens[position].kind == .other,
+      ["~", "≈"].contains(tokens[position].excerpt.text)
+    {
+      position += 1
+    }
+    while accept(.about) { acceptPoint() }
+  }
+
+  /// The point of an abbreviation, if something follows it.
+  private mutating func acceptPoint() {
+    guard position + 1 < tokens.count, tokens[position].kind == .other,
+      tokens[position].excerpt.firstByte == UInt8(ascii: ".")
+    else { return }
+    position += 1
+  }
+
+  /// `1:30`, `1:30 min`, `1:00-1:30`.
+  private mutating func acceptClocks() -> Quantity? {
+    guard let low = acceptClock() else { return nil }
+    var high = low
+    let start = position
+    if acceptRange() {
+      if let end = acceptClock(), end >= low { high = end } else { position = start }
+    }
+    if let unit = word(position), vocabulary.units[unit] == .minute { position += 1 }
+    return Quantity(low: low * 1000, high: high * 1000, unit: .minute)
   }
 
   private mutating func acceptClock() -> Int? {

@@ -29,6 +29,9 @@ struct QuantityToken: Hashable, Sendable {
     kind == .word && vocabulary.has(excerpt, word)
   }
 
+  /// Whether it is a number with more digits than any amount has.
+  var isLongNumber: Bool { kind == .other && excerpt.firstByte.map(Excerpt.isDigit) == true }
+
   /// Whether it is a word with a hyphen in it.
   var isJoined: Bool { kind == .word && excerpt.place(of: "-") != nil }
 
@@ -67,6 +70,9 @@ struct QuantityLexer {
     guard offset < bytes.count else { return nil }
     if bytes.isDigit(at: offset) { return number() }
     if letterWidth(at: offset) != nil { return word() }
+    if let sign = bytes.fractionSign(at: offset) {
+      return token(.number(thousandths: sign), offset + 2)
+    }
     if bytes[offset] == UInt8(ascii: "-") { return token(.dash, offset + 1) }
     return isDash(at: offset)
       ? token(.dash, offset + 3) : token(.other, offset + scalarWidth(at: offset))
@@ -77,6 +83,9 @@ struct QuantityLexer {
     let bytes = excerpt.source.span.extracting(excerpt.range)
     var end = bytes.endOfDigits(from: offset)
     if let clock = clock(minutesUpTo: end) { return clock }
+    if let part = bytes.fraction(at: offset) {
+      return token(.number(thousandths: part), offset + 3)
+    }
     guard end - offset <= 6 else { return token(.other, end) }
     var thousandths = bytes.number(in: offset..<end) * 1000
     let isPoint =
@@ -87,6 +96,9 @@ struct QuantityLexer {
       let digits = bytes.number(in: end + 1..<end + 1 + decimals)
       thousandths += digits * (decimals == 1 ? 100 : 10)
       end += 1 + decimals
+    } else if let (part, next) = bytes.fraction(behind: end) {
+      thousandths += part
+      end = next
     }
     return token(.number(thousandths: thousandths), end)
   }
@@ -158,6 +170,40 @@ extension Span<UInt8> {
     var end = start
     while end < count, isDigit(at: end) { end += 1 }
     return end
+  }
+
+  /// `½`, `¼` or `¾` at an offset, in thousandths; each takes two bytes.
+  fileprivate func fractionSign(at offset: Int) -> Int? {
+    guard offset + 1 < count, self[offset] == 0xC2 else { return nil }
+    switch self[offset + 1] {
+    case 0xBC: return 250
+    case 0xBD: return 500
+    case 0xBE: return 750
+    default: return nil
+    }
+  }
+
+  /// `1/2`, `1/4` or `3/4` at an offset, in thousandths; each takes three bytes.
+  fileprivate func fraction(at offset: Int) -> Int? {
+    guard offset + 2 < count, self[offset + 1] == UInt8(ascii: "/"),
+      offset + 3 == count || !(isDigit(at: offset + 3) || self[offset + 3] == UInt8(ascii: "/"))
+    else { return nil }
+    switch (self[offset], self[offset + 2]) {
+    case (UInt8(ascii: "1"), UInt8(ascii: "2")): return 500
+    case (UInt8(ascii: "1"), UInt8(ascii: "4")): return 250
+    case (UInt8(ascii: "3"), UInt8(ascii: "4")): return 750
+    default: return nil
+    }
+  }
+
+  /// The part of one behind a whole number that ends at an offset, as in `1½` and `1 1/2`, and
+  /// where it ends.
+  fileprivate func fraction(behind end: Int) -> (thousandths: Int, end: Int)? {
+    var next = end
+    while next < count, self[next] == 0x20 { next += 1 }
+    if let sign = fractionSign(at: next) { return (sign, next + 2) }
+    guard next > end, let part = fraction(at: next) else { return nil }
+    return (part, next + 3)
   }
 
   /// The number that a few digits make.

@@ -9,13 +9,14 @@ public struct Schedule: Hashable, Sendable {
   /// words are anything else.
   init?(parsing text: String, in vocabulary: Vocabulary) {
     let folded = text.lowercased().trimmingSuffix { $0 == "." }
-    if let known = Self.phrases[String(folded)] {
+    let known = vocabulary.words.schedule
+    if let known = known.phrases[String(folded)] {
       self = known
       return
     }
     var words = Self.words(of: folded)
-    guard let days = Self.period(at: &words), !words.isEmpty else { return nil }
-    if words.last == "times" || words.last == "time" || words.last == "days" { words.removeLast() }
+    guard let days = Self.period(at: &words, known), !words.isEmpty else { return nil }
+    if let last = words.last, known.times.contains(last) { words.removeLast() }
     guard let times = Self.times(words, in: vocabulary), times.upperBound <= 70 else { return nil }
     self.init(times: times, days: days)
   }
@@ -35,38 +36,21 @@ public struct Schedule: Hashable, Sendable {
   }
 
   /// The period that the words end with, which is taken away.
-  private static func period(at words: inout [String]) -> Int? {
+  private static func period(at words: inout [String], _ known: ScheduleWords) -> Int? {
     guard let last = words.popLast() else { return nil }
-    if let days = adverbs[last] { return days }
-    guard let days = periods[last], let article = words.popLast(),
-      ["a", "per", "each", "every", "/"].contains(article)
-    else { return nil }
-    return days
+    if let adverb = known.phrases[last], adverb.times == 1...1 { return adverb.days }
+    guard let days = known.periods[last], let article = words.popLast() else { return nil }
+    if known.per.contains(article) { return days }
+    guard let before = words.popLast() else { return nil }
+    return known.per.contains("\(before) \(article)") ? days : nil
   }
 
   private static func times(_ words: [String], in vocabulary: Vocabulary) -> ClosedRange<Int>? {
     let text = words.joined(separator: " ")
-    if let known = counts[text] { return known }
+    if let known = vocabulary.words.schedule.counts[text] { return known }
     let excerpt = Excerpt(text)
     let read = try? QuantityReader.read(excerpt, in: vocabulary, implied: .time)
     guard let read, read.unit == .time, read.low >= 1 else { return nil }
     return read.low...read.high
   }
-
-  private static let phrases: [String: Schedule] = [
-    "daily": Schedule(times: 1...1, days: 1), "every day": Schedule(times: 1...1, days: 1),
-    "weekly": Schedule(times: 1...1, days: 7), "every week": Schedule(times: 1...1, days: 7),
-    "every other day": Schedule(times: 1...1, days: 2),
-    "every second day": Schedule(times: 1...1, days: 2),
-    "every morning": Schedule(times: 1...1, days: 1),
-    "every evening": Schedule(times: 1...1, days: 1),
-    "as needed": Schedule(times: nil, days: 1), "whenever needed": Schedule(times: nil, days: 1),
-    "most days": Schedule(times: 4...6, days: 7),
-  ]
-
-  private static let periods = ["day": 1, "week": 7, "month": 30]
-  private static let adverbs = ["daily": 1, "weekly": 7]
-  private static let counts = [
-    "once": 1...1, "twice": 2...2, "once or twice": 1...2, "two or three": 2...3,
-  ]
 }

@@ -55,7 +55,9 @@ struct Translation {
 
   /// A value that is one of the words of the language.
   private func preset(_ value: Excerpt) -> String? {
-    let words = Vocabulary.Word.allCases.filter { !$0.hasAmount && $0 != .eachSideSlips }
+    let words = Vocabulary.Word.allCases.filter {
+      !$0.hasAmount && !$0.isOptional && $0 != .eachSideSlips
+    }
     let word = words.first { from.vocabulary.has(value, $0) }
     return word.map(to.vocabulary.spelling(of:))
   }

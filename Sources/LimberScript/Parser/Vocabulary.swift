@@ -38,6 +38,15 @@ final class Vocabulary: Sendable {
     case oneSideAtATime, each, timeLeft, untilReady, atMost, on, off, from
     case doneSeparately, none, gentle, moderate, strong
     case `in`, out, empty, easy, slow, calm, even, eachSideSlips
+    case and, half, long, between, perSide
+
+    /// Whether a language may do without it.
+    var isOptional: Bool {
+      switch self {
+      case .and, .half, .long, .between, .perSide: true
+      default: false
+      }
+    }
 
     /// Whether an amount stands among the words, in the place of "…".
     var hasAmount: Bool { self == .each || self == .timeLeft || self == .atMost }
@@ -47,7 +56,7 @@ final class Vocabulary: Sendable {
   init(_ words: VocabularyWords) {
     self.words = words
     keywords = WordTable(words.keywords)
-    lineStarts = Suggestion.Candidates(words.spellings.values)
+    lineStarts = Suggestion.Candidates(words.allSpellings)
     units = WordTable(words.units)
     let joins = Set(words.insideLines[.to] ?? [])
     plainUnits = WordTable(
@@ -100,6 +109,12 @@ extension Vocabulary {
   /// How a unit is written for more than one.
   func name(of unit: Quantity.Unit) -> String {
     words.unitNames[unit] ?? unit.rawValue
+  }
+
+  /// How a unit is written that is spelled like this, folded.
+  func spelling(ofUnit folded: String) -> String {
+    let own = Set(words.unitNames.values).union(words.namesOfOne.values)
+    return own.first { $0.lowercased() == folded } ?? folded
   }
 
   /// How a unit is written for one.
