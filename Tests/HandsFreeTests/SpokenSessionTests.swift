@@ -52,10 +52,10 @@ struct SpokenSessionTests {
     // The goal is 0.8 s where the machine is idle; a loaded one may take longer.
     #expect(told.delays.count >= 6 && told.delays.allSatisfy { $0 < 4 }, "\(told.delays)")
     let sorted = told.delays.sorted()
-    print(
-      "from the last sound of a command to the first of its answer, as captured:",
-      sorted.map { String(format: "%.2f", $0) }.joined(separator: " "), "s;", told.said.count - 9,
-      "said again")
+    Figures.tell(
+      "from the last sound of a command to the first of its answer, as captured: "
+        + sorted.map { String(format: "%.2f", $0) }.joined(separator: " ")
+        + " s; \(told.said.count - 9) said again")
   }
 
   /// The same without what follows itself.

@@ -40,6 +40,8 @@ final class CalledSink: SteppedSink {
 
   func position() async -> Int { await sink.position() }
 
+  func remind(_ reminder: SinkReminder?) { sink.remind(reminder) }
+
   func stop() async {
     await sink.stop()
     announce.finish()

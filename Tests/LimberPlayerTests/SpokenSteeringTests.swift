@@ -159,7 +159,7 @@ struct SpokenSteeringTests {
   func `whatever fails of listening, that is told once, and the session goes on`(
     notice: EarsNotice
   ) async throws {
-    let stage = Stage()
+    let stage = SpokenStage()
     try await stage.say("start session", .ready)
     await stage.pass(seconds: 3)
     for _ in 0..<3 { stage.ears.tell(.notice(notice)) }

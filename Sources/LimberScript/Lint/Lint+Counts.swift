@@ -7,7 +7,7 @@ extension Lint {
     let text = syntax(of: line).content
     guard text.range.count <= 40, let first = text.firstByte, Excerpt.isDigit(first),
       let count = BareCount(text.withoutFullStop, vocabulary),
-      !group.lines.contains(where: { timed(by: $0)?.quantity.unit == .time })
+      !group.timed.contains(where: { $0.unit == .time })
     else { return false }
     diagnostics.append(.countOnly(count, text, language, source))
     return true
@@ -16,7 +16,7 @@ extension Lint {
   /// Warns about a sentence that starts with a moment and a colon, below something timed.
   mutating func checkMoment(of line: LintLine, at index: Int, in group: LintGroup) -> Bool {
     guard let text = texts(of: line).first, let cut = LineCuts(text).strict,
-      group.lines[..<index].contains(where: { $0.outline.contains(.timed) })
+      let first = group.firstTimed, first < index
     else { return false }
     let head = text[bytes: 0..<cut.colon].trimmed
     let words = head.eachWord

@@ -44,30 +44,24 @@ extension Lint {
     if group.isSession, amount.verb == nil { return false }
     if amount.quantity.unit == .time, amount.verb != .reps { return false }
     if amount.quantity.unit == .set {
-      return amount.verb != nil && !group.isSession
-        && !group.lines.contains { lines[$0.index].statement.isOfSets }
+      return amount.verb != nil && !group.isSession && !group.hasSets
     }
     let below = group.lines[(index + 1)...].first
-    if let timed = below.flatMap(timed(by:)), timed.isLike(amount.quantity) { return false }
-    return !group.lines.contains { timed(by: $0)?.overlaps(amount.quantity) == true }
+    if let timed = below.flatMap(timed(by:)), timed.quantity.isLike(amount.quantity) {
+      return false
+    }
+    return !group.timed.contains { $0.overlaps(amount.quantity) }
   }
 }
 
-extension Statement {
-  /// Whether it says how many sets there are.
-  fileprivate var isOfSets: Bool {
-    if case .setting(.sets, _) = self { true } else { false }
-  }
-}
-
-extension TimedSyntax {
+extension Quantity {
   /// Whether it is counted as `amount` is: by a clock, by breaths, by repeats.
   fileprivate func isLike(_ amount: Quantity) -> Bool {
-    quantity.unit == amount.unit || (quantity.unit.isTime && amount.unit.isTime)
+    unit == amount.unit || (unit.isTime && amount.unit.isTime)
   }
 
   fileprivate func overlaps(_ amount: Quantity) -> Bool {
-    isLike(amount) && quantity.low <= amount.high && amount.low <= quantity.high
+    isLike(amount) && low <= amount.high && amount.low <= high
   }
 }
 

@@ -46,6 +46,11 @@ struct Lint {
         group.firstSide = first
         group.sidesLine = lines[index]
       }
+      if outline.contains(.timed) {
+        if let amount = lines[index].timed?.quantity { group.note(amount) }
+      } else if !outline.contains(.sentence), case .setting(.sets, _) = lines[index].statement {
+        group.hasSets = true
+      }
       group.lines.append(lintLine(at: index, zone))
     }
     check(group)

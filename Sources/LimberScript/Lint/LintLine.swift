@@ -32,6 +32,12 @@ struct LintGroup {
   var lines: [LintLine] = []
   var firstSide: Side?
   var sidesLine: LineSyntax?
+  /// The amounts of its timed lines; of equal ones in a row, one.
+  private(set) var timed: [Quantity] = []
+  /// The place among its lines of the first that is timed.
+  private(set) var firstTimed: Int?
+  /// Whether a line says how many sets there are.
+  var hasSets = false
 
   /// Starts another one, in the place that this one took.
   mutating func restart(isSession: Bool) {
@@ -39,6 +45,15 @@ struct LintGroup {
     lines.removeAll(keepingCapacity: true)
     firstSide = nil
     sidesLine = nil
+    timed.removeAll(keepingCapacity: true)
+    firstTimed = nil
+    hasSets = false
+  }
+
+  /// Takes down an amount of the line that comes next.
+  mutating func note(_ amount: Quantity) {
+    if firstTimed == nil { firstTimed = lines.count }
+    if timed.last != amount { timed.append(amount) }
   }
 }
 

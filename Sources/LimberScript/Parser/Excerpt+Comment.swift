@@ -8,7 +8,7 @@ extension Excerpt {
     var place = sign
     while place < end {
       defer { place += 1 }
-      guard bytes[place] == UInt8(ascii: "#"), place == start || bytes[place - 1] <= 0x20,
+      guard bytes[place] == UInt8(ascii: "#"), place == start || isGap(bytes[place - 1]),
         place + 1 < end, bytes[place + 1] <= 0x20
       else { continue }
       let rest = from(place + 1).trimmed
@@ -16,4 +16,7 @@ extension Excerpt {
     }
     return nil
   }
+
+  /// Whether a text may begin behind a byte: behind white space, or the sign before a short form.
+  private func isGap(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == UInt8(ascii: "|") }
 }

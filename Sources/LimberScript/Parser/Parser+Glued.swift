@@ -23,7 +23,8 @@ extension Parser {
     var colon = first
     while colon < bytes.count {
       defer { colon += 1 }
-      guard bytes[colon] == UInt8(ascii: ":"), colon + 1 == bytes.count || bytes[colon + 1] <= 0x20
+      guard bytes[colon] == UInt8(ascii: ":"),
+        colon + 1 == bytes.count || Self.mayFollowHead(bytes[colon + 1])
       else { continue }
       let earliest = max(first, colon - Self.longestHead, 1)
       var start = colon - 1
@@ -36,6 +37,11 @@ extension Parser {
       }
     }
     return nil
+  }
+
+  /// Whether a byte may stand right behind the colon of a word of the language.
+  private static func mayFollowHead(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || byte == UInt8(ascii: ",")
   }
 
   /// How many bytes in front of a colon are looked at.
