@@ -23,6 +23,8 @@ public actor SpeechLibrary {
   private var atWork: [Int: Task<Void, Never>] = [:]
   /// How often the engine failed since it last did not.
   private var failures = 0
+  /// Why it failed the last time.
+  private var lastFailure = ""
   private var hasTold = false
 
   /// How many utterances the voice is given at a time.
@@ -244,11 +246,12 @@ extension SpeechLibrary {
       answer(utterance, id, result)
     case .failure(let error) where error.isOfEngine:
       failures += 1
+      lastFailure = error.reason
       guard let order = orders[utterance], order.id == id else { break }
       orders[utterance]?.error = error
       let hasNoOther = fallback == nil || order.standIn == .failed
       if hasNoOther { answer(utterance, id, result) }
-      replace(utterance, since: "failed: \(error.reason)")
+      replace(utterance, since: "failed: \(lastFailure)")
     case .failure: answer(utterance, id, result)
     }
     replaceWhatIsLate()
@@ -264,7 +267,7 @@ extension SpeechLibrary {
     guard isGivenUp || deadlines.position != nil else { return }
     for utterance in orders.keys {
       if isGivenUp {
-        replace(utterance, since: "failed \(failures) times")
+        replace(utterance, since: "failed: \(lastFailure)")
       } else if deadlines.isLate(utterance) {
         replace(utterance, since: "was too slow")
       }
