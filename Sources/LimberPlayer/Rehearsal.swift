@@ -89,8 +89,8 @@ public struct Rehearsal: Sendable {
 
   /// The final score.
   ///
-  /// As nobody waits for a first part of it, all words are asked for at once, and there are few
-  /// layouts. Throws what `scores` ends with.
+  /// As nobody waits for a first part of it, all words but the very first, which show that there is a
+  /// voice, are asked for at once, and there are few layouts. Throws what `scores` ends with.
   public func finalScore() async throws -> Score {
     var last: Score?
     try await rehearse(nil, isHeard: false) { last = $0 }
@@ -102,6 +102,8 @@ public struct Rehearsal: Sendable {
   /// more and more, so that there are few layouts.
   private static let batches = [1, 4, 16]
   private static let laterBatch = 64
+  /// The same where nobody hears a part before all is made.
+  private static let unheardBatches = [1]
   /// After this time a layout is made with what there is, so that a slow voice keeps nothing back.
   private static let longestBatch = Duration.milliseconds(250)
 
@@ -110,7 +112,7 @@ public struct Rehearsal: Sendable {
   ) async throws {
     try await withThrowingTaskGroup(of: RehearsalNews.self) { group in
       var state = RehearsalState(asides: asides, plans: plans)
-      var batches = Self.batches.makeIterator()
+      var batches = (isHeard ? Self.batches : Self.unheardBatches).makeIterator()
       state.awaitPlan(in: &group)
       while true {
         let draft = layOut(state.plan, state.clips.table)
@@ -126,7 +128,7 @@ public struct Rehearsal: Sendable {
           draft.missing.allSatisfy { state.clips.table.clips[$0] == nil },
           "a layout misses words it was given")
         await expect(draft)
-        let most = isHeard ? batches.next() ?? Self.laterBatch : .max
+        let most = batches.next() ?? (isHeard ? Self.laterBatch : .max)
         let batch = Array(draft.missing.prefix(most))
         let asides = state.takeAsides(beside: batch)
         for utterance in state.clips.notAsked(of: batch + asides) {
