@@ -8,31 +8,46 @@ package enum DisplayWidth {
     text.reduce(0) { $0 + of($1) }
   }
 
-  /// `text` with tabs as spaces, and with every character that could steer a terminal or turn the
-  /// reading direction made visible.
+  /// `text` with tabs as spaces, and with every character that could steer a terminal, turn the
+  /// reading direction or hide made visible.
   package static func shown(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.flatMap(shown)))
+    guard !text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return text }
+    return String(String.UnicodeScalarView(text.flatMap(shown)))
   }
 
   private static func of(_ character: Character) -> Int {
-    let widths = character.unicodeScalars.flatMap(shown).map(of)
+    if character == "\t" { return tab }
     let isPicture = character.unicodeScalars.contains { $0.value == 0xFE0F }
+    let widths = character.unicodeScalars.filter { sign(for: $0, in: character) == nil }.map(of)
+    let signs = character.unicodeScalars.count - widths.count
     if isPicture, widths.first == 1, character.unicodeScalars.first?.properties.isEmoji == true {
-      return 2
+      return 2 + signs
     }
-    return character == "\t" ? tab : widths.max() ?? 0
+    return (widths.max() ?? 0) + signs
   }
 
-  private static func shown(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+  private static func shown(_ character: Character) -> [Unicode.Scalar] {
+    if character == "\t" { return Array(repeating: " ", count: tab) }
+    return character.unicodeScalars.map { sign(for: $0, in: character) ?? $0 }
+  }
+
+  /// What is shown in the place of a scalar; nil for the scalar itself.
+  private static func sign(for scalar: Unicode.Scalar, in character: Character) -> Unicode.Scalar? {
     switch scalar.value {
-    case 0x09: Array(repeating: " ", count: tab)
-    case 0x00..<0x20: [Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}"]
-    case 0x7F: ["\u{2421}"]
-    case 0x80..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069:
-      ["\u{FFFD}"]
-    default: [scalar]
+    case 0x20..<0x7F: nil
+    case 0x00..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? unknown
+    case 0x7F: "\u{2421}"
+    // Joiners belong to pictures and to some scripts; behind a plain letter they only hide.
+    case 0x200C, 0x200D:
+      character.unicodeScalars.first.map { $0.value < 0x250 } == true ? unknown : nil
+    // Letters that are blank.
+    case 0x115F, 0x1160, 0x3164, 0xFFA0: unknown
+    case 0x80..<0xA0, 0x2028, 0x2029: unknown
+    default: scalar.properties.generalCategory == .format ? unknown : nil
     }
   }
+
+  private static let unknown: Unicode.Scalar = "\u{FFFD}"
 
   private static func of(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.properties.generalCategory {

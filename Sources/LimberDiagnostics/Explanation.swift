@@ -63,8 +63,8 @@ public struct Explanation: Hashable, Sendable {
     return families.lazy.flatMap(\.pages).first { $0.code == code }
   }
 
-  /// Whether a word is written like a code: a letter R or V, and three digits.
+  /// Whether a word is written like a code: a letter R, V, L or S, and three digits.
   public static func isCode(_ word: String) -> Bool {
-    word.wholeMatch(of: /[RrVv][0-9]{3}/) != nil
+    word.wholeMatch(of: /[RrVvLlSs][0-9]{3}/) != nil
   }
 }

@@ -77,16 +77,17 @@ public struct Source: Hashable, Sendable {
     let bytes = all.span
     var next = start
     while next < bytes.count {
-      var ends: UInt64 = 1
-      if bytes.count - next >= 8 {
-        ends = lineEnds(in: bytes.extracting(next..<next + 8))
-      } else if bytes[next] != UInt8(ascii: "\n"), bytes[next] != UInt8(ascii: "\r") {
-        ends = 0
-      }
       let chunk = next
-      next += bytes.count - next >= 8 ? 8 : 1
+      var ends: UInt64 = 0
+      if chunk &+ 8 <= bytes.count {
+        ends = lineEnds(in: bytes.extracting(chunk..<chunk &+ 8))
+        next = chunk &+ 8
+      } else {
+        if bytes[chunk] == UInt8(ascii: "\n") || bytes[chunk] == UInt8(ascii: "\r") { ends = 1 }
+        next = chunk &+ 1
+      }
       while ends != 0 {
-        let index = chunk + ends.trailingZeroBitCount / 8
+        let index = chunk &+ ends.trailingZeroBitCount / 8
         ends &= ends &- 1
         if bytes[index] == UInt8(ascii: "\r") {
           lines.append(start..<index)

@@ -47,46 +47,47 @@ package struct SHA256 {
       start = min(64 - pending.count, bytes.count)
       pending += bytes[..<start]
       guard pending.count == 64 else { return }
-      addBlock(pending, at: 0)
+      let block = pending
+      Self.add(block.span, to: &state)
     }
-    while start + 64 <= bytes.count {
-      addBlock(bytes, at: start)
-      start += 64
-    }
-    pending = Array(bytes[start...])
+    let whole = (bytes.count - start) / 64 * 64
+    Self.add(bytes.span.extracting(start..<start + whole), to: &state)
+    pending = Array(bytes[(start + whole)...])
   }
 
-  private mutating func addBlock(_ bytes: [UInt8], at start: Int) {
-    let words = Self.schedule(bytes, at: start)
-    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for round in 0..<64 {
-      let large = Self.rotated(e, 6) ^ Self.rotated(e, 11) ^ Self.rotated(e, 25)
-      let first = h &+ large &+ (e & f ^ ~e & g) &+ Self.constants[round] &+ words[round]
-      let small = Self.rotated(a, 2) ^ Self.rotated(a, 13) ^ Self.rotated(a, 22)
-      let second = small &+ (a & b ^ a & c ^ b & c)
-      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
+  /// Adds whole blocks.
+  private static func add(_ bytes: borrowing Span<UInt8>, to state: inout InlineArray<8, UInt32>) {
+    var words = InlineArray<16, UInt32>(repeating: 0)
+    let constants = self.constants
+    for start in stride(from: 0, to: bytes.count, by: 64) {
+      let block = bytes.extracting(start..<start + 64)
+      var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+      var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+      for round in 0..<64 {
+        let place = round & 15
+        if round < 16 {
+          words[place] = word(of: block, at: 4 * round)
+        } else {
+          let early = words[(round + 1) & 15]
+          let late = words[(round + 14) & 15]
+          let small = rotated(early, 7) ^ rotated(early, 18) ^ early >> 3
+          let large = rotated(late, 17) ^ rotated(late, 19) ^ late >> 10
+          words[place] = words[place] &+ small &+ words[(round + 9) & 15] &+ large
+        }
+        let large = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+        let first = h &+ large &+ (e & f ^ ~e & g) &+ constants[round] &+ words[place]
+        let small = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+        let second = small &+ (a & b ^ a & c ^ b & c)
+        (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
+      }
+      let work: InlineArray<8, UInt32> = [a, b, c, d, e, f, g, h]
+      for index in 0..<8 { state[index] &+= work[index] }
     }
-    let work: InlineArray<8, UInt32> = [a, b, c, d, e, f, g, h]
-    for index in 0..<8 { state[index] &+= work[index] }
   }
 
-  private static func schedule(_ bytes: [UInt8], at start: Int) -> InlineArray<64, UInt32> {
-    var words = InlineArray<64, UInt32>(repeating: 0)
-    for word in 0..<16 {
-      let place = start + 4 * word
-      words[word] =
-        UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16
-        | UInt32(bytes[place + 2]) << 8 | UInt32(bytes[place + 3])
-    }
-    for index in 16..<64 {
-      let early = words[index - 15]
-      let late = words[index - 2]
-      let small = rotated(early, 7) ^ rotated(early, 18) ^ early >> 3
-      let large = rotated(late, 17) ^ rotated(late, 19) ^ late >> 10
-      words[index] = words[index - 16] &+ small &+ words[index - 7] &+ large
-    }
-    return words
+  private static func word(of block: borrowing Span<UInt8>, at place: Int) -> UInt32 {
+    UInt32(block[place]) << 24 | UInt32(block[place + 1]) << 16
+      | UInt32(block[place + 2]) << 8 | UInt32(block[place + 3])
   }
 
   private static func rotated(_ word: UInt32, _ bits: UInt32) -> UInt32 {

@@ -36,6 +36,21 @@ struct RendererTests {
     DiagnosticRenderer(usesColor: false).text(of: Report(diagnostics))
   }
 
+  @Test(arguments: [
+    ("a\u{200B}b", "a\u{FFFD}b"), ("a\u{200D}b", "a\u{FFFD}b"), ("a\u{AD}b", "a\u{FFFD}b"),
+    ("b\u{FEFF}a", "b\u{FFFD}a"), ("a\u{2060}\u{E0041}b", "a\u{FFFD}\u{FFFD}b"),
+    ("a\u{3164}", "a\u{FFFD}"),
+    ("👩‍🦽", "👩‍🦽"), ("می\u{200C}خواهم", "می\u{200C}خواهم"), ("e\u{301}", "e\u{301}"),
+  ])
+  func `what hides in a name or in a line is seen`(text: String, shown: String) {
+    let source = Source(name: "\(text).routine", text: "\(text) x")
+    let label = Label(text.utf8.count + 1..<text.utf8.count + 2)
+    let diagnostic = Diagnostic(.note, Diagnostic.Code("R1"), "m", in: source, at: label)
+    let rows = DiagnosticRenderer(usesColor: false).text(of: diagnostic).split(separator: "\n")
+    #expect(rows[1].contains(" \(shown).routine:1:"))
+    #expect(rows[3] == "1 | \(shown) x")
+  }
+
   @Test func `a tab takes four columns, in the excerpt and under it`() {
     let label = Label(Self.range("30", line: 3), "what?")
     #expect(

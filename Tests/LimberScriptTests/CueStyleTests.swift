@@ -7,7 +7,8 @@ import Testing
 /// What a person hears who wants fewer words.
 struct CueStyleTests {
   private static func routine(_ text: String) throws -> Routine {
-    let compilation = Compilation(of: Source(name: "a.routine", text: text), in: Library())
+    let source = Source(name: "a.routine", text: text)
+    let compilation = Compilation(of: source, in: GeneratedLibrary.library)
     return try #require(compilation.routine, "\(compilation.report.diagnostics)")
   }
 
@@ -96,13 +97,13 @@ struct CueStyleTests {
 
   /// Cues that are neither counts nor breaths, and are heard no more.
   ///
-  /// An author's line may take the room that a count leaves, and with it that of half time; then
-  /// this is told.
+  /// An author's line may take the room that a count leaves, and with it that of half time or of
+  /// another line; then this is told.
   private static func lost(from usual: Timeline, in timeline: Timeline) -> [String] {
     usual.cues.filter { cue in
       ![.countdown, .rep, .breathIn, .breathOut].contains(cue.kind)
         && !timeline.dropped.contains {
-          cue.kind == .halfway && $0.kind == .halfway && $0.origin == cue.origin
+          [.halfway, .prompt].contains(cue.kind) && $0.kind == cue.kind && $0.origin == cue.origin
         }
         && !timeline.cues.contains {
           ($0.anchor.slot, $0.kind, $0.origin) == (cue.anchor.slot, cue.kind, cue.origin)

@@ -1,6 +1,7 @@
 import Foundation
 import LimberDiagnostics
 import LimberScript
+import LimberTesting
 import LimberTimeline
 import Testing
 
@@ -20,7 +21,7 @@ struct ExplanationTests {
   @Test func `every code in the sources has one page, and every page has a code`() throws {
     let codes = Self.pages.map(\.code)
     #expect(Set(codes).count == codes.count, "each code has one page")
-    #expect(Set(codes) == Set(try Self.codesInSources()))
+    #expect(Set(codes) == Set(try CodesInSources.named(with: "R")))
   }
 
   @Test func `a page stands with what its code is about`() {
@@ -105,20 +106,5 @@ struct ExplanationTests {
       found += Likeness.diagnostics(of: example, like: other, languages: library.languages)
     }
     return found
-  }
-
-  /// The codes that the sources of the compiler name, but for the pages about them.
-  private static func codesInSources() throws -> [String] {
-    let sources = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
-    let files = try #require(
-      FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
-    var codes: [String] = []
-    for case let file as URL in files
-    where file.pathExtension == "swift" && !file.path.contains("/Explanations/") {
-      let text = try String(contentsOf: file, encoding: .utf8)
-      codes += text.matches(of: /"(R[0-9]{3})"/).map { String($0.1) }
-    }
-    return codes
   }
 }

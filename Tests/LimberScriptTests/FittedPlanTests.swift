@@ -76,7 +76,7 @@ struct FittedPlanTests {
   func `every timeline of a voice that hurries keeps the invariants`(seed: UInt64) throws {
     let script = GeneratedScript(seed: seed)
     let source = Source(name: "seed.routine", text: script.text)
-    let routine = try #require(Compilation(of: source, in: Library()).routine)
+    let routine = try #require(Compilation(of: source, in: GeneratedLibrary.library).routine)
     for dose in [0, 500, 1000] {
       var options = PlanOptions()
       options.dose = dose
@@ -97,7 +97,7 @@ struct FittedPlanTests {
   @Test(arguments: UInt64(0)..<100)
   func `words are asked for until none is missing, and never twice`(seed: UInt64) throws {
     let source = Source(name: "seed.routine", text: GeneratedScript(seed: seed).text)
-    let routine = try #require(Compilation(of: source, in: Library()).routine)
+    let routine = try #require(Compilation(of: source, in: GeneratedLibrary.library).routine)
     let voice = HastyMeasure(usual: RandomMeasure(seed: seed))
     var known = KnownWords()
     var draft = routine.plan(PlanOptions(), measure: known).draft

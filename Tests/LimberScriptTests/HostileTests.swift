@@ -151,4 +151,11 @@ struct HostileTests {
     let report = Self.report(on: Array("Pose: A\nLie".utf8) + bytes + Array(" down.\n".utf8))
     #expect(Self.codes(report).contains("R001"))
   }
+
+  @Test(arguments: [" \t ", "\t", "  \u{2003} ", " \u{A0}", "\u{3000}\t "])
+  func `white space of several kinds is nothing but white space`(space: String) {
+    let report = Self.report(
+      on: "Pose: A\n\(space)\nLie down.\(space)\nHold:\(space)10 seconds\(space)\n")
+    #expect(report.diagnostics.isEmpty)
+  }
 }

@@ -74,6 +74,8 @@ struct LikenessTests {
     ("Zieh", "Pause: 4 s\nZieh", ["R341:9 "]),
     ("Zieh ihn heran.\n", "", ["R343:7 line 7 of a.routine: Each side, right first:"]),
     ("Lass los.", "", ["R343:13 line 13 of a.routine: At 5 seconds: Breathe."]),
+    ("Mit Block: Nimm", "Nimm", ["R342:6 line 6 of a.routine: With a block: Take the block."]),
+    ("Zieh", "Easier: Zieh", ["R342:9 line 9 of a.routine: Draw it in."]),
     ("\nSets: 2 to 3 sets", "", ["R340:3 below this goes line 3 of a.routine: Sets: 2-3"]),
     (
       "Easier: hold for 10 sec\nHalfway: Werde weich.\n", "",

@@ -10,6 +10,7 @@ struct PhraseTests {
     Session: Zz
     Language: \(tag)
     Stop if: yy
+    Ask first if: nn
     Part: Xx, 2 rounds
     Use: ww
     Rest: 40 seconds

@@ -9,7 +9,7 @@ struct PlanProperties {
   private func routine(_ seed: UInt64) throws -> Routine {
     let script = GeneratedScript(seed: seed)
     let compilation = Compilation(
-      of: Source(name: "seed-\(seed).routine", text: script.text), in: Library(),
+      of: Source(name: "seed-\(seed).routine", text: script.text), in: GeneratedLibrary.library,
       choosing: Choice(
         variant: Variant.allCases[Int(seed % 3)],
         versions: seed % 2 == 0 ? [:] : ["pose a": "with a block"]))
@@ -29,7 +29,7 @@ struct PlanProperties {
     return routine.plan(options, measure: measure).draft.timeline
   }
 
-  @Test(arguments: UInt64(0)..<300)
+  @Test(arguments: UInt64(0)..<200)
   func `every timeline keeps the invariants, at any pace and dose and with any voice`(
     seed: UInt64
   ) throws {
@@ -48,22 +48,33 @@ struct PlanProperties {
   func `pace changes no fixed slot, no count and no words`(seed: UInt64) throws {
     let routine = try routine(seed)
     let steady = timeline(routine, measure: RandomMeasure(seed: seed))
+    // Repeats without a written tempo last as long as the pace makes them (LANGUAGE.md 7.9).
+    let paced = Set(
+      steady.slots.indices.filter { index in
+        let slot = steady.slots[index]
+        return slot.kind == .reps && slot.duration.count == 4000 * (slot.dose?.value ?? 0)
+      })
     for pace in [500, 750, 1250, 2000] {
       let other = timeline(routine, pace: pace, measure: RandomMeasure(seed: seed))
-      #expect(fixed(other) == fixed(steady))
-      #expect(exact(other) == exact(steady))
+      #expect(other.slots.map(\.kind) == steady.slots.map(\.kind))
+      #expect(other.slots.map(\.dose) == steady.slots.map(\.dose))
+      #expect(fixed(other, but: paced) == fixed(steady, but: paced))
+      #expect(exact(other, but: paced) == exact(steady, but: paced))
     }
   }
 
-  private func fixed(_ timeline: Timeline) -> [String] {
-    timeline.slots.filter(\.isFixed).map { "\($0.kind) \($0.duration) \($0.dose as Any)" }
+  private func fixed(_ timeline: Timeline, but others: Set<Int>) -> [String] {
+    timeline.slots.indices.filter { timeline.slots[$0].isFixed && !others.contains($0) }.map {
+      "\(timeline.slots[$0].kind) \(timeline.slots[$0].duration)"
+    }
   }
 
   /// What is heard inside fixed slots, and when, from their start.
-  private func exact(_ timeline: Timeline) -> [String] {
+  private func exact(_ timeline: Timeline, but others: Set<Int>) -> [String] {
     timeline.cues.compactMap { cue in
       let slot = timeline.slots[cue.anchor.slot]
-      return slot.isFixed ? "\(cue.kind) \(cue.start - slot.start) \(cue.sound)" : nil
+      guard slot.isFixed, !others.contains(cue.anchor.slot) else { return nil }
+      return "\(cue.kind) \(cue.start - slot.start) \(cue.sound)"
     }
   }
 
@@ -74,8 +85,9 @@ struct PlanProperties {
       timeline(routine, dose: $0).slots.reduce(0) { $0 + ($1.isFixed ? $1.duration.count : 0) }
     }
     #expect(doses == doses.sorted())
+    // A larger dose may have fewer words, so they take the same time here.
     let lengths = stride(from: 0, through: 1000, by: 50).map {
-      timeline(routine, dose: $0).duration
+      timeline(routine, dose: $0, measure: EvenMeasure()).duration
     }
     #expect(lengths == lengths.sorted())
     let paces = [2000, 1500, 1250, 1000, 750, 500].map { timeline(routine, pace: $0).duration }
@@ -89,17 +101,22 @@ struct PlanProperties {
     let script = Source(name: "seed.routine", text: GeneratedScript(seed: seed).text)
     func timeline(_ variant: Variant) throws -> Timeline {
       let compilation = Compilation(
-        of: script, in: Library(), choosing: Choice(variant: variant))
+        of: script, in: GeneratedLibrary.library, choosing: Choice(variant: variant))
       return self.timeline(try #require(compilation.routine))
     }
-    let standard = Set(cautions(try timeline(.standard)))
+    let standard = cautions(try timeline(.standard))
     for variant in [Variant.easier, .deeper] {
-      #expect(standard.isSubset(of: cautions(try timeline(variant))))
+      let others = cautions(try timeline(variant))
+      // The same words, or those of the same line: an amount in them may be another one.
+      let lost = standard.filter { caution in
+        !others.contains { $0.text == caution.text || $0.origin == caution.origin }
+      }
+      #expect(lost.map(\.text) == [], "\(variant)")
     }
   }
 
-  private func cautions(_ timeline: Timeline) -> [String] {
-    timeline.cues.filter { $0.kind == .safety }.compactMap(\.text)
+  private func cautions(_ timeline: Timeline) -> [Cue] {
+    timeline.cues.filter { $0.kind == .safety }
   }
 
   @Test(arguments: UInt64(0)..<300)
@@ -135,7 +152,7 @@ struct PlanProperties {
     return slots.map { "\($0)" } + cues.map { "\($0)" }
   }
 
-  @Test(arguments: UInt64(0)..<100)
+  @Test(arguments: UInt64(0)..<60)
   func `every prefix of a script compiles to something`(seed: UInt64) {
     let bytes = Array(GeneratedScript(seed: seed).text.utf8)
     for length in stride(from: 0, through: bytes.count, by: 7) {
@@ -145,15 +162,26 @@ struct PlanProperties {
     }
   }
 
+  private func compilation(of text: String) -> Compilation {
+    Compilation(of: Source(name: "a.routine", text: text), in: GeneratedLibrary.library)
+  }
+
   @Test(arguments: ["\n", "\r\n", "\r"])
   func `line ends do not matter`(end: String) throws {
     for seed in UInt64(0)..<20 {
       let text = GeneratedScript(seed: seed).text
       let other = text.replacing("\n", with: end) + (seed % 2 == 0 ? "" : end)
       let marked = (seed % 3 == 0 ? "\u{FEFF}" : "") + other
-      let plain = Compilation(of: Source(name: "a.routine", text: text), in: Library())
-      let changed = Compilation(of: Source(name: "a.routine", text: marked), in: Library())
+      let plain = compilation(of: text)
+      let changed = compilation(of: marked)
       #expect(timeline(try #require(plain.routine)) == timeline(try #require(changed.routine)))
     }
+  }
+}
+
+/// A voice for which everything takes a second.
+private struct EvenMeasure: SpeechMeasure {
+  func extent(of utterance: Utterance) -> SpeechExtent? {
+    SpeechExtent(duration: 1000, beat: .zero)
   }
 }

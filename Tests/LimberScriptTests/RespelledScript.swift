@@ -17,9 +17,10 @@ struct RespelledScript {
 
   private mutating func rewritten(_ line: String) -> String {
     guard !line.isEmpty else { return pick(["", "", "\n\n", " \t"]) }
-    let colon = line.firstIndex(of: ":")
+    guard !line.hasPrefix("#") else { return pick(["", "  "]) + line }
+    let colon = line.firstRange(of: #/:(?= |$)/#)?.lowerBound
     var written = colon.map { rewrittenHead(line[..<$0], line[$0...].dropFirst()) } ?? line
-    if colon != nil {
+    if colon != nil, !line.hasPrefix("Schedule") {
       written = written.replacing(/(\d)-(\d)/) {
         "\($0.1)\(pick(["-", "–", " — ", " to ", " or "]))\($0.2)"
       }
@@ -27,7 +28,9 @@ struct RespelledScript {
       written = written.replacing(/(\d) minutes?/) { "\($0.1)\(pick([" minutes", " MIN", "min"]))" }
       written = written.replacing(/(\d) breaths?/) { "\($0.1) \(pick(["Deep ", ""]))breaths" }
     }
-    let mark = pick(["", "", "", "- ", "* ", "• ", "3. ", "12)  ", "Step 4: "])
+    let mark =
+      line.hasPrefix("...") || line.hasPrefix("…")
+      ? "" : pick(["", "", "", "- ", "* ", "• ", "3. ", "12)  ", "Step 4: "])
     return pick(["", "  ", "\t"]) + mark + respaced(written) + pick(["", " ", "\u{A0}\t"])
   }
 

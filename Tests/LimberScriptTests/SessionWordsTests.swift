@@ -49,6 +49,30 @@ struct SessionWordsTests {
     #expect(words.all.prefix(2).map(\.text).first == "Get ready.")
   }
 
+  @Test func `when to ask somebody first can be said, each reason once, in every language`() throws
+  {
+    let script = """
+      Session: Two
+      Language: de
+      Ask first if: du schwanger bist.
+      Use: first
+      Pose: First
+      Ask first if: Du schwanger bist.
+      Ask first if: dein Knie verletzt ist
+      Hold: 10 seconds
+      """
+    let routine = try #require(ShippedLanguages.compilation(script).routine)
+    let words = routine.words.askFirst
+    #expect(
+      words.map(\.text) == [
+        "Frag vorher eine Fachperson, wenn du schwanger bist.",
+        "Frag vorher eine Fachperson, wenn dein Knie verletzt ist.",
+      ])
+    #expect(words.allSatisfy { $0.role == .safety && $0.language == "de" })
+    #expect(Set(words).isSubset(of: routine.words.all))
+    #expect(try Self.routine().words.askFirst == [])
+  }
+
   @Test(arguments: [
     (4, 9, "Ten seconds left in this pose, ten seconds in all."),
     (44, 75, "Forty seconds left in this pose, one minute thirty seconds in all."),

@@ -24,17 +24,18 @@ struct AnalyzedScript: Sendable {
       diagnostics = TextRules.check(Source(name: source.name, bytes: []), size: source.bytes.count)
       return
     }
-    if let wide = TextRules.wideText(source) {
+    if let other = TextRules.wideText(source) ?? TextRules.otherFormat(source) {
       language = .english
       document = Document()
-      diagnostics = [wide]
+      diagnostics = [other]
       return
     }
     let tag = languages.tag(in: source)
     language = tag.flatMap(languages.meant(by:)) ?? .english
     let (lines, parsing) = Parser.parse(source, in: language, of: languages, isNamed: tag != nil)
     let forms = Forms.all(in: lines)
-    let (document, analysis) = Self.analyze(lines, forms, Form(), of: source, for: purpose)
+    let (document, analysis) = Self.analyze(
+      lines, forms, Form(), of: source, in: language, for: purpose)
     self.lines = lines
     self.document = document
     diagnostics = TextRules.check(source, size: source.bytes.count) + parsing + analysis
@@ -46,15 +47,20 @@ struct AnalyzedScript: Sendable {
     let hasErrors = diagnostics.contains { $0.severity == .error }
     diagnostics += Lint.check(
       lines, of: source, in: language, hasErrors: hasErrors)
+    if self.document.session?.parts.contains(where: { !$0.items.isEmpty }) == true {
+      diagnostics += EmptyParts.check(lines, of: source, in: language.vocabulary)
+    }
   }
 
   /// What is wrong in one form, with what that form describes.
   private static func analyze(
     _ lines: [LineSyntax], _ forms: [Forms], _ form: Form, of source: Source,
-    for purpose: Analyzer.Purpose
+    in language: Language, for purpose: Analyzer.Purpose, keepingSentences: Bool = false
   ) -> (document: Document, diagnostics: [Diagnostic]) {
-    let (selected, selection) = LineSelection.select(lines, forms, in: form, of: source)
-    let (document, analysis) = Analyzer.analyze(selected, of: source, for: purpose)
+    let (selected, selection) = LineSelection.select(
+      lines, forms, in: form, of: source, keepingSentences: keepingSentences)
+    let (document, analysis) = Analyzer.analyze(
+      selected, of: source, in: language.vocabulary, for: purpose)
     return (document, selection + analysis)
   }
 
@@ -85,7 +91,8 @@ struct AnalyzedScript: Sendable {
     }
     var told: Set<Finding>?
     for (form, concerned) in concerned.sorted(by: { $0.key.rank < $1.key.rank }) {
-      let (_, more) = Self.analyze(lines, concerned, form, of: source, for: .telling)
+      let (_, more) = Self.analyze(
+        lines, concerned, form, of: source, in: language, for: .telling)
       guard !more.isEmpty else { continue }
       var known = told ?? Set(diagnostics.map(Finding.init))
       // A line that is too late for another form is left out there, and told when it is planned.
@@ -97,7 +104,8 @@ struct AnalyzedScript: Sendable {
   /// A pose of this script in another form.
   func pose(_ pose: Pose, in form: Form) -> Pose {
     guard form != Form(), !pose.forms.lines.isEmpty else { return pose }
-    let (document, _) = Self.analyze(lines, [pose.forms], form, of: source, for: .describing)
+    let (document, _) = Self.analyze(
+      lines, [pose.forms], form, of: source, in: language, for: .describing, keepingSentences: true)
     guard var other = document.poses.first else { return pose }
     other.forms = pose.forms
     return other
@@ -110,7 +118,8 @@ struct AnalyzedScript: Sendable {
       lines[$0.lines.lowerBound].number == session.origin.line
     }
     let form = Form(variant: variant)
-    return Self.analyze(lines, forms, form, of: source, for: .describing).document.session
+    return Self.analyze(lines, forms, form, of: source, in: language, for: .describing)
+      .document.session
   }
 }
 

@@ -16,19 +16,20 @@ extension Analyzer {
       return
     }
     if document.session != nil { diagnostics.append(.secondSession(line, source)) }
-    open(with: line)
+    noteOpening()
     session = Session(title: heading.name.words, origin: origin(of: line))
     hasSession = true
   }
 
-  private mutating func open(with line: LineSyntax) {
-    openingLine = line
-    headingLine = line
+  /// Notes that the present line opens a pose or a session.
+  private mutating func noteOpening() {
+    openingPlace = place
+    headingPlace = place
     hasBroken = false
   }
 
   private mutating func startPose(_ title: @autoclosure () -> String, _ line: LineSyntax) {
-    open(with: line)
+    noteOpening()
     if purpose == .describing {
       pose = Pose(origin: origin(of: line))
       pose?.take(title: title())
@@ -41,8 +42,8 @@ extension Analyzer {
     hasSwitchWords = false
     hasSteps = false
     hasWindow = false
-    sidesLine = nil
-    setsLine = nil
+    sidesPlace = nil
+    setsPlace = nil
   }
 
   /// Goes on as if the file started with the name of a pose, so that the rest can be checked.
@@ -78,7 +79,7 @@ extension Analyzer {
       diagnostics.append(.roundsUnclear(line, source))
       return
     }
-    headingLine = line
+    headingPlace = place
     let part = Session.Part(rounds: heading.rounds, origin: origin(of: line))
     session?.parts.append(part)
   }
@@ -87,10 +88,13 @@ extension Analyzer {
   mutating func endHeading() {
     closeWindow()
     checkDoses()
-    if hasPose, !hasSteps { noteEmpty("pose") }
-    if let pose = pose.take() { document.poses.append(pose) }
-    if let session {
-      if session.parts.allSatisfy(\.items.isEmpty) { noteEmpty("session") }
+    if hasPose, !hasSteps { noteEmpty(.pose) }
+    // A look at what is not kept would copy it all the same.
+    if purpose == .describing || document.poses.isEmpty, let pose = pose.take() {
+      document.poses.append(pose)
+    }
+    if hasSession, let session {
+      if session.parts.allSatisfy(\.items.isEmpty) { noteEmpty(.session) }
       if document.session == nil { document.session = session }
     }
     hasPose = false
@@ -108,9 +112,9 @@ extension Analyzer {
   }
 
   /// A heading with nothing below it, unless what was below it could not be read.
-  private mutating func noteEmpty(_ kind: String) {
-    guard !hasBroken, let openingLine else { return }
-    diagnostics.append(.nothingBelow(kind, openingLine, source))
+  private mutating func noteEmpty(_ kind: Keyword) {
+    guard !hasBroken, let openingPlace else { return }
+    diagnostics.append(.nothingBelow(kind, lines[openingPlace], vocabulary, source))
   }
 }
 
@@ -156,10 +160,17 @@ extension Diagnostic {
   }
 
   fileprivate static func nothingBelow(
-    _ kind: String, _ line: LineSyntax, _ source: Source
+    _ kind: Keyword, _ line: LineSyntax, _ vocabulary: Vocabulary, _ source: Source
   ) -> Diagnostic {
-    Diagnostic(
-      .error, Code("R309"), "there is nothing to do in this \(kind)", in: source,
+    let diagnostic = Diagnostic(
+      .error, Code("R309"), "there is nothing to do in this \(kind.rawValue)", in: source,
       at: Label(line.content.range))
+    guard kind == .session else {
+      let example = "\(vocabulary.spelling(of: .hold)): 30 \(vocabulary.name(of: .second))"
+      return diagnostic.advising(
+        .help("write below it what is said, and how long it lasts: \"\(example)\""))
+    }
+    let use = vocabulary.spelling(of: .use)
+    return diagnostic.advising(.help("write \"\(use)\" lines below it, one for each pose"))
   }
 }

@@ -6,8 +6,8 @@ extension Analyzer {
   mutating func addPrompt(_ prompt: PromptSyntax, _ line: LineSyntax) {
     if prompt.keyword == .switch {
       addSwitch(prompt, line)
-    } else if let windowLine {
-      guard let timed = windowLine.timed, timed.takes(prompt.keyword) else {
+    } else if let windowPlace {
+      guard let timed = lines[windowPlace].timed, timed.takes(prompt.keyword) else {
         diagnostics.append(.nothingToPrompt(line, nextWindow(after: line), source))
         return
       }
@@ -24,7 +24,7 @@ extension Analyzer {
   /// The words that take the place of "Now the left side".
   private mutating func addSwitch(_ prompt: PromptSyntax, _ line: LineSyntax) {
     guard case .wording(let wording) = prompt.value else { return }
-    guard hasPose, sidesLine != nil, zone == .sided else {
+    guard hasPose, sidesPlace != nil, zone == .sided else {
       diagnostics.append(.nothingToSwitch(line, source))
       return
     }

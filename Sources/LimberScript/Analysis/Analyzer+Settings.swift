@@ -4,17 +4,18 @@ internal import LimberTimeline
 /// Settings: which header they belong to.
 extension Analyzer {
   mutating func addSetting(_ keyword: Keyword, _ value: SettingValue, _ line: LineSyntax) {
-    if keyword == .breath, windowLine != nil {
+    if keyword == .breath, windowPlace != nil {
       if case .breath(let pattern) = value { changeWindow { $0.breath = pattern } }
       return
     }
     guard zone == .header else {
       if !hasPose, keyword == .sets || keyword == .versions {
-        diagnostics.append(.settingOfPose(line, source))
+        diagnostics.append(.settingOfPose(line, vocabulary, source))
       } else if hasPose, keyword == .length || keyword == .warmUp || keyword == .betweenPoses {
-        diagnostics.append(.settingOfSession(line, source))
+        diagnostics.append(.settingOfSession(line, vocabulary, source))
       } else if !(keyword == .breath && isBelowBrokenWindow) {
-        diagnostics.append(.settingTooLate(line, headingLine, source))
+        let heading = headingPlace.map { lines[$0] }
+        diagnostics.append(.settingTooLate(line, heading, source))
       }
       return
     }
@@ -45,7 +46,7 @@ extension Analyzer {
     case (.language, .text(let text)):
       pose?.language = text.words
     case (.length, _), (.warmUp, _), (.betweenPoses, _):
-      diagnostics.append(.settingOfSession(line, source))
+      diagnostics.append(.settingOfSession(line, vocabulary, source))
     default:
       guard purpose == .describing else { return }
       pose?.settings.set(keyword, value)
@@ -88,13 +89,13 @@ extension Analyzer {
     case (.stopIf, .text(let text)):
       session.stopIf.append(StopLine(text: text.words, origin: origin(of: line)))
     case _ where !session.parts.isEmpty:
-      diagnostics.append(.settingOfSessionHeader(line, source))
+      diagnostics.append(.settingOfSessionHeader(line, vocabulary, source))
     case (.length, .quantity(let length)):
       session.length = length
       session.lengthRange = line.valueRange(in: source)
     case (.language, .text(let text)):
       session.language = text.words
-    case (.sets, _), (.versions, _): diagnostics.append(.settingOfPose(line, source))
+    case (.sets, _), (.versions, _): diagnostics.append(.settingOfPose(line, vocabulary, source))
     default:
       session.settings.set(keyword, value)
       session.about.set(keyword, value)
@@ -199,28 +200,39 @@ extension Diagnostic {
     ).relating(Label(earlier.head.range, "the first one"))
   }
 
-  fileprivate static func settingOfSession(_ line: LineSyntax, _ source: Source) -> Diagnostic {
-    Diagnostic(
+  fileprivate static func settingOfSession(
+    _ line: LineSyntax, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
+    let session = vocabulary.spelling(of: .session)
+    return Diagnostic(
       .error, Code("R311"), "\"\(line.head.words)\" belongs to a session, not to a pose",
-      in: source, at: Label(line.head.range))
+      in: source, at: Label(line.head.range)
+    ).advising(.help("write it below the \"\(session)\" line of a session that plays this pose"))
   }
 
   fileprivate static func settingOfSessionHeader(
-    _ line: LineSyntax, _ source: Source
+    _ line: LineSyntax, _ vocabulary: Vocabulary, _ source: Source
   ) -> Diagnostic {
-    Diagnostic(
+    let part = vocabulary.spelling(of: .part)
+    return Diagnostic(
       .error, Code("R311"), "\"\(line.head.words)\" belongs to the session, not to a part",
       in: source, at: Label(line.head.range)
-    ).advising(.help("move it above the first \"Part\""))
+    ).advising(.help("move it above the first \"\(part)\""))
   }
 
-  fileprivate static func settingOfPose(_ line: LineSyntax, _ source: Source) -> Diagnostic {
+  fileprivate static func settingOfPose(
+    _ line: LineSyntax, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
     let diagnostic = Diagnostic(
       .error, Code("R311"), "\"\(line.head.words)\" belongs to a pose, not to a session",
       in: source, at: Label(line.head.range))
-    guard case .setting(.sets, .sets) = line.statement else { return diagnostic }
+    guard case .setting(.sets, .sets) = line.statement else {
+      let pose = vocabulary.spelling(of: .pose)
+      return diagnostic.advising(.help("write it below the \"\(pose)\" line that it is meant for"))
+    }
+    let example = "\(vocabulary.spelling(of: .use)): cat-cow, 2 \(vocabulary.name(of: .set))"
     return diagnostic.advising(
-      .help("write the sets behind the name of a pose: \"Use: cat-cow, 2 sets\""))
+      .help("write the sets behind the name of a pose: \"\(example)\""))
   }
 
   fileprivate static func warmUpUnclear(_ line: LineSyntax, _ source: Source) -> Diagnostic {

@@ -9,10 +9,10 @@ extension Analyzer {
       diagnostics.append(.sidesInSession(line, source))
       return
     }
-    if let sidesLine { diagnostics.append(.sidesTwice(line, sidesLine, source)) }
-    if setsLine != nil { diagnostics.append(.setsAndSides(line, source)) }
+    if let sidesPlace { diagnostics.append(.sidesTwice(line, lines[sidesPlace], source)) }
+    if setsPlace != nil { diagnostics.append(.setsAndSides(line, source)) }
     zone = .sided
-    sidesLine = line
+    sidesPlace = place
     pose?.firstSide = first
     if let also { addSpoken(also, line) }
   }
@@ -23,14 +23,14 @@ extension Analyzer {
       diagnostics.append(.setsInSession(line, source))
       return
     }
-    guard sidesLine == nil else {
+    guard sidesPlace == nil else {
       diagnostics.append(.setsAndSides(line, source))
       return
     }
-    if let setsLine { diagnostics.append(.setsTwice(line, setsLine, source)) }
+    if let setsPlace { diagnostics.append(.setsTwice(line, lines[setsPlace], source)) }
     if !hasSets { diagnostics.append(.setsMissing(line, source)) }
     zone = .sided
-    setsLine = line
+    setsPlace = place
     pose?.hasSetPart = true
     if let also { addSpoken(also, line) }
   }
@@ -131,7 +131,7 @@ extension Analyzer {
   }
 
   /// Whether the next line is for each side.
-  private var isSided: Bool { zone == .sided && sidesLine != nil }
+  var isSided: Bool { zone == .sided && sidesPlace != nil }
 
   /// {side} only means something where things are done once per side.
   private mutating func checkSides(of wording: Wording) {
@@ -146,7 +146,8 @@ extension Analyzer {
 
   /// The line that starts the sides of the pose, or else of a later one.
   private mutating func sidesMarker() -> LineSyntax? {
-    nextSides.first(in: lines, below: hasPose ? openingLine?.number ?? 0 : 0) {
+    let opening = hasPose ? openingPlace.map { lines[$0].number } : nil
+    return nextSides.first(in: lines, below: opening ?? 0) {
       if case .eachSide = $0 { true } else { false }
     }
   }

@@ -15,14 +15,14 @@ extension Analyzer {
           Window(
             kind: kind, quantity: timed.quantity, origin: origin(of: line), tempo: timed.tempo)))
     }
-    windowLine = line
+    windowPlace = place
     isInFlow = timed.keyword == .flow
   }
 
   /// Warns about a line that takes the place of an earlier one of the same window.
   mutating func noteSecond(_ line: LineSyntax) {
-    if let earlier = windowParts.replace(by: line) {
-      diagnostics.append(.settingTwice(line, earlier, source))
+    if let earlier = windowParts.replace(by: place, of: lines) {
+      diagnostics.append(.settingTwice(line, lines[earlier], source))
     }
   }
 
@@ -52,34 +52,36 @@ extension Analyzer {
   /// Ends the window above, so that prompts below do not belong to it.
   mutating func closeWindow() {
     isBelowBrokenWindow = false
-    guard let line = windowLine else { return }
-    if isInFlow, !hasBreaths { diagnostics.append(.flowWithoutBreaths(line, source)) }
-    windowLine = nil
+    guard let windowPlace else { return }
+    if isInFlow, !hasBreaths {
+      diagnostics.append(.flowWithoutBreaths(lines[windowPlace], source))
+    }
+    self.windowPlace = nil
     isInFlow = false
     hasBreaths = false
   }
 }
 
-/// What belongs to one window, each with the last line that says it.
+/// What belongs to one window, each with the place of the last line that says it.
 ///
 /// There are so few of them that looking at each is faster than hashing.
 struct WindowParts {
-  private var lines: [LineSyntax] = []
+  private var places: [Int] = []
 
-  /// Notes a line by its first words; the earlier one with the same words, if there is one.
-  mutating func replace(by line: LineSyntax) -> LineSyntax? {
-    for index in lines.indices where lines[index].head.isSpelled(like: line.head) {
-      let earlier = lines[index]
-      lines[index] = line
+  /// Notes a line by its first words; the place of the earlier one with the same words, if there is
+  /// one.
+  mutating func replace(by place: Int, of lines: SelectedLines) -> Int? {
+    let head = lines[place].head
+    for index in places.indices where lines[places[index]].head.isSpelled(like: head) {
+      let earlier = places[index]
+      places[index] = place
       return earlier
     }
-    lines.append(line)
+    places.append(place)
     return nil
   }
 
-  mutating func removeAll() {
-    if !lines.isEmpty { lines.removeAll(keepingCapacity: true) }
-  }
+  mutating func removeAll() { places.removeAll(keepingCapacity: true) }
 }
 
 extension [Step] {

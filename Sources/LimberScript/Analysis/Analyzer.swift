@@ -19,6 +19,8 @@ struct Analyzer {
 
   let source: Source
   let lines: SelectedLines
+  /// The words of the language, for what is said about lines that are missing.
+  let vocabulary: Vocabulary
   let purpose: Purpose
   var document = Document()
   var diagnostics: [Diagnostic] = []
@@ -37,22 +39,24 @@ struct Analyzer {
   var hasSteps = false
   var hasWindow = false
   var zone = Zone.header
-  /// The line that opened the present pose or session.
-  var openingLine: LineSyntax?
-  /// The line of the heading that the present line stands under: of a part, if there is one.
-  var headingLine: LineSyntax?
+  /// The place of the line that opened the present pose or session.
+  ///
+  /// Lines are kept by their places: a copy of one would count references.
+  var openingPlace: Int?
+  /// That of the heading that the present line stands under: of a part, if there is one.
+  var headingPlace: Int?
   /// Whether something below the opening line could not be read.
   var hasBroken = false
   /// The places of the next timed line and of the next `Each side`, for what is said about lines
   /// that stand too early.
   var nextWindow = LineSearch()
   var nextSides = LineSearch()
-  /// The `Each side` line of the pose, for what is said about sides.
-  var sidesLine: LineSyntax?
-  /// The `Each set` line of the pose.
-  var setsLine: LineSyntax?
-  /// The line of the window that prompts would belong to.
-  var windowLine: LineSyntax?
+  /// The place of the `Each side` line of the pose, for what is said about sides.
+  var sidesPlace: Int?
+  /// That of the `Each set` line of the pose.
+  var setsPlace: Int?
+  /// That of the window that prompts would belong to.
+  var windowPlace: Int?
   /// Whether that window is a flow, and whether it has breaths.
   var isInFlow = false
   var hasBreaths = false
@@ -67,9 +71,10 @@ struct Analyzer {
 
   /// What `lines` of `source` describe, as far as the purpose asks for it, and what is wrong with it.
   static func analyze(
-    _ lines: SelectedLines, of source: Source, for purpose: Purpose
+    _ lines: SelectedLines, of source: Source, in vocabulary: Vocabulary, for purpose: Purpose
   ) -> (document: Document, diagnostics: [Diagnostic]) {
-    var analyzer = Analyzer(source: source, lines: lines, purpose: purpose)
+    var analyzer = Analyzer(
+      source: source, lines: lines, vocabulary: vocabulary, purpose: purpose)
     for index in lines.indices {
       // Without a look at the line itself, which lies elsewhere.
       let outline = lines.outline(at: index)
@@ -87,9 +92,12 @@ struct Analyzer {
     return (analyzer.document, analyzer.diagnostics)
   }
 
-  private init(source: Source, lines: SelectedLines, purpose: Purpose) {
+  private init(
+    source: Source, lines: SelectedLines, vocabulary: Vocabulary, purpose: Purpose
+  ) {
     self.source = source
     self.lines = lines
+    self.vocabulary = vocabulary
     self.purpose = purpose
   }
 
@@ -99,7 +107,9 @@ struct Analyzer {
 
   /// Whether nothing can be wrong with a line, and nothing is put together.
   private func isOnlyNoted(_ outline: LineOutline) -> Bool {
-    outline.isPlainSentence && hasPose && !keepsSteps
+    guard outline.contains(.sentence), hasPose, !keepsSteps else { return false }
+    return !outline.contains(.namesDose)
+      && (isSided || outline.isDisjoint(with: [.namesSide, .oneSided]))
   }
 
   /// Whether a line is a setting that nothing but its being written twice can be wrong with.
@@ -129,7 +139,7 @@ struct Analyzer {
   }
 
   private mutating func addBroken(_ isTimed: Bool, _ line: LineSyntax) {
-    if line.number != openingLine?.number { hasBroken = true }
+    if place != openingPlace { hasBroken = true }
     guard isTimed else { return }
     closeWindow()
     // What stands below it is not blamed for it.

@@ -7,6 +7,31 @@ struct Form: Hashable, Sendable {
   var version = 0
 }
 
+/// Some of the three variants: a set without an allocation, since every pose has one.
+struct Variants: Hashable, Sendable {
+  private var bits: UInt8 = 0
+
+  private static func bit(_ variant: Variant) -> UInt8 {
+    switch variant {
+    case .standard: 1
+    case .easier: 2
+    case .deeper: 4
+    }
+  }
+
+  /// Whether there is none.
+  var isEmpty: Bool { bits == 0 }
+
+  /// Those that differ from the standard one, by their names.
+  var changed: [Variant] { [.deeper, .easier].filter(contains) }
+
+  /// Whether one is among them.
+  func contains(_ variant: Variant) -> Bool { bits & Self.bit(variant) != 0 }
+
+  /// Adds one.
+  mutating func insert(_ variant: Variant) { bits |= Self.bit(variant) }
+}
+
 /// The forms that a pose, or a session, can take.
 struct Forms: Hashable, Sendable {
   /// The names of its versions as written, the usual one first; none if it has one form only.
@@ -29,7 +54,7 @@ struct Forms: Hashable, Sendable {
   }
 
   /// The variants for which it has lines of their own.
-  var variants: Set<Variant> = []
+  var variants = Variants()
   /// The variant that was added last, for most lines of one stand together.
   private var latest: Variant?
   /// Poses that take its place in some forms.
@@ -88,8 +113,7 @@ struct Forms: Hashable, Sendable {
   /// Every form that differs from the standard one in one way.
   var others: [Form] {
     guard mayDiffer else { return [] }
-    let variants = self.variants.subtracting([.standard]).sorted { $0.rawValue < $1.rawValue }
-    return variants.map { Form(variant: $0) }
+    return variants.changed.map { Form(variant: $0) }
       + versions.indices.dropFirst().map { Form(version: $0) }
   }
 

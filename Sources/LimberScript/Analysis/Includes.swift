@@ -9,8 +9,19 @@ public enum Includes {
   public static func paths(
     in source: Source, of main: String, languages: Languages = .english
   ) -> [String] {
-    AnalyzedScript(source, languages).document.includes.compactMap {
-      resolve($0.words, from: source.name, in: main)
+    paths(in: AnalyzedScript(source, languages), of: main)
+  }
+
+  /// The same of a script that others may ask for too.
+  public static func paths(
+    in source: Source, of main: String, reading scripts: ReadScripts
+  ) -> [String] {
+    paths(in: scripts.read(source), of: main)
+  }
+
+  private static func paths(in script: AnalyzedScript, of main: String) -> [String] {
+    script.document.includes.compactMap {
+      resolve($0.words, from: script.source.name, in: main)
     }
   }
 
@@ -78,6 +89,8 @@ extension Resolver {
           diagnostics.append(.includesTooMuch(path, user.source))
         }
         if followed.insert(name).inserted { follow(other, chain: chain + [name], &followed) }
+      } else if library.outside.contains(name) {
+        diagnostics.append(.leadsOut(name, path, user.source))
       } else {
         diagnostics.append(.noSuchFile(path, user.source))
       }
@@ -90,6 +103,15 @@ extension Diagnostic {
     Diagnostic(
       .error, Code("R408"), "this path leads out of the library", in: source, at: Label(path.range)
     ).advising(.note("a path is relative to this file, with \"/\" between its folders"))
+  }
+
+  /// A link in the path of a script leads out of the folder.
+  static func leadsOut(_ name: String, _ place: Excerpt, _ source: Source) -> Diagnostic {
+    let file = name.split(separator: "/").last.map(String.init) ?? name
+    return Diagnostic(
+      .error, Code("R408"), "\"\(file)\" is a link that leads out of the folder", in: source,
+      at: Label(place.range)
+    ).advising(.help("put the script itself into the folder of the one that uses it"))
   }
 
   fileprivate static func noSuchFile(_ path: Excerpt, _ source: Source) -> Diagnostic {

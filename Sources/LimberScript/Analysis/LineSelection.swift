@@ -9,6 +9,8 @@ struct LineSelection {
   private let source: Source
   /// The lines of the script.
   private let lines: [LineSyntax]
+  /// Whether a sentence that is to replace one stays where there is none; else that is told.
+  private let keepsSentences: Bool
   /// The places of those that count, in order.
   private var selected: [Int] = []
   private var diagnostics: [Diagnostic] = []
@@ -22,18 +24,23 @@ struct LineSelection {
   private var known = 0
 
   /// The lines of a script in one form, with what is wrong with the choices themselves.
+  ///
+  /// Forms that differ from the standard one in two ways are only looked at when they are played:
+  /// then no sentence may be lost in silence.
   static func select(
-    _ lines: [LineSyntax], _ all: [Forms], in form: Form, of source: Source
+    _ lines: [LineSyntax], _ all: [Forms], in form: Form, of source: Source,
+    keepingSentences keepsSentences: Bool = false
   ) -> (lines: SelectedLines, diagnostics: [Diagnostic]) {
-    var selection = LineSelection(source: source, lines: lines)
+    var selection = LineSelection(source: source, lines: lines, keepsSentences: keepsSentences)
     selection.selected.reserveCapacity(all.reduce(0) { $0 + $1.lines.count })
     for index in all.indices { selection.add(all[index], form) }
     return (SelectedLines(of: lines, at: selection.selected), selection.diagnostics)
   }
 
-  private init(source: Source, lines: [LineSyntax]) {
+  private init(source: Source, lines: [LineSyntax], keepsSentences: Bool) {
     self.source = source
     self.lines = lines
+    self.keepsSentences = keepsSentences
   }
 
   private mutating func add(_ forms: Forms, _ form: Form) {
@@ -47,27 +54,27 @@ struct LineSelection {
     for place in forms.lines {
       let outline = lines[place].outline
       guard outline.contains(.qualified) else {
-        append(place)
+        append(place, outline)
         continue
       }
       guard forms.counts(lines[place], in: form) else { continue }
-      if outline.contains(.chosen) { addChosen(place) } else { append(place) }
+      if outline.contains(.chosen) { addChosen(place, outline) } else { append(place, outline) }
     }
   }
 
-  private mutating func addChosen(_ place: Int) {
+  private mutating func addChosen(_ place: Int, _ outline: LineOutline) {
     let line = lines[place]
     if let index = self.index(for: line) {
       selected[index] = place
-    } else if let instead = line.instead, line.statement.isSpoken {
+    } else if let instead = line.instead, line.statement.isSpoken, !keepsSentences {
       diagnostics.append(.nothingToReplace(instead, line, source))
     } else {
-      append(place)
+      append(place, outline)
     }
   }
 
-  private mutating func append(_ place: Int) {
-    if !lines[place].outline.contains(.belowWindow) {
+  private mutating func append(_ place: Int, _ outline: LineOutline) {
+    if !outline.contains(.belowWindow) {
       window = selected.count
       forgetBelow(from: selected.count + 1)
     }

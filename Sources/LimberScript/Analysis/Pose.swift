@@ -75,6 +75,9 @@ struct Pose: Hashable, Sendable {
   var switchWords: SpokenLine?
   /// Said once, below the sides.
   var afterwards: [Step] = []
+  /// The steps of the pose that was asked for, if this one is played in its place: what `{dose}`
+  /// means in its cautions where nothing is timed here.
+  var asked: [Step] = []
 
   init(origin: Origin) {
     self.origin = origin

@@ -11,7 +11,8 @@ extension Resolver {
     _ found: FoundPose, by modifiers: [UseSyntax.Modifier], asking variant: Variant,
     chain: [Link] = []
   ) -> Pose? {
-    let form = form(of: found.pose, by: modifiers, asking: variant)
+    let user = chain.last?.found.script ?? script
+    let form = form(of: found.pose, by: modifiers, in: user.source, asking: variant)
     guard let form else { return nil }
     let link = Link(found: found, form: form)
     guard let replacement = found.pose.replacement(in: form) else { return pose(of: link) }
@@ -22,12 +23,15 @@ extension Resolver {
     guard
       let pose = resolved(
         other, by: replacement.use.modifiers, asking: form.variant, chain: chain + [link]),
-      var adapted = adapted(pose, to: replacement.use)
+      var adapted = adapted(pose, to: replacement.use, in: found.script.source)
     else { return nil }
     guard chain.isEmpty else { return adapted }
     // What keeps people safe in the pose they asked for is said all the same.
-    adapted.cautions = first.found.pose.cautions + adapted.cautions
-    adapted.stopIf = first.found.pose.stopIf + adapted.stopIf
+    let asked = self.pose(of: first)
+    adapted.cautions = asked.cautionsForOther(in: script.language.phrasebook) + adapted.cautions
+    adapted.stopIf = asked.stopIf + adapted.stopIf
+    adapted.about.askFirst = asked.about.askFirst + adapted.about.askFirst
+    adapted.asked = asked.sided + asked.setup + asked.afterwards
     return adapted
   }
 
@@ -107,9 +111,10 @@ extension Resolver {
 }
 
 extension Resolver {
-  /// The form that a use asks for, or else the person; nil if an error about it has been told.
+  /// The form that a use in `source` asks for, or else the person; nil if an error about it has been
+  /// told.
   private mutating func form(
-    of pose: Pose, by modifiers: [UseSyntax.Modifier], asking variant: Variant
+    of pose: Pose, by modifiers: [UseSyntax.Modifier], in source: Source, asking variant: Variant
   ) -> Form? {
     var form = Form(variant: variant, version: chosenVersion(of: pose) ?? 0)
     for modifier in modifiers {
@@ -117,7 +122,7 @@ extension Resolver {
       case .variant(let variant): form.variant = variant
       case .version(let name):
         guard let version = pose.forms.version(named: name.words) else {
-          diagnostics.append(.modifierUnknown(name, pose, script.source))
+          diagnostics.append(.modifierUnknown(name, pose, source))
           return nil
         }
         form.version = version
@@ -137,6 +142,9 @@ extension Resolver {
         known.isEmpty
         ? "\(pose.title) has one version only" : "\(pose.title) has the versions \(known)"
       if !unknownVersions.contains(words) { unknownVersions.append(words) }
+    }
+    for (name, version) in choice.preferred where pose.names.contains(PoseName.folded(name)) {
+      if let place = pose.forms.version(named: version) { return place }
     }
     return nil
   }

@@ -31,8 +31,12 @@ extension Resolver {
   }
 
   private func isPose(_ name: Excerpt, knownTo user: AnalyzedScript) -> Bool {
-    let use = UseSyntax(folder: "", name: name, modifiers: [])
-    return ([user] + library.places.flatMap(\.scripts)).contains { !$0.poses(for: use).isEmpty }
+    isPose(UseSyntax(folder: "", name: name, modifiers: []), knownTo: user)
+  }
+
+  private func isPose(_ use: UseSyntax, knownTo user: AnalyzedScript) -> Bool {
+    !user.poses(for: use).isEmpty
+      || library.places.contains { !$0.poses(for: use).isEmpty }
   }
 
   /// `Use: desk break`, where that is a session.
@@ -49,6 +53,16 @@ extension Resolver {
     ).advising(.help("write a \"Use\" line for each pose of it that you want"))
   }
 
+  /// `Use: secret`, where `secret.routine` is a link that leads out of the folder.
+  func linkedOut(_ use: UseSyntax, from user: AnalyzedScript) -> Diagnostic? {
+    let name = PoseName.folded(use.name.words)
+    let file = library.outside.sorted().first { file in
+      let last = file.split(separator: "/").last ?? ""
+      return PoseName.folded(last.prefix { $0 != "." }) == name
+    }
+    return file.map { .leadsOut($0, use.name, user.source) }
+  }
+
   /// `Use: cat-cow.routine`: the name of a file, where the name of a pose belongs.
   func fileNamed(_ use: UseSyntax, from user: AnalyzedScript) -> Diagnostic? {
     let ending = ".routine"
@@ -58,8 +72,7 @@ extension Resolver {
     var named = use
     named.name = use.name.upTo(dot)
     let tail = use.name.from(dot)
-    let places = [[user]] + library.places.map(\.scripts)
-    let isPose = places.contains { $0.contains { !$0.poses(for: named).isEmpty } }
+    let isPose = isPose(named, knownTo: user)
     let diagnostic = Diagnostic(
       .error, Diagnostic.Code("R401"), "there is no pose called \"\(use.name.words)\"",
       in: user.source, at: Label(tail.range, "a pose is used by its name"))

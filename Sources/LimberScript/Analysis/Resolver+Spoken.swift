@@ -25,7 +25,8 @@ extension Resolver {
 
   private func isPose(_ name: Excerpt) -> Bool {
     let use = UseSyntax(folder: "", name: name, modifiers: [])
-    let scripts = [script] + included(by: script) + library.places.flatMap(\.scripts)
-    return scripts.contains { !$0.poses(for: use).isEmpty }
+    let own = [script] + included(by: script)
+    return own.contains { !$0.poses(for: use).isEmpty }
+      || library.places.contains { !$0.poses(for: use).isEmpty }
   }
 }

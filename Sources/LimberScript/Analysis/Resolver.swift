@@ -140,11 +140,15 @@ struct Resolver {
   private mutating func checkWarmUp(of session: Session) {
     let words = script.language.lintWords
     guard words.isEnglish else { return }
-    let march = library.names.first { $0.lowercased() == "easy march" }
     let finding = WarmUpLint(words: words, source: script.source).check(
-      session, script.lines, poses: used,
-      suggesting: march.map { "Use: \($0.lowercased())" } ?? "Move: 3 minutes")
+      session, script.lines, poses: used, suggesting: warmUp)
     if let finding { diagnostics.append(finding) }
+  }
+
+  /// A line that warms up.
+  private var warmUp: String {
+    let march = library.names.first { $0.lowercased() == "easy march" }
+    return march.map { "Use: \($0.lowercased())" } ?? "Move: 3 minutes"
   }
 
   private mutating func item(for item: Session.Item, in settings: Settings) -> Routine.Item? {
@@ -157,7 +161,7 @@ struct Resolver {
       used[origin.line] = found.pose
       tell(found.script)
       let pose = resolved(found, by: use.modifiers, asking: choice.variant)
-      guard let pose, let pose = adapted(pose, to: use) else { return nil }
+      guard let pose, let pose = adapted(pose, to: use, in: script.source) else { return nil }
       poses.append(pose)
       return .pose(self.use(of: pose, in: settings, by: use.modifiers))
     }
@@ -183,20 +187,18 @@ struct Resolver {
 extension Resolver {
   /// The pose a use in `user` means: the only match in the first place that has one.
   mutating func find(_ use: UseSyntax, from user: AnalyzedScript) -> FoundPose? {
-    let others = library.places.map { place in
-      place.scripts.filter { $0.source != user.source }
-    }
-    for scripts in [[user], included(by: user)] + others {
-      let matches = scripts.flatMap { $0.poses(for: use) }
-      if matches.count == 1 { return matches[0] }
-      if matches.count > 1 {
-        diagnostics.append(.poseAmbiguous(use, matches, user.source))
-        return nil
-      }
+    var matches = user.poses(for: use)
+    if matches.isEmpty { matches = included(by: user).flatMap { $0.poses(for: use) } }
+    // The library may hold the user's script too, which then has nothing more to offer than here.
+    for place in library.places where matches.isEmpty { matches = place.poses(for: use) }
+    if matches.count == 1 { return matches[0] }
+    if matches.count > 1 {
+      diagnostics.append(.poseAmbiguous(use, matches, user.source))
+      return nil
     }
     diagnostics.append(
-      sessionUsed(use, from: user) ?? fileNamed(use, from: user) ?? nameInside(use, from: user)
-        ?? poseUnknown(use, from: user))
+      sessionUsed(use, from: user) ?? linkedOut(use, from: user) ?? fileNamed(use, from: user)
+        ?? nameInside(use, from: user) ?? poseUnknown(use, from: user))
     return nil
   }
 
@@ -225,8 +227,8 @@ extension Resolver {
     return diagnostic.advising(.note("looked \(places.listed(by: "and"))"))
   }
 
-  /// The pose with the changes of one use, or nil if an error about them has been told.
-  mutating func adapted(_ pose: Pose, to use: UseSyntax) -> Pose? {
+  /// The pose with the changes of one use in `source`, or nil if an error about them has been told.
+  mutating func adapted(_ pose: Pose, to use: UseSyntax, in source: Source) -> Pose? {
     var pose = pose
     for modifier in use.modifiers {
       switch modifier {
@@ -234,17 +236,17 @@ extension Resolver {
       case .sets(let sets): pose.sets = sets
       case .first(let side), .only(let side):
         guard pose.firstSide != nil else {
-          diagnostics.append(.sidesMissing(pose, use, script.source))
+          diagnostics.append(.sidesMissing(pose, use, source))
           return nil
         }
         pose.firstSide = side
       case .timed(let keyword, let quantity):
         guard let kind = Window.Kind(keyword), pose.hasWindow(of: kind) else {
-          diagnostics.append(.windowMissing(keyword, pose, use, script.source))
+          diagnostics.append(.windowMissing(keyword, pose, use, source))
           return nil
         }
         if pose.quantities(of: kind).count > 1 {
-          diagnostics.append(.windowsDiffer(keyword, pose, use, script.source))
+          diagnostics.append(.windowsDiffer(keyword, pose, use, source))
         }
         pose.setQuantity(quantity, of: kind)
       }

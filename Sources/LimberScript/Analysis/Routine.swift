@@ -64,6 +64,13 @@ public struct Routine: Sendable {
   public let length: Milliseconds?
   /// When to stop, each reason once.
   public var reasonsToStop: [String] { stopIf.map(\.text) }
+  /// When to ask somebody before it is played, each reason once.
+  public var reasonsToAskFirst: [String] {
+    var seen: Set<String> = []
+    return (about.askFirst + poses.flatMap(\.about.askFirst)).filter {
+      seen.insert($0.lowercased()).inserted
+    }
+  }
 
   /// What Limber says in it by itself.
   let phrasebook: Phrasebook
@@ -96,15 +103,29 @@ public struct Compilation: Sendable {
   ///
   /// Pure and total: whatever the bytes are, this returns, and it does no I/O.
   public init(of source: Source, in library: Library, choosing choice: Choice = Choice()) {
-    let script = AnalyzedScript(source, library.languages)
-    let session = script.document.session.map { [$0.title] } ?? []
-    names = session + script.document.poses.flatMap { [$0.title, $0.id] }
+    let script = library.read(source)
+    names = script.names
     var resolver = Resolver(script, library, choice)
     let routine = resolver.routine()
     unknownChoices = resolver.unknownChoices
     report = Report(resolver.diagnostics)
     if !report.hasErrors, let routine { report.append(routine.limitDiagnostics) }
     self.routine = report.hasErrors ? nil : routine
+  }
+}
+
+extension Compilation {
+  /// What a script can be asked for by, without compiling it.
+  public static func names(of source: Source, reading scripts: ReadScripts) -> [String] {
+    scripts.read(source).names
+  }
+}
+
+extension AnalyzedScript {
+  /// The titles of its session and poses, and their ids.
+  fileprivate var names: [String] {
+    let session = document.session.map { [$0.title] } ?? []
+    return session + document.poses.flatMap { [$0.title, $0.id] }
   }
 }
 

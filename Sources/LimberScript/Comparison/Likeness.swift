@@ -5,7 +5,8 @@ public import LimberDiagnostics
 public enum Likeness {
   /// Every difference, as something that is wrong with `source`.
   ///
-  /// Words are not compared, only how many sentences there are between two lines that are.
+  /// Words are not compared, only how many sentences there are between two lines that are, and in
+  /// which forms and on which side each is said.
   public static func diagnostics(
     of source: Source, like original: Source, languages: Languages = .english
   ) -> [Diagnostic] {
@@ -22,7 +23,8 @@ public enum Likeness {
         versions = names.map(\.folded)
       }
       if case .spoken = line.statement, !shaped.isEmpty {
-        shaped[shaped.count - 1].sentencesBelow += 1
+        let choices = LineShape.choices(of: line, versions)
+        shaped[shaped.count - 1].sentencesBelow.append(Sentence(line: line, choices: choices))
       }
       guard let shape = LineShape(line, versions: versions) else { continue }
       shaped.append(ShapedLine(shape: shape, line: line))
@@ -31,11 +33,17 @@ public enum Likeness {
   }
 }
 
-/// A line with its shape, and how many sentences stand between it and the next one.
+/// A line with its shape, and the sentences that stand between it and the next one.
 struct ShapedLine: Sendable {
   var shape: LineShape
   var line: LineSyntax
-  var sentencesBelow = 0
+  var sentencesBelow: [Sentence] = []
+}
+
+/// A line that only says something, and when it counts.
+struct Sentence: Sendable {
+  var line: LineSyntax
+  var choices: [LineShape.Choice]
 }
 
 /// Walks along two scripts, line by line.
@@ -88,8 +96,14 @@ private struct Comparison {
   }
 
   private mutating func compareSentences(_ line: ShapedLine, _ other: ShapedLine) {
-    guard line.sentencesBelow != other.sentencesBelow else { return }
-    diagnostics.append(.sentencesDiffer(line, other, in: source, original))
+    guard line.sentencesBelow.count == other.sentencesBelow.count else {
+      diagnostics.append(.sentencesDiffer(line, other, in: source, original))
+      return
+    }
+    for (sentence, same) in zip(line.sentencesBelow, other.sentencesBelow)
+    where sentence.choices != same.choices {
+      diagnostics.append(.unlike(sentence.line, same.line, in: source, original))
+    }
   }
 
   private mutating func tellExtra(_ line: ShapedLine) {
@@ -151,10 +165,11 @@ extension Diagnostic {
   fileprivate static func sentencesDiffer(
     _ line: ShapedLine, _ other: ShapedLine, in source: Source, _ original: Source
   ) -> Diagnostic {
-    let count = line.sentencesBelow == 1 ? "1 sentence" : "\(line.sentencesBelow) sentences"
+    let (here, there) = (line.sentencesBelow.count, other.sentencesBelow.count)
+    let count = here == 1 ? "1 sentence" : "\(here) sentences"
     return Diagnostic(
       .warning, Code("R343"),
-      "\(count) below this line, but \(other.sentencesBelow) in \(original.name)", in: source,
+      "\(count) below this line, but \(there) in \(original.name)", in: source,
       at: Label(line.line.content.range, other.line.named(in: original))
     ).advising(.note("every line that is said in one language is said in the other"))
   }

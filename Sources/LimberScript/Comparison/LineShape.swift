@@ -41,9 +41,13 @@ struct LineShape: Hashable, Sendable {
   /// The shape of a line; nil if it only says something, or if nothing need be the same.
   init?(_ line: LineSyntax, versions: [String]) {
     guard let (what, amount) = line.statement.shape else { return nil }
-    let qualifiers = line.qualifiers.map { Self.choice($0, versions) }
-    kind = Kind(qualifiers: qualifiers, what: what)
+    kind = Kind(qualifiers: Self.choices(of: line, versions), what: what)
     self.amount = amount
+  }
+
+  /// When a line counts.
+  static func choices(of line: LineSyntax, _ versions: [String]) -> [Choice] {
+    line.qualifiers.map { choice($0, versions) }
   }
 
   private static func choice(_ qualifier: Qualifier, _ versions: [String]) -> Choice {

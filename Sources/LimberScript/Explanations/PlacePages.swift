@@ -28,8 +28,9 @@ extension Explanation {
     Explanation(
       "R408", "a path that leads out of the library",
       """
-      A script may include files of its own folder and of the folders in it, so that
-      a library can be moved and shared as it is.
+      A script may use files of its own folder and of the folders in it, so that a
+      library can be moved and shared as it is. Links are followed, and count by where
+      they lead.
       """,
       wrong: """
         Include: ../more.routine

@@ -125,7 +125,7 @@ extension Explanation {
     Explanation(
       "R309", "there is nothing to do",
       """
-      The pose or session has settings, but no line that is spoken or timed.
+      The pose, session or part has settings, but no line that is spoken or timed.
       """,
       wrong: """
         Pose: Rest

@@ -108,6 +108,40 @@ extension Explanation {
         Lie down.
         """),
     Explanation(
+      "R610", "nothing of this can be said",
+      """
+      A voice says letters and numbers. A picture, or signs alone, cannot be spoken,
+      and a soft tone is heard in their place.
+      """,
+      wrong: """
+        Pose: Rest
+        Lie down.
+        Say: 👍
+        Hold: 30 seconds
+        """,
+      right: """
+        Pose: Rest
+        Lie down.
+        Say: Good.
+        Hold: 30 seconds
+        """,
+      keeping: "To keep it for people only, write it after \"Note:\"."),
+    Explanation(
+      "R611", "letters that the voice cannot read",
+      """
+      A voice reads the letters of its own language. Those of another one it spells
+      out by names, or leaves out. Write the word as it sounds.
+      """,
+      wrong: """
+        Pose: Rest
+        Lie down, and think of покой.
+        """,
+      right: """
+        Pose: Rest
+        Lie down, and think of pokoy.
+        """,
+      keeping: "To have it read as it is, start the line with \"Say:\"."),
+    Explanation(
       "R620", "a sentence that is hard to follow",
       """
       More than forty words in one go are hard to follow with closed eyes. Say one

@@ -47,7 +47,8 @@ extension Explanation {
       "R342", "a line differs from the original",
       """
       "limber check --like" compares a translation with its original: both time the
-      same things, for as long, on the same sides. Only the words may differ.
+      same things, for as long, on the same sides, and say each sentence in the same
+      forms. Only the words may differ.
       """,
       wrong: """
         Pose: Rest

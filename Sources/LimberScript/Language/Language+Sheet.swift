@@ -36,7 +36,7 @@ extension LanguageFields {
     let fields = try fields("sheet")
     try fields.allow(SheetWord.allCases.map(\.rawValue))
     var words: [SheetWord: String] = [:]
-    for word in SheetWord.allCases {
+    for word in SheetWord.allCases where !word.mayBeMissing || fields.has(word.rawValue) {
       let text = try fields.text(word.rawValue)
       try check(text, blanks: word.blanks)
       words[word] = text.words

@@ -1,16 +1,21 @@
 public import LimberDiagnostics
 public import LimberTimeline
+internal import Synchronization
 
 /// A language that scripts are written and spoken in: a `.phrases` file.
-public struct Language: Sendable {
+///
+/// It never changes, and whoever reads a line needs it, so that all share one.
+public final class Language: Sendable {
   /// Its BCP 47 tag.
   public let tag: String
   /// Its name in English.
   public let name: String
   /// Its name in itself.
   public let ownName: String
-  /// The words of its scripts, and those of English, which always work.
-  let vocabulary: Vocabulary
+  /// The words of its scripts as its file lists them, without its numbers.
+  let ownWords: VocabularyWords
+  /// What a keyword of its own may start with, which most lines do not.
+  let starts: LineStarts
   /// What Limber says in it.
   let phrasebook: Phrasebook
   /// What a sheet says by itself in it; empty where its file tells nothing about that.
@@ -21,8 +26,13 @@ public struct Language: Sendable {
   /// Finds in bytes whether those words may be there.
   let lintFinder: TraitFinder
 
+  /// The language whose words work besides its own; nil for English.
+  private let other: Language?
+  /// The words in the form in which they are found, once somebody has looked for one.
+  private let found = AtomicLazyReference<Vocabulary>()
+
   /// Reads the bytes of a `.phrases` file; throws for the first mistake in it.
-  public init(_ source: Source) throws(LanguageError) {
+  public convenience init(_ source: Source) throws(LanguageError) {
     try self.init(source, besides: Language.english)
   }
 
@@ -36,10 +46,25 @@ public struct Language: Sendable {
     let numbers = try file.numberWords()
     phrasebook = try file.phrasebook(numbers)
     sheet = try file.sheet()
-    let own = try file.vocabulary(phrasebook, besides: other?.vocabulary.words)
+    ownWords = try file.vocabulary(phrasebook, besides: other?.ownWords)
+    starts = LineStarts(ownWords)
     lintWords = other == nil ? .english : try file.lintWords()
     lintFinder = other == nil ? .english : TraitFinder(lintWords)
-    vocabulary = Vocabulary(other.map { own.joined(with: $0.vocabulary.words) } ?? own)
+    self.other = other
+  }
+
+  /// The words of its scripts, and those of English, which always work.
+  ///
+  /// They are put in order when the first is looked for: most languages are only asked whether a
+  /// line may be theirs.
+  var vocabulary: Vocabulary {
+    found.load() ?? found.storeIfNil(Vocabulary(allWords))
+  }
+
+  private var allWords: VocabularyWords {
+    var words = ownWords
+    words.add(phrasebook.numberTable)
+    return other.map { words.joined(with: $0.vocabulary.words) } ?? words
   }
 
   private static let fields = [

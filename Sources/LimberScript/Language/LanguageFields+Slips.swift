@@ -26,12 +26,13 @@ extension LanguageFields {
     words.behindNoDose = try fields.set("behind-no-dose")
     words.noDoseClauses = try fields.set("no-dose-clauses")
     words.lasting = try fields.lasting()
+    words.placeholders = try fields.placeholders()
     return words
   }
 
   private static let slipFields = [
     "sides", "not-sides", "before-other", "joins-both", "units", "before-no-dose", "behind-no-dose",
-    "no-dose-clauses", "lasting",
+    "no-dose-clauses", "lasting", "placeholders",
   ]
 
   private func optional(_ name: String) throws(LanguageError) -> [Text] {
@@ -40,6 +41,17 @@ extension LanguageFields {
 
   private func set(_ name: String) throws(LanguageError) -> Set<String> {
     Set(try optional(name).map { $0.words.lowercased() })
+  }
+
+  private func placeholders() throws(LanguageError) -> [String: String] {
+    guard has("placeholders") else { return [:] }
+    let inner = try fields("placeholders")
+    try inner.allow(WordingReader.names)
+    var placeholders: [String: String] = [:]
+    for name in WordingReader.names where inner.has(name) {
+      for text in try inner.texts(name) { placeholders[text.words.lowercased()] = name }
+    }
+    return placeholders
   }
 
   private func lasting() throws(LanguageError) -> [String: Keyword] {

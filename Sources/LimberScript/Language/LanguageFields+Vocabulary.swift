@@ -46,6 +46,7 @@ extension LanguageFields {
         throw error(text, reason)
       }
       vocabulary.insideLines[word] = texts.map(\.words.folded)
+      vocabulary.insideNames[word] = texts[0].words
     }
   }
 
@@ -69,47 +70,32 @@ extension LanguageFields {
     }
   }
 
-  /// The numbers, with those that are only understood.
+  /// The numbers that are only understood; the others are worked out when they are looked for.
   private func addNumbers(
     _ phrasebook: Phrasebook, to vocabulary: inout VocabularyWords
   ) throws(LanguageError) {
-    let words = phrasebook.numbers
-    var table = words.table
-    guard table.count == 1000 else {
-      throw error(try fields("numbers").names[0], "two numbers have the same words")
-    }
-    var long = (words.small + words.hundreds + words.openHundreds).map(NumberWords.folded)
-    for amount in phrasebook.amounts.values where !amount.endings.isEmpty {
-      let fitted = words.fitted(to: amount)
-      table.merge(fitted.table) { own, _ in own }
-      long += (fitted.small + fitted.hundreds).map(NumberWords.folded)
-    }
     let fields = try fields("numbers")
-    if fields.has("also") {
-      let also = try fields.fields("also")
-      for name in also.names {
-        let folded = NumberWords.folded(name.words)
-        table[folded] = try also.thousandths(name.words)
-        long.append(folded)
-      }
+    guard phrasebook.numbers.areDistinct else {
+      throw error(fields.names[0], "two numbers have the same words")
     }
-    vocabulary.numbers = table
-    let split = (long + vocabulary.units.keys).map { $0.split(separator: " ") }
-    vocabulary.parts = Set(split.joined().map(String.init))
-    // The hundreds and what follows them.
-    vocabulary.longestNumber = 2 * (split.map(\.count).max() ?? 1)
+    guard fields.has("also") else { return }
+    let also = try fields.fields("also")
+    for name in also.names {
+      vocabulary.alsoNumbers[NumberWords.folded(name.words)] = try also.thousandths(name.words)
+    }
   }
 }
 
 extension String {
   /// A name such as `betweenPoses` as files write it: `between-poses`.
   var kebab: String {
-    var result = ""
-    for character in self {
-      if character.isUppercase { result += "-" }
-      result += character.lowercased()
+    var result: [UInt8] = []
+    for byte in utf8 {
+      let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+      if isCapital { result.append(UInt8(ascii: "-")) }
+      result.append(isCapital ? byte | 0x20 : byte)
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// The text as it is looked up.

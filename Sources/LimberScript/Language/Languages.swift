@@ -19,7 +19,7 @@ public struct Languages: Sendable {
     var tags: Set<String> = []
     all = ([.english] + others).filter { tags.insert($0.tag.lowercased()).inserted }
     let names = Set(
-      all.flatMap { $0.vocabulary.words.keywords.filter { $0.value == .language }.map(\.key) })
+      all.flatMap { $0.ownWords.keywords.filter { $0.value == .language }.map(\.key) })
     self.names = WordTable(Dictionary(uniqueKeysWithValues: names.map { ($0, true) }))
     var starts = Array(repeating: false, count: 256)
     for name in names {
@@ -54,6 +54,12 @@ public struct Languages: Sendable {
 }
 
 extension Languages {
+  /// Whether a line may start with a keyword of some language; most sentences do not.
+  func mayStart(_ content: Span<UInt8>) -> Bool {
+    for language in all where language.starts.mayStart(content) { return true }
+    return false
+  }
+
   /// What the first line that names a language says, before any line has a meaning; nil if none
   /// does.
   func tag(in source: Source) -> String? {

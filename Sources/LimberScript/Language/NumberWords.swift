@@ -37,24 +37,4 @@ struct NumberWords: Sendable {
     fitted.openHundreds = openHundreds.map(amount.fitted)
     return fitted
   }
-
-  /// Numbers by their words as they are looked up, in thousandths, from 0 to 999.
-  var table: [String: Int] {
-    var table: [String: Int] = [:]
-    let small = small.map(Self.folded)
-    let gap = afterHundreds.isEmpty ? "" : " "
-    for (number, words) in small.enumerated() { table[words] = number * 1000 }
-    for (index, (whole, open)) in zip(hundreds, openHundreds).enumerated() {
-      let hundred = (index + 1) * 100_000
-      table[Self.folded(whole)] = hundred
-      let head = Self.folded(open) + gap
-      for number in 1..<100 { table[head + small[number]] = hundred + number * 1000 }
-    }
-    return table
-  }
-
-  /// The words of a number as they are looked up: a hyphen is a space.
-  static func folded(_ words: String) -> String {
-    words.lowercased().split { $0 == " " || $0 == "-" }.joined(separator: " ")
-  }
 }

@@ -97,7 +97,7 @@ extension Expander {
 
   /// The dose of the first timed line of a pose, sides first.
   func doseOfFirst(in pose: Pose) -> Dose? {
-    for case .window(let window) in pose.sided + pose.setup + pose.afterwards {
+    for case .window(let window) in pose.sided + pose.setup + pose.afterwards + pose.asked {
       return WindowPlanner.dose(of: window, at: dose)
     }
     return nil

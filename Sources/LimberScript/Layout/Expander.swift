@@ -60,8 +60,10 @@ struct Expander {
         let words = phrasebook.say(.round, numbers(round + 1, rounds))
         try add(.turn(.set, words, atLeast: tempo.turn), Occasion(), part.origin, isDefault: true)
       }
-      for (index, item) in part.items.enumerated() {
-        try add(item, before: part.items.dropFirst(index + 1).first)
+      for index in part.items.indices {
+        // Only a window asks for it, and a look at it is a copy.
+        let next = part.items[index].isWindow ? part.items.dropFirst(index + 1).first : nil
+        try add(part.items[index], before: next)
       }
     }
   }
@@ -83,6 +85,13 @@ struct Expander {
       try add(.safety(text), Occasion(), line.origin)
     }
     for caution in routine.cautions { try addCaution(caution, Occasion()) }
+  }
+}
+
+extension Routine.Item {
+  /// Whether it is a timed line of a session itself.
+  fileprivate var isWindow: Bool {
+    if case .step(.window, _) = self { true } else { false }
   }
 }
 

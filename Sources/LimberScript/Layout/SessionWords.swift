@@ -24,10 +24,23 @@ public struct SessionWords: Sendable {
     let own = routine.stopIf.filter { !ofOthers.contains($0) }
     let reasons = (pose?.stopIf ?? []) + own
     return [utterance(words)]
-      + reasons.map { line in
-        let text = String(line.text.trimmingSuffix { $0 == "." })
-        return utterance(phrasebook.say(.stopIf, ["text": text]), .safety)
-      }
+      + reasons.map { stop($0.text) }
+  }
+
+  /// When to stop, in any of the poses, each reason once.
+  public var stopIf: [Utterance] { routine.reasonsToStop.map(stop) }
+
+  private func stop(_ reason: String) -> Utterance {
+    let text = String(reason.trimmingSuffix { $0 == "." })
+    return utterance(phrasebook.say(.stopIf, ["text": text]), .safety)
+  }
+
+  /// When to ask somebody before the session (LANGUAGE.md 3.10), each reason once.
+  public var askFirst: [Utterance] {
+    routine.reasonsToAskFirst.map { reason in
+      let text = String(reason.trimmingSuffix { $0 == "." })
+      return utterance(phrasebook.say(.askFirst, ["text": text]), .safety)
+    }
   }
 
   /// How long a pose and the session still last, in round numbers.
@@ -42,7 +55,7 @@ public struct SessionWords: Sendable {
     for pose in routine.usedPoses {
       words += easing(outOf: pose.id).filter { !words.contains($0) }
     }
-    return words
+    return words + askFirst
   }
 
   /// To ten seconds below a minute, to half minutes below five, else to minutes.

@@ -50,6 +50,10 @@ struct WindowLayout {
   private mutating func placeRestAnnouncement() {
     guard let text = window.announcement else { return }
     let utterance = speech.utterance(text, .instruction)
+    let over = start + speech.extent(of: utterance).duration + Tempo.leastGap
+    guard window.countFrom == 0 || over <= end - .seconds(window.countFrom) else {
+      return drop(.rest, text, "the count leaves no room for it", nil)
+    }
     place(.speech(utterance), .rest, at: start, from: .start)
   }
 

@@ -62,9 +62,14 @@ extension Span<UInt8> {
     return EightBytes(bits: bits)
   }
 
-  /// The bytes from an offset on, fewer than eight, with zeros behind them.
+  /// The bytes from an offset on, one to seven, with zeros behind them.
   @inline(__always)
   func few(at offset: Int) -> EightBytes {
+    if count >= 8 {
+      // The last eight, without those in front of the offset.
+      let last = eight(at: count &- 8)
+      return EightBytes(bits: last.bits &>> UInt64(8 &* (8 &- (count &- offset))))
+    }
     var bits: UInt64 = 0
     var place = count
     while place > offset {

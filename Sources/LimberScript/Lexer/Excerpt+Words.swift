@@ -82,6 +82,7 @@ extension Excerpt {
   var eachWord: [Excerpt] {
     let bytes = source.span.extracting(range)
     var words: [Excerpt] = []
+    words.reserveCapacity(8)
     var start = 0
     while true {
       while let width = Whitespace.width(in: bytes, at: start) { start += width }
@@ -232,10 +233,7 @@ extension Span<UInt8> {
   }
 
   /// Where the first byte is that is `byte`.
-  func place(of byte: UInt8) -> Int? {
-    for offset in indices where self[offset] == byte { return offset }
-    return nil
-  }
+  func place(of byte: UInt8) -> Int? { firstPlace { $0.equal(to: byte) } }
 
   /// Where the last byte is that is `byte`.
   func lastPlace(of byte: UInt8) -> Int? {

@@ -103,11 +103,16 @@ enum Whitespace {
   /// A range of bytes without white space at its ends.
   static func trimmed(_ range: Range<Int>, in source: Span<UInt8>) -> Range<Int> {
     let bytes = source.extracting(range)
-    if bytes.isEmpty || (isWord(bytes[0]) && isWord(bytes[bytes.count - 1])) { return range }
-    var start = 0
-    while let width = width(in: bytes, at: start) { start += width }
-    var end = bytes.count
-    while end > start, let width = width(in: bytes, before: end) { end -= width }
+    var (start, end) = (0, bytes.count)
+    // Most of it is spaces, and what they stand around is seen at once.
+    while start < end, bytes[start] == 0x20 { start &+= 1 }
+    if start < end, !isWord(bytes[start]) {
+      while let width = width(in: bytes, at: start) { start += width }
+    }
+    while end > start, bytes[end &- 1] == 0x20 { end &-= 1 }
+    if end > start, !isWord(bytes[end &- 1]) {
+      while end > start, let width = width(in: bytes, before: end) { end -= width }
+    }
     return range.lowerBound + start..<range.lowerBound + end
   }
 

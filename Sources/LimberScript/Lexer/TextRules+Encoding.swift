@@ -17,6 +17,20 @@ extension TextRules {
     ).advising(.help("save the file as UTF-8"))
   }
 
+  /// What is wrong with a file of another kind, such as that of a word processor; nil if it is none.
+  ///
+  /// Line by line it would only be a flood of words that nobody wrote.
+  static func otherFormat(_ source: Source) -> Diagnostic? {
+    let start = source.bytes.prefix(64).filter { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    guard let format = OtherFormat.all.first(where: { start.starts(with: $0.start.utf8) }) else {
+      return nil
+    }
+    return Diagnostic(
+      .error, Diagnostic.Code("R002"), "this is \(format.name), not a script", in: source,
+      at: Label(0..<0)
+    ).advising(.help(format.help))
+  }
+
   private static func hasManyNulls(_ bytes: Span<UInt8>) -> Bool {
     guard bytes[0] == 0 || bytes[1] == 0 else { return false }
     let count = min(bytes.count, 64)

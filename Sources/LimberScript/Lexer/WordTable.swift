@@ -91,13 +91,17 @@ private func lowercased(_ byte: UInt8) -> UInt8 {
 
 /// Up to 32 bytes of ASCII in lower case, with single spaces between words.
 struct ShortWord: Equatable, Sendable {
-  private var bytes = SIMD4<UInt64>()
+  // Four numbers and no vector, which would be put together in memory and waited for.
+  private var first: UInt64 = 0
+  private var second: UInt64 = 0
+  private var third: UInt64 = 0
+  private var fourth: UInt64 = 0
 
   /// No word at all.
   init() {}
 
   /// Whether it is no word at all.
-  var isEmpty: Bool { bytes[0] == 0 }
+  var isEmpty: Bool { first == 0 }
 
   /// Folds the text; nil if it is not ASCII, or longer.
   init?(_ excerpt: borrowing Excerpt) {
@@ -107,7 +111,7 @@ struct ShortWord: Equatable, Sendable {
   /// Folds a text that is part of no excerpt.
   init?(_ text: Span<UInt8>) {
     if text.count <= 32, fold(text) { return }
-    bytes = SIMD4()
+    self = ShortWord()
     guard foldByteByByte(text) else { return nil }
   }
 
@@ -115,61 +119,45 @@ struct ShortWord: Equatable, Sendable {
   /// another.
   @inline(__always)
   private mutating func fold(_ text: Span<UInt8>) -> Bool {
-    var odd: UInt64 = 0
-    // What stands in front counts as a space, so that one at the start is doubled.
-    var before: UInt64 = 0x80
-    var lane = 0
-    var offset = 0
-    while offset < text.count {
-      let size = Swift.min(8, text.count &- offset)
-      let eight = size == 8 ? text.eight(at: offset) : text.few(at: offset)
-      let spaces = eight.equal(to: 0x20)
-      odd |= eight.unseen(among: size) | spaces & (spaces &<< 8 | before)
-      before = spaces &>> 56
-      bytes[lane] = eight.lowercased
-      lane &+= 1
-      offset &+= 8
-    }
-    return odd == 0 && text.count > 0 && text[text.count &- 1] != 0x20
+    var fold = EightByEight()
+    first = fold.fold(text, at: 0)
+    if text.count > 8 { second = fold.fold(text, at: 8) }
+    if text.count > 16 { third = fold.fold(text, at: 16) }
+    if text.count > 24 { fourth = fold.fold(text, at: 24) }
+    return fold.odd == 0 && text.count > 0 && text[text.count &- 1] != 0x20
   }
 
   /// Folds a text byte by byte; false if it is not ASCII, or longer.
   private mutating func foldByteByByte(_ text: Span<UInt8>) -> Bool {
-    var lane = 0
-    var shift: UInt64 = 0
-    var eight: UInt64 = 0
+    var count = 0
     var isBehindSpace = false
     for offset in text.indices {
       let byte = text[offset]
       if byte <= 0x20 {
         guard byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) else { return false }
-        isBehindSpace = lane > 0 || shift > 0
+        isBehindSpace = count > 0
         continue
       }
       if isBehindSpace {
-        guard append(0x20, to: &eight, &shift, &lane) else { return false }
+        guard append(0x20, at: &count) else { return false }
         isBehindSpace = false
       }
-      guard byte < 0x80, append(lowercased(byte), to: &eight, &shift, &lane) else { return false }
+      guard byte < 0x80, append(lowercased(byte), at: &count) else { return false }
     }
-    if shift > 0 { bytes[lane] = eight }
     return true
   }
 
-  /// Puts a byte behind those in `eight`, which are kept when there are eight; false if there is no
-  /// room for it.
-  @inline(__always)
-  private mutating func append(
-    _ byte: UInt8, to eight: inout UInt64, _ shift: inout UInt64, _ lane: inout Int
-  ) -> Bool {
-    guard lane < 4 else { return false }
-    eight |= UInt64(byte) &<< shift
-    shift += 8
-    guard shift == 64 else { return true }
-    bytes[lane] = eight
-    lane += 1
-    shift = 0
-    eight = 0
+  /// Puts a byte behind those there are, and counts it; false if there is no room for it.
+  private mutating func append(_ byte: UInt8, at count: inout Int) -> Bool {
+    let bits = UInt64(byte) &<< UInt64(count % 8 * 8)
+    switch count / 8 {
+    case 0: first |= bits
+    case 1: second |= bits
+    case 2: third |= bits
+    case 3: fourth |= bits
+    default: return false
+    }
+    count += 1
     return true
   }
 
@@ -183,23 +171,52 @@ struct ShortWord: Equatable, Sendable {
 
   /// A number that few other words share.
   private var scattered: Int {
-    var mixed = bytes[0] &* 0x9E37_79B9_7F4A_7C15
-    mixed = (mixed ^ (mixed >> 32) ^ bytes[1]) &* 0xC2B2_AE3D_27D4_EB4F
-    mixed = (mixed ^ (mixed >> 32) ^ bytes[2] ^ bytes[3]) &* 0x9E37_79B9_7F4A_7C15
+    var mixed = first &* 0x9E37_79B9_7F4A_7C15
+    mixed = (mixed ^ (mixed >> 32) ^ second) &* 0xC2B2_AE3D_27D4_EB4F
+    mixed = (mixed ^ (mixed >> 32) ^ third ^ fourth) &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: mixed >> 32)
+  }
+}
+
+/// Folds a text eight bytes at a time, and notes what is odd about it.
+private struct EightByEight {
+  /// Not zero once a byte is no ASCII to be seen, or a space follows another or nothing.
+  private(set) var odd: UInt64 = 0
+  // What stands in front counts as a space, so that one at the start is doubled.
+  private var before: UInt64 = 0x80
+
+  /// The eight bytes at an offset in lower case, or as many as there are, with zeros behind them.
+  @inline(__always)
+  mutating func fold(_ text: Span<UInt8>, at offset: Int) -> UInt64 {
+    let size = Swift.min(8, text.count &- offset)
+    let eight = size == 8 ? text.eight(at: offset) : text.few(at: offset)
+    let spaces = eight.equal(to: 0x20)
+    odd |= eight.unseen(among: size) | spaces & (spaces &<< 8 | before)
+    before = spaces &>> 56
+    return eight.lowercased
   }
 }
 
 extension Excerpt {
   /// Whether both are looked up as the same.
   func isSpelled(like other: Excerpt) -> Bool {
-    if let first = firstByte, let start = other.firstByte, (0x21..<0x80).contains(first),
-      (0x21..<0x80).contains(start), first | 0x20 != start | 0x20
-    {
-      return false
-    }
+    guard mayBeSpelled(like: other) else { return false }
     if let word = ShortWord(self), let otherWord = ShortWord(other) { return word == otherWord }
     return folded == other.folded
+  }
+
+  /// A quick look at the first word: whether the other text may start like this one.
+  ///
+  /// Of what is not ASCII, and of white space in front, nothing is known.
+  func mayBeSpelled(like other: borrowing Excerpt) -> Bool {
+    let words = source.span.extracting(range)
+    let others = other.source.span.extracting(other.range)
+    for place in 0..<Swift.min(words.count, others.count) {
+      let (byte, otherByte) = (words[place], others[place])
+      guard (0x21..<0x80).contains(byte), (0x21..<0x80).contains(otherByte) else { return true }
+      if byte | 0x20 != otherByte | 0x20 { return false }
+    }
+    return true
   }
 
   /// Whether every byte is ASCII.

@@ -14,6 +14,11 @@ struct LineTraits: OptionSet, Sendable {
   static let otherSide = LineTraits(rawValue: 8)
   /// A word starts like a unit of time or a count.
   static let unit = LineTraits(rawValue: 16)
+  /// There is a colon, be it a full-width one.
+  static let colon = LineTraits(rawValue: 32)
+  /// There is a character from beyond the letters of Latin and the marks of sentences, or no letter at
+  /// the start.
+  static let far = LineTraits(rawValue: 64)
 }
 
 /// Finds the traits of texts in one pass.
@@ -90,8 +95,13 @@ struct TraitFinder: Sendable {
       switch byte {
       case 0x30...0x39: traits.insert(.digit)
       case 0x2F, 0x7E, 0x2B, 0x23, 0x28, 0x3C, 0x5B: traits.insert(.sign)
+      case 0x3A: traits.insert(.colon)
+      case 0xEF: traits.formUnion([.colon, .far])
       case 0x7B: isInBraces = true
       case 0x7D: isInBraces = false
+      // Dashes, quotation marks and the ellipsis begin with these two bytes.
+      case 0xE2 where index + 1 < text.count && text[index + 1] == 0x80: break
+      case 0xCE...: traits.insert(.far)
       default: break
       }
       index += 1

@@ -4,6 +4,7 @@ internal import LimberDiagnostics
 extension Lint {
   /// Warns about a line that is nothing but a count; whether there is one.
   mutating func checkCount(of line: LintLine, in group: LintGroup) -> Bool {
+    guard line.traits.contains(.digit) else { return false }
     let text = syntax(of: line).content
     guard text.range.count <= 40, let first = text.firstByte, Excerpt.isDigit(first),
       let count = BareCount(text.withoutFullStop, vocabulary),
@@ -15,8 +16,8 @@ extension Lint {
 
   /// Warns about a sentence that starts with a moment and a colon, below something timed.
   mutating func checkMoment(of line: LintLine, at index: Int, in group: LintGroup) -> Bool {
-    guard let text = texts(of: line).first, let cut = LineCuts(text).strict,
-      let first = group.firstTimed, first < index
+    guard line.traits.contains(.colon), let first = group.firstTimed, first < index,
+      let text = texts(of: line).first, let cut = LineCuts(text).strict
     else { return false }
     let head = text[bytes: 0..<cut.colon].trimmed
     let words = head.eachWord

@@ -9,10 +9,10 @@ extension Lint {
       if !hasErrors { checkOnlySide(of: group) }
       return
     }
-    let sided = group.lines.filter { $0.zone == .sided }
-    let named = sided.filter { $0.traits.contains(.side) && !$0.isAsMeant && !$0.isOnOneSide }
-    let found = named.flatMap { sideWords(of: $0) }
+    var found: [SideWord] = []
+    for line in group.lines where line.mayFixSide { found += sideWords(of: line) }
     if !found.isEmpty {
+      let sided = group.lines.filter { $0.zone == .sided }
       let working = workingSide(found, in: sided, first)
       for word in found {
         let isWorking = word.side == working
@@ -64,7 +64,18 @@ extension Lint {
       return line.isOnOneSide || line.outline.contains(.namesSide) || line.traits.contains(.side)
     }
     guard !isNamed else { return }
-    diagnostics.append(.sideNeverNamed(marker, source))
+    diagnostics.append(.sideNeverNamed(marker, saying: firstSide, or: sidePair, source))
+  }
+
+  /// A line that names the side that is first, in the language of the script.
+  private var firstSide: String {
+    let said = words.isEnglish ? nil : language.phrasebook.phrases[.switchSides]
+    return "\(vocabulary.spelling(of: .firstSide)): \(said ?? "Start on the {side} side.")"
+  }
+
+  /// What stands for the side in a sentence, and what does where its name changes with the word.
+  private var sidePair: String {
+    words.sidePairs.first.map { "{side} or {\($0.left)|\($0.right)}" } ?? "{side}"
   }
 
   /// Warns about a pose that works one side and has no `Each side`.
@@ -78,6 +89,13 @@ extension Lint {
     let named = group.lines.flatMap { sideWords(of: $0) }
     guard named.allSatisfy({ $0.side == word.side }) else { return }
     diagnostics.append(.onlySide(word, source))
+  }
+}
+
+extension LintLine {
+  /// Whether it may name a side where both are done.
+  fileprivate var mayFixSide: Bool {
+    zone == .sided && traits.contains(.side) && !isAsMeant && !isOnOneSide
   }
 }
 
@@ -109,7 +127,9 @@ extension Diagnostic {
         "to say it on one side only, start the line with \"First side:\" or \"Second side:\""))
   }
 
-  fileprivate static func sideNeverNamed(_ marker: LineSyntax, _ source: Source) -> Diagnostic {
+  fileprivate static func sideNeverNamed(
+    _ marker: LineSyntax, saying line: String, or pair: String, _ source: Source
+  ) -> Diagnostic {
     let end = source.lines[marker.number - 1].upperBound
     let next = marker.number < source.lines.count ? source.lines[marker.number].lowerBound : end
     let words = marker.head.split(at: ",").first ?? marker.head
@@ -117,9 +137,8 @@ extension Diagnostic {
       .warning, Code("R321"), "nobody hears which side is first", in: source,
       at: Label(words.range, "no line below names a side")
     ).advising(
-      .maybe(
-        Edit(next..<next, "First side: Start on the {side} side.\n"), title: "to say it, add below"),
-      .help("or write {side} where a line below means the side that is worked"))
+      .maybe(Edit(next..<next, "\(line)\n"), title: "to say it, add below"),
+      .help("or write \(pair) where a line below means the side that is worked"))
   }
 
   fileprivate static func onlySide(_ word: SideWord, _ source: Source) -> Diagnostic {

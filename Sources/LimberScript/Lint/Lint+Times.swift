@@ -29,8 +29,8 @@ extension Lint {
       let start = offset
       while offset < bytes.count, Excerpt.isLetter(bytes[offset]) { offset += 1 }
       if offset > start {
-        let word = text[bytes: start..<offset]
-        if vocabulary.mayStartNumber(word) || word.isWord("half") { return true }
+        let word = bytes.extracting(start..<offset)
+        if vocabulary.mayStartNumber(word) || word.isHalf { return true }
       } else {
         // Letters of other kinds, and words of several parts, need a closer look.
         if bytes[offset] >= 0x80 || bytes[offset] == UInt8(ascii: "-") { return true }
@@ -52,6 +52,15 @@ extension Lint {
     }
     return !group.timed.contains { $0.overlaps(amount.quantity) }
   }
+}
+
+extension Span<UInt8> {
+  /// Whether this is the word "half".
+  fileprivate var isHalf: Bool { count == 4 && few(at: 0).isHalf }
+}
+
+extension EightBytes {
+  fileprivate var isHalf: Bool { lowercased == 0x666C_6168 }
 }
 
 extension Quantity {

@@ -16,6 +16,8 @@ struct Lint {
   /// How amounts are written in the language of the script.
   let language: Language
   var diagnostics: [Diagnostic] = []
+  /// The letters of the language, once they were needed.
+  var writings: Set<Writing>?
 
   /// What is suspicious about `lines` of `source`.
   static func check(
@@ -48,7 +50,7 @@ struct Lint {
       }
       if outline.contains(.timed) {
         if let amount = lines[index].timed?.quantity { group.note(amount) }
-      } else if !outline.contains(.sentence), case .setting(.sets, _) = lines[index].statement {
+      } else if lines[index].setting == .sets {
         group.hasSets = true
       }
       group.lines.append(lintLine(at: index, zone))
@@ -58,7 +60,9 @@ struct Lint {
 
   private mutating func check(_ group: LintGroup) {
     for line in group.lines where line.outline.contains(.timed) { checkDose(of: line) }
-    for (index, line) in group.lines.enumerated() where line.isSaid && !line.isAsMeant {
+    for (index, line) in group.lines.enumerated() where line.isSaid {
+      if line.traits.contains(.far) { checkSound(of: line) }
+      guard !line.isAsMeant else { continue }
       let isTimed = checkTimes(of: line, at: index, in: group)
       checkVoice(of: line)
       checkComment(of: line)
@@ -73,7 +77,9 @@ struct Lint {
     var result = LintLine(index: index, zone: zone, outline: lines[index].outline)
     guard result.isSaid else { return result }
     let bytes = source.bytes.span
-    result.note(finder.traits(of: bytes.extracting(lines[index].said)))
+    let said = lines[index].said
+    result.note(finder.traits(of: bytes.extracting(said)))
+    if said.isEmpty || !Excerpt.isLetter(bytes[said.lowerBound]) { result.traits.insert(.far) }
     guard result.outline.contains(.continued) else { return result }
     for text in lines[index].wording?.continuations ?? [] {
       result.note(finder.traits(of: bytes.extracting(text.range)))

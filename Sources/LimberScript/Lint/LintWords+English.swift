@@ -102,7 +102,7 @@ extension LintWords {
   /// Every word of a sentence that asks for the other side.
   private static let ofOtherSide: WordTable<Bool> = {
     let words = otherSide.union(otherSideAlone).flatMap {
-      $0.split(separator: " ").map(String.init)
+      $0.utf8.split(separator: 0x20).map { String(Substring($0)) }
     }
     return WordTable(Dictionary((words + fillers).map { ($0, true) }) { first, _ in first })
   }()

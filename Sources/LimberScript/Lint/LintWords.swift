@@ -40,6 +40,8 @@ struct LintWords: Sendable {
   var behindNoDose: Set<String> = []
   /// Words anywhere in front of an amount, in its clause, that show that it is no dose: "if".
   var noDoseClauses: Set<String> = []
+  /// How the placeholders, which are the same in every language, are called in this one.
+  var placeholders: [String: String] = [:]
   /// Words that show that a sentence asks for the other side as well.
   var swapping: Set<String> = []
 

@@ -10,7 +10,8 @@ struct WarmUpLint {
   ///
   /// `poses` gives the pose of each use that could be resolved, by the line of the use.
   func check(
-    _ session: Session, _ lines: [LineSyntax], poses: [Int: Pose], suggesting example: String
+    _ session: Session, _ lines: [LineSyntax], poses: [Int: Pose],
+    suggesting example: @autoclosure () -> String
   ) -> Diagnostic? {
     guard !session.isWarmedUp else { return nil }
     for (number, part) in session.parts.enumerated() {
@@ -23,7 +24,7 @@ struct WarmUpLint {
           let place =
             number == 0 && part.origin.line != session.origin.line ? part.origin.line : line
           return diagnostic(
-            at: place, part: place == part.origin.line, kind, lines, example)
+            at: place, part: place == part.origin.line, kind, lines, example())
         }
       }
     }

@@ -24,7 +24,24 @@ extension Diagnostic {
     Diagnostic(
       .error, Code("R202"), "\"m\" could be minutes or metres", in: source,
       at: Label(unit.range, "write \"min\" or \"minutes\"")
-    ).advising(.fix(Edit(unit.range, unit.isAfterSpace(in: source) ? "minutes" : " minutes")))
+    ).advising(
+      .fix(
+        clock(around: unit, in: source)
+          ?? Edit(unit.range, unit.isAfterSpace(in: source) ? "minutes" : " minutes")))
+  }
+
+  /// `1:30` for the `1m30s` around its `m`.
+  private static func clock(around unit: Excerpt, in source: Source) -> Edit? {
+    let before = source.bytes[..<unit.start].reversed().prefix(while: Excerpt.isDigit)
+    let after = source.bytes[unit.end...].prefix(while: Excerpt.isDigit)
+    let (minutes, seconds) = (String(decoding: before.reversed(), as: UTF8.self), after.count)
+    guard !before.isEmpty, (1...2).contains(seconds),
+      let count = Int(String(decoding: after, as: UTF8.self)), count < 60
+    else { return nil }
+    let letters = source.bytes[after.endIndex...].prefix { $0 | 0x20 == UInt8(ascii: "s") }.count
+    return Edit(
+      unit.start - before.count..<after.endIndex + letters,
+      "\(minutes):\(count < 10 ? "0" : "")\(count)")
   }
 
   static func backwards(

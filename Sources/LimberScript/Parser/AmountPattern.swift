@@ -1,6 +1,8 @@
 /// The words that stand around an amount: "… left", "with … left".
 final class AmountPattern: Sendable {
   private let before: [Excerpt]
+  /// The first of the words, if one stands before the amount.
+  var firstWord: String? { before.first?.text }
   private let behind: [Excerpt]
   /// The last byte of all, if it is one of ASCII: most texts end with another.
   private let lastByte: UInt8?

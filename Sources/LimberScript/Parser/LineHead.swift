@@ -110,10 +110,20 @@ extension Vocabulary {
     return kind.map { .qualifier(Qualifier(kind: $0, excerpt: words)) } ?? .keyword(keyword)
   }
 
+  /// What words mean that may stand alone on a line.
+  func marker(_ words: Excerpt) -> HeadMeaning? {
+    switch keywords[words] {
+    case nil: eachSide(words)
+    case .eachSide?: .eachSide(first: .right)
+    case let keyword?: .keyword(keyword)
+    }
+  }
+
   private func eachSide(_ words: Excerpt) -> HeadMeaning? {
     guard mayStartSides(words.source.span.extracting(words.range)) else { return nil }
     var parts = words.split(at: ",")
     if parts.count == 1 { parts = splitBeforeOrder(words) }
+    if parts.count > 2 { parts = [parts[0], words.from(parts[1].start).trimmed] }
     guard parts.count == 2, keywords[parts[0]] == .eachSide else { return nil }
     if has(parts[1], .rightFirst) { return .eachSide(first: .right) }
     if has(parts[1], .leftFirst) { return .eachSide(first: .left) }
@@ -169,9 +179,21 @@ extension Vocabulary {
 
   /// `Easier instead`.
   private func replacement(_ words: Excerpt) -> HeadMeaning? {
-    guard let (before, instead) = words.lastWord, has(instead, .instead),
+    guard let (before, instead) = splitInstead(from: words),
       let variant = keywords[before]?.variant
     else { return nil }
     return .qualifier(Qualifier(kind: .variant(variant), instead: instead, excerpt: words))
+  }
+
+  /// What stands before "instead" and the words for it, of which a language may have several.
+  func splitInstead(from words: Excerpt) -> (before: Excerpt, instead: Excerpt)? {
+    var rest = words
+    for _ in 0..<4 {
+      guard let (before, word) = rest.lastWord else { return nil }
+      let instead = words.from(word.start).trimmed
+      if has(instead, .instead) { return (before, instead) }
+      rest = before
+    }
+    return nil
   }
 }

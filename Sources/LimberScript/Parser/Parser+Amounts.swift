@@ -124,7 +124,7 @@ extension Parser {
     guard amount == value else {
       return diagnostic.advising(.help("write it like 1:30, or like 90 seconds"))
     }
-    for unit in units where unit != .minute {
+    for unit in keyword.offeredUnits {
       diagnostic.advice.append(.maybe(Edit(end, " \(vocabulary.name(of: unit))")))
     }
     return diagnostic
@@ -137,12 +137,28 @@ extension Parser {
     var diagnostic = Diagnostic(
       .error, Diagnostic.Code("R206"), "\"\(unit.words)\" is not a unit", in: source,
       at: Label(unit.range, listed(keyword.units.map(vocabulary.name(of:)))))
+    if BreathPattern(parsing: value, in: vocabulary) != nil {
+      let breath = vocabulary.spelling(of: .breath)
+      return diagnostic.advising(
+        .help("write how long a breath is on a line of its own: \"\(breath): \(value.words)\""))
+    }
     if let candidate = close.first(where: { $0.count > 2 }) {
-      diagnostic.advice.append(.maybe(Edit(unit.range, vocabulary.spelling(ofUnit: candidate))))
+      let edit = Edit(unit.range, spelling(ofUnit: candidate, behind: value.upTo(unit.start)))
+      diagnostic.advice.append(.maybe(edit))
     } else if let next = unitBehind(unit, in: value) {
       diagnostic.advice.append(.fix(Edit(unit.start..<next.start, "")))
     }
     return diagnostic
+  }
+
+  /// A unit as it is written behind an amount: `minutes` for `minute` behind anything but one.
+  private func spelling(ofUnit folded: String, behind amount: Excerpt) -> String {
+    let written = vocabulary.spelling(ofUnit: folded)
+    guard let unit = vocabulary.units[spelling: folded], written == vocabulary.nameOfOne(unit),
+      let count = try? QuantityReader.read(amount.trimmed, in: vocabulary, implied: unit),
+      count.high > (unit.isTime ? (unit == .minute ? 60_000 : 1000) : 1)
+    else { return written }
+    return vocabulary.name(of: unit)
   }
 
   /// The unit behind words that are none: the breaths of `5 deep, slow breaths`.
@@ -224,6 +240,12 @@ extension Keyword {
     case .sets: [.set]
     default: [.second, .minute]
     }
+  }
+
+  /// The units that are offered for a number without one: a session takes minutes, and whatever else
+  /// does may take seconds.
+  fileprivate var offeredUnits: [Quantity.Unit] {
+    self == .length ? [.minute] : units.filter { $0 != .minute }
   }
 
   /// What the line asks for, as a noun.

@@ -4,7 +4,8 @@ internal import LimberTimeline
 /// Lines that go on as if the colon behind their first words were there, and would be read aloud
 /// without it.
 extension Parser {
-  /// `Easier use figure four`, `Halfway Let go.`, `Use cat-cow`, `Equipment mat`.
+  /// `Easier use figure four`, `Halfway Let go.`, `Use cat-cow`, `Equipment mat`, and `Pose cat-cow`
+  /// at the very beginning.
   ///
   /// What a sentence may start with too is left alone.
   mutating func acceptLostColon(_ content: Excerpt) -> Statement? {
@@ -14,13 +15,21 @@ extension Parser {
     diagnostics.append(
       .colonMissing(word, insertingAt: gap, source).advising(
         .note("to have it said as a sentence, start the line with \"\(say):\"")))
-    guard keyword == .inhale || keyword == .exhale else { return .broken(isTimed: false) }
+    let head = LineHead(words: word, value: content.from(word.end).trimmed)
+    guard keyword == .inhale || keyword == .exhale else {
+      return opened(by: keyword, head) ?? .broken(isTimed: false)
+    }
     // The flow above has its breath, whatever is wrong with it.
     var reader = self
     reader.diagnostics = []
-    let value = content.from(word.end).trimmed
-    return reader.parseStatement(
-      .keyword(keyword), LineHead(words: word, value: value), in: content)
+    return reader.parseStatement(.keyword(keyword), head, in: content)
+  }
+
+  /// Whether a line of a pose with versions, which starts with no word of the language, may lack a
+  /// colon all the same.
+  func mayBeChoice(_ content: Excerpt) -> Bool {
+    for version in versions where content.mayBeSpelled(like: version.excerpt) { return true }
+    return timedPromptWithoutColon(content) != nil
   }
 
   /// The words that lack a colon, with what they mean.
@@ -52,6 +61,7 @@ extension Parser {
     case .breath:
       let isPattern = rest.firstByte.map(Excerpt.isDigit) ?? false
       return (isInHeader || isPattern) && BreathPattern(parsing: rest, in: vocabulary) != nil
+    case .pose, .session: return isAtStart && isValue(rest, mayStartWithArticle: true)
     case .use, .part: return isInSession && isValue(rest)
     default: return false
     }
@@ -80,19 +90,35 @@ extension Parser {
 
   /// Whether words start with a capital letter, where a sentence would go on with a small one.
   private func startsSentence(_ words: Excerpt) -> Bool {
-    guard language.phrasebook.isSmallAfterLabel else { return false }
+    guard language.phrasebook.isSmallAfterLabel, words.firstByte.map(Self.mayStartSentence) ?? false
+    else { return false }
     let start = words.firstByte == UInt8(ascii: "{") ? words.start + 1 : words.start
     let letters = words[start..<min(start + 8, words.end)].text.unicodeScalars.prefix(2)
     guard let first = letters.first, let second = letters.dropFirst().first else { return false }
     return first.properties.isUppercase && second.properties.isLowercase
   }
 
+  /// A quick look at a first byte: most words inside a sentence start with a small letter.
+  private static func mayStartSentence(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || byte == UInt8(ascii: "{") || (Excerpt.isLetter(byte) && byte < 0x60)
+  }
+
   /// The prompt with a time that a sentence follows, as in `At 10 seconds Let go.`.
   private func timedPromptWithoutColon(_ content: Excerpt) -> Excerpt? {
-    let words = content.eachWord.prefix(7)
-    for count in words.indices.dropFirst(2) where startsSentence(content.from(words[count].start)) {
-      let head = content.upTo(words[count].start).trimmed
-      if case .timedPrompt? = vocabulary.meaning(of: head, isWhole: false) { return head }
+    let bytes = content.source.span.extracting(content.range)
+    guard vocabulary.mayStart(bytes) || vocabulary.mayStartTimeLeft(bytes) || mayBeAmount(content)
+    else { return nil }
+    var start = 0
+    for count in 0..<7 {
+      while let width = Whitespace.width(in: bytes, at: start) { start += width }
+      guard start < bytes.count else { return nil }
+      if count > 1, Self.mayStartSentence(bytes[start]),
+        startsSentence(content.from(byte: start))
+      {
+        let head = content[bytes: 0..<start].trimmed
+        if case .timedPrompt? = vocabulary.meaning(of: head, isWhole: false) { return head }
+      }
+      start = Excerpt.endOfWord(in: bytes, from: start)
     }
     return nil
   }
@@ -116,10 +142,9 @@ extension Parser {
       guard keyword.variant != nil || keyword.turn != nil else { return nil }
       return (content.upTo(rest.start).trimmed, rest)
     }
-    guard !versions.isEmpty else { return nil }
-    let words = content.eachWord
-    for name in versions {
+    for name in versions where content.mayBeSpelled(like: name.excerpt) {
       let count = name.excerpt.eachWord.count
+      let words = content.eachWord
       guard words.count > count else { continue }
       let start = content.upTo(words[count].start).trimmed
       if start.folded == name.folded { return (start, content.from(words[count].start)) }

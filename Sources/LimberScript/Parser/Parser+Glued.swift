@@ -20,12 +20,10 @@ extension Parser {
 
   private func gluedWord(in content: Excerpt, from first: Int) -> Excerpt? {
     let bytes = content.source.span.extracting(content.range)
-    var colon = first
-    while colon < bytes.count {
-      defer { colon += 1 }
-      guard bytes[colon] == UInt8(ascii: ":"),
-        colon + 1 == bytes.count || Self.mayFollowHead(bytes[colon + 1])
-      else { continue }
+    var next = first
+    while let colon = bytes.colon(from: next) {
+      next = colon + 1
+      guard next == bytes.count || Self.mayFollowHead(bytes[next]) else { continue }
       let earliest = max(first, colon - Self.longestHead, 1)
       var start = colon - 1
       while start >= earliest {
@@ -68,6 +66,15 @@ extension Parser {
   /// Whether words may stand in front of a colon.
   private func isHead(_ words: Excerpt) -> Bool {
     vocabulary.meaning(of: words, isWhole: false) != nil || version(words) != nil
+  }
+}
+
+extension Span<UInt8> {
+  /// Where the first colon is from an offset on.
+  fileprivate func colon(from start: Int) -> Int? {
+    guard start < count else { return nil }
+    return extracting(start..<count).firstPlace { $0.equal(to: UInt8(ascii: ":")) }
+      .map { start + $0 }
   }
 }
 

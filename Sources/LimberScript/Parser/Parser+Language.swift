@@ -23,16 +23,19 @@ extension Parser {
   mutating func acceptForeign(_ head: LineHead?, in content: Excerpt) -> Statement? {
     let isSlip = head.map { OtherWords.english.heads[$0.words.folded] != nil } ?? false
     guard language.tag != Language.english.tag || !isSlip else { return nil }
-    for other in languages.all where other.tag != language.tag {
+    let others = head.map(candidates) ?? languages.all
+    for other in others where other.tag != language.tag {
+      let foreign = head.flatMap { other.vocabulary.meaning(of: $0.words, isWhole: true) }
+      guard foreign != nil || other.vocabulary.mayStart(content) else { continue }
       var reader = self
       reader.language = other
       reader.diagnostics = []
-      if let head, let meaning = other.vocabulary.meaning(of: head.words, isWhole: true) {
+      if let head, let meaning = foreign {
         // Every language's word for it works in every file.
         if meaning == .keyword(.language) { return parseStatement(meaning, head, in: content) }
         let fix = Translation(from: other, to: language).line(meaning, head)
         diagnostics.append(
-          foreign(meaning.keyword, meaning.word(of: head), fix, of: other, in: content))
+          self.foreign(meaning.keyword, meaning.word(of: head), fix, of: other, in: content))
         guard meaning.isStatement else { return .broken(isTimed: false) }
         return reader.parseStatement(meaning, head, in: content)
       }
@@ -42,10 +45,25 @@ extension Parser {
       let words = content.upTo(rest.start).trimmed
       let fix = Translation(from: other, to: language)
         .line(.keyword(keyword), LineHead(words: words, value: rest))
-      diagnostics.append(foreign(keyword, words, fix, of: other, in: content))
+      diagnostics.append(self.foreign(keyword, words, fix, of: other, in: content))
       return .timed(timed)
     }
     return nil
+  }
+
+  /// The other languages, those first in which the whole line means something.
+  private func candidates(for head: LineHead) -> [Language] {
+    let whole = languages.all.first { other in
+      guard other.tag != language.tag,
+        let meaning = other.vocabulary.meaning(of: head.words, isWhole: true)
+      else { return false }
+      var reader = self
+      reader.language = other
+      reader.diagnostics = []
+      _ = reader.parseStatement(meaning, head, in: head.words)
+      return reader.diagnostics.isEmpty
+    }
+    return whole.map { [$0] + languages.all } ?? languages.all
   }
 
   private func foreign(

@@ -51,7 +51,11 @@ extension Parser {
 
   /// `off` for `no`, `on` for `yes`.
   private func meantSwitch(_ value: Excerpt) -> String? {
-    switch value.withoutFullStop.folded {
+    // Most sentences start with another letter.
+    guard let first = value.firstByte, first >= 0x80 || "nyNY".utf8.contains(first) else {
+      return nil
+    }
+    return switch value.withoutFullStop.folded {
     case "no", "none", "never": vocabulary.spelling(of: .off)
     case "yes": vocabulary.spelling(of: .on)
     default: nil

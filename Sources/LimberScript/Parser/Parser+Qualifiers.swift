@@ -7,6 +7,8 @@ struct LineStart {
   private(set) var head: LineHead?
   /// What they mean.
   private(set) var meaning: HeadMeaning?
+  /// Whether there is no colon at all.
+  let hasNoColon: Bool
   /// Where the first colon that ends a word stands.
   private let cut: LineCuts.Cut?
 
@@ -22,6 +24,7 @@ struct LineStart {
     versions: [VersionName]
   ) {
     cut = cuts.strict
+    hasNoColon = cuts.loose == nil
     guard let loose = cuts.loose else { return }
     // With all the words there are, more of them are understood.
     let isWhole = loose == cuts.strict
@@ -36,7 +39,8 @@ struct LineStart {
     _ head: LineHead, isWhole: Bool, in vocabulary: Vocabulary, _ versions: [VersionName]
   ) -> Bool {
     meaning =
-      vocabulary.meaning(of: head.words, isWhole: isWhole)
+      versions.onlyQualifier(head.words).map(HeadMeaning.qualifier)
+      ?? vocabulary.meaning(of: head.words, isWhole: isWhole)
       ?? versions.qualifier(head.words, in: vocabulary).map(HeadMeaning.qualifier)
     guard meaning != nil else { return false }
     self.head = head
@@ -171,23 +175,33 @@ extension Diagnostic {
 struct VersionName {
   let excerpt: Excerpt
   let folded: String
+  /// Whether it can be nothing else: no word of the language is a version, and there is no digit that
+  /// would make an amount of it.
+  let isPlain: Bool
 
   init(_ excerpt: Excerpt) {
     self.excerpt = excerpt
     folded = excerpt.folded
+    isPlain = folded.utf8.allSatisfy { $0 == 0x20 || Excerpt.isLetter($0) }
   }
 }
 
 extension [VersionName] {
+  /// The qualifier that `words` are if they can be nothing else than one of these versions.
+  fileprivate func onlyQualifier(_ words: Excerpt) -> Qualifier? {
+    for name in self where name.isPlain && name.excerpt.isSpelled(like: words) {
+      return Qualifier(kind: .version(name.folded), excerpt: words)
+    }
+    return nil
+  }
+
   /// The qualifier that `words` are if these are the versions of a pose.
   fileprivate func qualifier(_ words: Excerpt, in vocabulary: Vocabulary) -> Qualifier? {
     guard !isEmpty else { return nil }
     if let name = first(where: { $0.excerpt.isSpelled(like: words) }) {
       return Qualifier(kind: .version(name.folded), excerpt: words)
     }
-    guard let (before, instead) = words.lastWord, vocabulary.has(instead, .instead) else {
-      return nil
-    }
+    guard let (before, instead) = vocabulary.splitInstead(from: words) else { return nil }
     guard let name = first(where: { $0.excerpt.isSpelled(like: before) }) else { return nil }
     return Qualifier(kind: .version(name.folded), instead: instead, excerpt: words)
   }

@@ -103,7 +103,7 @@ extension Parser {
       if vocabulary.meaning(of: name, isWhole: false) != nil {
         diagnostics.append(.versionTaken(name, source))
         isBroken = true
-      } else if names[..<index].contains(where: { $0.folded == name.folded }) {
+      } else if names[..<index].contains(where: name.isSpelled) {
         diagnostics.append(.versionTwice(name, source))
         isBroken = true
       }

@@ -53,19 +53,40 @@ extension Parser {
   mutating func acceptCautionWithoutColon(_ content: Excerpt) -> Statement? {
     guard let (keyword, rest) = acceptKeyword(content), keyword == .caution, !rest.isEmpty
     else { return nil }
-    let word = content.upTo(rest.start).trimmed
     let signs = rest.text.prefix { !$0.isLetter }.utf8.count
-    guard word.place(of: ",") == nil, signs < rest.range.count else { return nil }
-    let gap = word.end..<rest.start + signs
+    guard content.upTo(rest.start).place(of: ",") == nil, signs < rest.range.count else {
+      return nil
+    }
+    noteColonMissing(before: rest.from(rest.start + signs), rest, in: content)
+    return .broken(isTimed: false)
+  }
+
+  /// `Hold - 30 seconds`, `Hold = 30 seconds`: a time that would only be said.
+  mutating func acceptTimedBehindSign(
+    _ keyword: Keyword, _ rest: Excerpt, _ content: Excerpt
+  ) -> Statement? {
+    guard let first = rest.firstByte, !Excerpt.isLetter(first) else { return nil }
+    let signs = rest.text.prefix { " -\u{2013}\u{2014}=;,".contains($0) }.utf8.count
+    guard signs > 0, signs < rest.range.count else { return nil }
+    let amount = rest.from(rest.start + signs)
+    guard isAmount(withoutPurpose(amount).0, keyword) else { return nil }
+    noteColonMissing(before: amount, rest, in: content)
+    return .broken(isTimed: true)
+  }
+
+  /// A colon belongs where there are other signs, or none, in front of a value.
+  private mutating func noteColonMissing(
+    before value: Excerpt, _ rest: Excerpt, in content: Excerpt
+  ) {
+    let word = content.upTo(rest.start).trimmed
+    let say = vocabulary.spelling(of: .say)
     diagnostics.append(
       Diagnostic(
         .error, Diagnostic.Code("R104"), "\"\(word.words)\" needs a colon after it", in: source,
         at: Label(word.range)
       ).advising(
-        .fix(Edit(gap, ": ")),
-        .note("to have it said as any sentence, start the line with \"Say:\""))
-    )
-    return .broken(isTimed: false)
+        .fix(Edit(word.end..<value.start, ": ")),
+        .note("to have it said as any sentence, start the line with \"\(say):\"")))
   }
 
   /// `at least 20 seconds`, `20+ seconds`: what a timed line cannot promise, with what it can.

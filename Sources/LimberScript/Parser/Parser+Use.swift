@@ -27,7 +27,9 @@ extension Parser {
 
   /// `use figure four` behind "Easier:"; with a full stop, as in "Use both hands.", a sentence.
   mutating func acceptUseWithoutColon(_ content: Excerpt) -> (Range<Int>, Statement)? {
-    guard vocabulary.keywords[content.leadingWord] == .use else { return nil }
+    guard vocabulary.mayStart(content), vocabulary.keywords[content.leadingWord] == .use else {
+      return nil
+    }
     let (words, value) = content.firstWord
     guard words.end < content.end, let last = content.text.last, !".!?…|".contains(last),
       content.place(of: "|") == nil

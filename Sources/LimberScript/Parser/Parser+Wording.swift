@@ -56,7 +56,8 @@ extension Parser {
 
   private func unknownPlaceholder(_ name: Excerpt) -> Diagnostic {
     let word = String(name.text.dropFirst().dropLast())
-    let close = Suggestion.closest(to: word, among: WordingReader.names)
+    let meant = language.lintWords.placeholders[word.lowercased()].map { [$0] }
+    let close = meant ?? Suggestion.closest(to: word, among: WordingReader.names)
     let words =
       close.isEmpty ? "" : "did you mean \(close.map { "{\($0)}" }.joined(separator: " or "))?"
     var diagnostic = Diagnostic(

@@ -18,7 +18,7 @@ extension Parser {
   mutating func acceptTimedWithoutColon(_ content: Excerpt) -> Statement? {
     guard let (keyword, rest) = acceptKeyword(content), keyword.isTimed else { return nil }
     let (amount, isOnPurpose) = withoutPurpose(rest)
-    guard mayBeAmount(amount) else { return nil }
+    guard mayBeAmount(amount) else { return acceptTimedBehindSign(keyword, rest, content) }
     guard isAmount(amount, keyword) || isAmountWithTempo(amount, keyword) else {
       return acceptFaultyAmount(keyword, amount, content)
     }
@@ -27,7 +27,7 @@ extension Parser {
 
   /// A quick look at the first word: most sentences that start with a timed word go on with none
   /// that an amount starts with.
-  private func mayBeAmount(_ words: Excerpt) -> Bool {
+  func mayBeAmount(_ words: Excerpt) -> Bool {
     let word = words.leadingLetters
     guard word.isEmpty else {
       let mayGoOn = words.from(word.end).firstByte.map { $0 >= 0x80 } ?? false
@@ -37,7 +37,7 @@ extension Parser {
     return words.firstByte.map { Excerpt.isDigit($0) || $0 >= 0x80 || $0 == 0x7E } ?? false
   }
 
-  private func isAmount(_ words: Excerpt, _ keyword: Keyword) -> Bool {
+  func isAmount(_ words: Excerpt, _ keyword: Keyword) -> Bool {
     (try? QuantityReader.read(words, in: vocabulary, implied: keyword.impliedUnit)) != nil
   }
 
@@ -96,13 +96,10 @@ extension Parser {
   /// `Sets 2-3`, `Each side`: a setting or a marker that would be read aloud.
   mutating func acceptMissingColon(_ content: Excerpt) -> Statement? {
     let bare = content.withoutFullStop
-    let marker = vocabulary.meaning(of: bare, isWhole: false)
-    switch marker {
-    case .eachSide?, .keyword(.afterwards)?, .keyword(.eachSet)?:
+    if let marker = vocabulary.marker(bare).flatMap(impliedMarker) {
       let end = bare.range.upperBound..<content.range.upperBound
       diagnostics.append(.colonMissing(content, insertingAt: end, source))
-      return marker.flatMap(impliedMarker) ?? .broken(isTimed: false)
-    default: break
+      return marker
     }
     guard let (keyword, rest) = acceptKeyword(content), keyword.isSetting,
       (try? QuantityReader.read(rest, in: vocabulary, implied: .set)) != nil
@@ -185,6 +182,7 @@ extension Parser {
 
   /// `Each sde, left first:`, `Both sides:`: a line that can only mean the sides.
   private mutating func acceptMisspeltMarker(_ head: LineHead) -> Statement? {
+    if let marker = acceptMarkerInBrackets(head) { return marker }
     guard let words = head.words.split(at: ",").first else { return nil }
     let marker = vocabulary.spelling(of: .eachSide)
     let isClose = !Suggestion.closest(to: words.words, among: [marker]).isEmpty
@@ -194,6 +192,22 @@ extension Parser {
       vocabulary.words.insideLines[.leftFirst]?.contains { head.words.folded.hasSuffix($0) }
       ?? false
     return .eachSide(first: isLeft ? .left : .right, also: nil)
+  }
+
+  /// `Each side (right first):`.
+  private mutating func acceptMarkerInBrackets(_ head: LineHead) -> Statement? {
+    guard let open = head.words.place(of: "("), head.words.lastByte == UInt8(ascii: ")"),
+      vocabulary.keywords[head.words.upTo(open).trimmed] == .eachSide
+    else { return nil }
+    let order = head.words[open + 1..<head.words.end - 1].trimmed
+    guard
+      let first = [Vocabulary.Word.rightFirst, .leftFirst].first(where: {
+        vocabulary.has(order, $0)
+      })
+    else { return nil }
+    let meant = "\(vocabulary.spelling(of: .eachSide)), \(vocabulary.spelling(of: first))"
+    diagnostics.append(.misspeltWord(head.words, [meant], source))
+    return .eachSide(first: first == .leftFirst ? .left : .right, also: nil)
   }
 
   /// The keyword of one to three words that `content` starts with, and what follows it.

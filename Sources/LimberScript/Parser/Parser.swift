@@ -8,12 +8,14 @@ internal import LimberTimeline
 struct Parser {
   let source: Source
   /// The language of the script.
-  var language: Language
+  var language: Language {
+    didSet { vocabulary = language.vocabulary }
+  }
   /// All there are.
   let languages: Languages
   /// Where a line that names the language would go; nil if there is one.
   let languagePlace: Int?
-  var vocabulary: Vocabulary { language.vocabulary }
+  private(set) var vocabulary: Vocabulary
   var diagnostics: [Diagnostic] = []
   /// The breath that the present pose sets, for what is said about breaths.
   var breath = BreathPattern.slow
@@ -23,6 +25,8 @@ struct Parser {
   var isInHeader = false
   /// Whether the present heading is that of a session.
   var isInSession = false
+  /// Whether no line has been read yet.
+  var isAtStart = true
   /// What continues the last line so far; joined to it at once, since each joining copies all of it.
   var continuation: [Wording] = []
 
@@ -32,7 +36,7 @@ struct Parser {
   ) -> (lines: [LineSyntax], diagnostics: [Diagnostic]) {
     var parser = Parser(
       source: source, language: language, languages: languages,
-      languagePlace: isNamed ? nil : source.startBelowTitle)
+      languagePlace: isNamed ? nil : source.startBelowTitle, vocabulary: language.vocabulary)
     let lines = parser.parseLines()
     return (lines, parser.diagnostics)
   }
@@ -47,6 +51,7 @@ struct Parser {
       case .blank, .comment: continue
       case .content:
         join(&lines)
+        isAtStart = lines.isEmpty
         lines.append(parseLine(index + 1, Excerpt(source: lexer.source.bytes, range: range)))
       case .continuation:
         let token = lexer.line(at: index)
@@ -69,9 +74,8 @@ struct Parser {
       let word = bytes.leadingWord
       isInHeader = false
       return LineSyntax(
-        number: number, content: whole,
-        head: whole.start + word.lowerBound..<whole.start + word.upperBound,
-        statement: .spoken(sentence))
+        number: number, sentence: sentence,
+        head: whole.start + word.lowerBound..<whole.start + word.upperBound)
     }
     let told = diagnostics.count
     if let cut = cuts.loose, let line = acceptKeywordLine(number, whole, cut) {
@@ -124,7 +128,7 @@ struct Parser {
       content = head.value
       start = LineStart(of: content, at: LineCuts(content), in: vocabulary, versions: versions)
     }
-    var (head, statement) = parseStatement(content, start, isQualified: true)
+    var (head, statement) = parseChosen(content, start)
     if let diagnostic = conflict(of: qualifiers, with: statement, whole[head]) {
       diagnostics.append(diagnostic)
       if statement.opensSomething { qualifiers = [] } else { statement = .broken(isTimed: false) }
@@ -134,12 +138,22 @@ struct Parser {
       number: number, content: whole, qualifiers: qualifiers, head: head, statement: statement)
   }
 
+  /// What follows the words that say when a line counts.
+  private mutating func parseChosen(
+    _ content: Excerpt, _ start: LineStart
+  ) -> (Range<Int>, Statement) {
+    if start.hasNoColon, !isInHeader, !content.isEmpty, let sentence = acceptSentence(content) {
+      return (content.leadingWord.range, .spoken(sentence))
+    }
+    return parseStatement(content, start, isQualified: true)
+  }
+
   /// What most lines are: words without a colon, of which the first is none of the language.
   private func acceptSentence(_ content: Excerpt) -> Wording? {
     let bytes = content.source.span.extracting(content.range)
-    guard languages.all.count == 1, versions.isEmpty, !vocabulary.mayStart(bytes),
-      !(bytes.count > 0 && Excerpt.isDigit(bytes[0])), let marks = WordingMarks(bytes),
-      !marks.contains(.withoutLong)
+    guard !languages.mayStart(bytes), !(bytes.count > 0 && Excerpt.isDigit(bytes[0])),
+      let marks = WordingMarks(bytes), !marks.contains(.withoutLong),
+      versions.isEmpty || !mayBeChoice(content)
     else { return nil }
     return Wording(content, marks)
   }

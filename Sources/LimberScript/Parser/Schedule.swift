@@ -8,7 +8,8 @@ public struct Schedule: Hashable, Sendable {
   /// Reads `3-5 times a week`, `daily`, `twice a week`, `every other day`, `as needed`; nil if the
   /// words are anything else.
   init?(parsing text: String, in vocabulary: Vocabulary) {
-    let folded = text.lowercased().trimmingSuffix { $0 == "." }
+    var folded = Substring(text.lowercased())
+    while folded.utf8.last == UInt8(ascii: ".") { folded.removeLast() }
     let known = vocabulary.words.schedule
     if let known = known.phrases[String(folded)] {
       self = known

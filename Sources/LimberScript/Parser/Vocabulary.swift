@@ -18,11 +18,13 @@ final class Vocabulary: Sendable {
   /// How a round is called, for lines that may mean one.
   let roundWord: String
   /// The first words of all keywords, which most sentences can be told apart by.
-  private let starts: WordTable<Bool>
+  private let starts: LineStarts
   /// The first words of keywords of more than one word.
   private let longStarts: WordTable<Bool>
   /// The first words of the marker for both sides.
   private let sideStarts: WordTable<Bool>
+  /// The first words of what says how much time is left, where it is not the amount.
+  private let timeLeftStarts: WordTable<Bool>
   /// The first words of units of two words.
   private let unitStarts: WordTable<Bool>
   /// Numbers of one word, and words that numbers and units of several words are made of.
@@ -63,7 +65,7 @@ final class Vocabulary: Sendable {
       words.units.filter { $0.key != "m" && !$0.key.contains(" ") && !joins.contains($0.key) })
     let rounds = words.units.filter { $0.value == .round }.keys
     roundWord = rounds.min { ($0.count, $0) < ($1.count, $1) } ?? ""
-    starts = WordTable(startsOf: words.keywords.keys)
+    starts = LineStarts(words)
     longStarts = WordTable(startsOf: words.keywords.keys.filter { $0.contains(" ") })
     sideStarts = WordTable(startsOf: words.keywords.filter { $0.value == .eachSide }.keys)
     unitStarts = WordTable(startsOf: words.units.keys.filter { $0.contains(" ") })
@@ -77,20 +79,28 @@ final class Vocabulary: Sendable {
       (words.insideLines[word] ?? []).compactMap(AmountPattern.init)
     }
     self.patterns = (patterns(.each), patterns(.timeLeft), patterns(.atMost))
+    timeLeftStarts = WordTable(startsOf: self.patterns.timeLeft.compactMap(\.firstWord))
   }
 }
 
 extension Vocabulary {
   /// Whether a line may start with a keyword; most sentences do not.
-  func mayStart(_ content: Span<UInt8>) -> Bool {
-    starts.mayContain(startOf: content)
-      && starts[content.extracting(content.leadingWordWithoutMark)] != nil
+  func mayStart(_ content: Span<UInt8>) -> Bool { starts.mayStart(content) }
+
+  /// The same of an excerpt.
+  func mayStart(_ content: borrowing Excerpt) -> Bool {
+    mayStart(content.source.span.extracting(content.range))
   }
 
   /// Whether words may start with the marker for both sides.
   func mayStartSides(_ words: Span<UInt8>) -> Bool {
     sideStarts.mayContain(startOf: words)
       && sideStarts[words.extracting(words.leadingWordWithoutMark)] != nil
+  }
+
+  /// Whether words may say how much time is left, if they do not start with the amount.
+  func mayStartTimeLeft(_ words: Span<UInt8>) -> Bool {
+    timeLeftStarts[words.extracting(words.leadingWord)] != nil
   }
 
   /// Whether keywords of several words start with a word.
@@ -103,7 +113,7 @@ extension Vocabulary {
 
   /// How a word is written.
   func spelling(of word: Word) -> String {
-    words.insideLines[word]?.first ?? word.rawValue
+    words.insideNames[word] ?? word.rawValue
   }
 
   /// How a unit is written for more than one.
@@ -157,6 +167,9 @@ extension Vocabulary {
     parts[word] != nil
   }
 
+  /// The same of a word that is part of no excerpt.
+  func mayStartNumber(_ word: Span<UInt8>) -> Bool { parts[word] != nil }
+
   /// The number that folded words make, in thousandths.
   func number(_ folded: String) -> Int? {
     words.numbers[folded]
@@ -170,6 +183,20 @@ extension Vocabulary {
   /// Whether a single word can stand in an amount.
   func isOfAmount(_ word: Excerpt) -> Bool {
     parts[word] != nil || units[word] != nil
+  }
+}
+
+/// What the keywords of some words start with.
+struct LineStarts: Sendable {
+  private let words: WordTable<Bool>
+
+  /// Collects the first words of all keywords.
+  init(_ words: VocabularyWords) { self.words = WordTable(startsOf: words.keywords.keys) }
+
+  /// Whether a line may start with a keyword; most sentences do not.
+  func mayStart(_ content: Span<UInt8>) -> Bool {
+    words.mayContain(startOf: content)
+      && words[content.extracting(content.leadingWordWithoutMark)] != nil
   }
 }
 

@@ -28,7 +28,7 @@ struct Phrasebook: Sendable {
     case voiceMissing, voiceUnknown, voiceLate, coachLoud
     case microphoneMissing, microphoneLost, microphoneFound, microphoneMuted, microphoneLoud
     case whichRoutine, numbered, moreRoutines, whichPace, choiceRest
-    case halfway, oneMinuteLeft, lastBreath, next, stopIf
+    case halfway, oneMinuteLeft, lastBreath, next, stopIf, askFirst
     case breatheIn, breatheOut, andOut, `in`, out, labelled
     case minutesAndSeconds, decimal
 
@@ -47,7 +47,7 @@ struct Phrasebook: Sendable {
         ["phrase"]
       case .painChoices: ["easier", "skip", "stop"]
       case .numbered: ["number", "name", "length"]
-      case .stopIf: ["text"]
+      case .stopIf, .askFirst: ["text"]
       case .labelled: ["label", "words"]
       case .minutesAndSeconds: ["minutes", "seconds"]
       case .decimal: ["whole", "digits"]

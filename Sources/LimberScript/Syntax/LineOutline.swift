@@ -40,11 +40,6 @@ struct LineOutline: OptionSet, Sendable {
   static let session = LineOutline(rawValue: 131_072)
   /// It is a setting that changes nothing but what people are told, and nothing is wrong with it.
   static let forPeople = LineOutline(rawValue: 262_144)
-
-  /// Whether it is a sentence that is said as it stands, whatever the form of the pose.
-  var isPlainSentence: Bool {
-    contains(.sentence) && isDisjoint(with: [.filledIn, .qualified])
-  }
 }
 
 // Properties and functions rather than initializers, which would copy what they are given.
@@ -122,7 +117,8 @@ extension PromptSyntax {
 }
 
 extension Wording {
-  fileprivate var outline: LineOutline {
+  /// What is asked of a line that says this.
+  var outline: LineOutline {
     var outline = LineOutline.says
     if marks.contains(.filledIn) { outline.insert(.filledIn) }
     if marks.contains(.side) { outline.insert(.namesSide) }

@@ -3,43 +3,34 @@ internal import LimberTimeline
 
 /// One line of a script that says something: what it is, and where.
 ///
-/// Lines are handed on from stage to stage, so copies share one allocation.
+/// Lines are handed on from stage to stage, so copies share one allocation; a sentence, which most
+/// lines are, needs none.
 struct LineSyntax: Hashable, Sendable {
-  /// Its number, from 1.
-  var number: Int { storage.number }
-  /// Its content, without list mark and white space at the ends.
-  var content: Excerpt { Excerpt(source: storage.source, range: storage.content.range) }
-  /// What stands in front of its meaning and says when the line counts; usually nothing.
-  var qualifiers: [Qualifier] { storage.qualifiers }
-  /// The word that gives it its meaning, or its first word.
-  var head: Excerpt { Excerpt(source: storage.source, range: storage.head.range) }
-  /// What it is.
-  var statement: Statement { storage.statement }
-  /// Where in the source the first line of what it says stands; empty if it says nothing.
-  var said: Range<Int> { saidRange.range }
   /// What is asked of it again and again.
   let outline: LineOutline
   /// What it sets, if it is a setting.
   let setting: Keyword?
-  private let saidRange: ShortRange
-  private let storage: Storage
+  private let marks: WordingMarks
+  private let shortNumber: UInt32
+  private let contentPlace: ShortRange
+  private let headPlace: ShortRange
+  private let saidPlace: ShortRange
+  private let kept: Kept
 
-  private final class Storage: Sendable {
-    let number: Int
+  /// What is not kept in the line itself.
+  private enum Kept: Sendable {
+    /// The bytes of the source; the places and the marks of a sentence tell the rest.
+    case sentence([UInt8])
+    case other(Meaning)
+  }
+
+  private final class Meaning: Sendable {
     let source: [UInt8]
-    let content: ShortRange
-    let head: ShortRange
     let qualifiers: [Qualifier]
     let statement: Statement
 
-    init(
-      _ number: Int, _ content: Excerpt, _ head: Range<Int>, _ qualifiers: [Qualifier],
-      _ statement: Statement
-    ) {
-      self.number = number
-      source = content.source
-      self.content = ShortRange(content.range)
-      self.head = ShortRange(head)
+    init(_ source: [UInt8], _ qualifiers: [Qualifier], _ statement: Statement) {
+      self.source = source
       self.qualifiers = qualifiers
       self.statement = statement
     }
@@ -52,27 +43,77 @@ struct LineSyntax: Hashable, Sendable {
   ) {
     outline = LineOutline.of(qualifiers, head, statement)
     if case .setting(let keyword, _) = statement { setting = keyword } else { setting = nil }
-    saidRange = ShortRange(statement.said)
-    storage = Storage(number, content, head, qualifiers, statement)
+    shortNumber = UInt32(number)
+    contentPlace = ShortRange(content.range)
+    headPlace = ShortRange(head)
+    saidPlace = ShortRange(statement.said)
+    if qualifiers.isEmpty, case .spoken(let wording) = statement, wording.isOnOneLine {
+      marks = wording.marks
+      kept = .sentence(content.source)
+    } else {
+      marks = []
+      kept = .other(Meaning(content.source, qualifiers, statement))
+    }
   }
 
-  /// The same line with another statement.
-  func with(_ statement: Statement) -> LineSyntax {
-    LineSyntax(
-      number: number, content: content, qualifiers: qualifiers, head: storage.head.range,
-      statement: statement)
+  /// Creates a line that is a sentence and nothing else.
+  init(number: Int, sentence: Wording, head: Range<Int>) {
+    outline = sentence.outline.union(.sentence)
+    setting = nil
+    marks = sentence.marks
+    shortNumber = UInt32(number)
+    contentPlace = ShortRange(sentence.excerpt.range)
+    headPlace = ShortRange(head)
+    saidPlace = contentPlace
+    kept = .sentence(sentence.excerpt.source)
   }
 
   static func == (left: LineSyntax, right: LineSyntax) -> Bool {
-    left.storage === right.storage
-      || (left.number == right.number && left.content == right.content
-        && left.qualifiers == right.qualifiers && left.head == right.head
-        && left.statement == right.statement)
+    left.number == right.number && left.content == right.content
+      && left.qualifiers == right.qualifiers && left.head == right.head
+      && left.statement == right.statement
   }
 
   func hash(into hasher: inout Hasher) {
     hasher.combine(number)
     hasher.combine(content)
+  }
+}
+
+extension LineSyntax {
+  /// Its number, from 1.
+  var number: Int { Int(shortNumber) }
+  /// Its content, without list mark and white space at the ends.
+  var content: Excerpt { Excerpt(source: source, range: contentPlace.range) }
+  /// What stands in front of its meaning and says when the line counts; usually nothing.
+  var qualifiers: [Qualifier] {
+    if case .other(let meaning) = kept { meaning.qualifiers } else { [] }
+  }
+  /// The word that gives it its meaning, or its first word.
+  var head: Excerpt { Excerpt(source: source, range: headPlace.range) }
+  /// What it is.
+  var statement: Statement {
+    switch kept {
+    case .sentence(let source):
+      .spoken(Wording(Excerpt(source: source, range: saidPlace.range), marks))
+    case .other(let meaning): meaning.statement
+    }
+  }
+  /// Where in the source the first line of what it says stands; empty if it says nothing.
+  var said: Range<Int> { saidPlace.range }
+
+  private var source: [UInt8] {
+    switch kept {
+    case .sentence(let source): source
+    case .other(let meaning): meaning.source
+    }
+  }
+
+  /// The same line with another statement.
+  func with(_ statement: Statement) -> LineSyntax {
+    LineSyntax(
+      number: number, content: content, qualifiers: qualifiers, head: headPlace.range,
+      statement: statement)
   }
 }
 

@@ -63,6 +63,8 @@ struct Wording: Hashable, Sendable {
   var placeholders: [Placeholder] { marks.contains(.filledIn) ? parts?.placeholders ?? [] : [] }
   /// Whether there is nothing to say.
   var isEmpty: Bool { excerpt.isEmpty || marks.contains(.withoutLong) }
+  /// Whether its excerpt and its marks tell all of it.
+  var isOnOneLine: Bool { if case .nothing = known { true } else { false } }
   /// Whether lines below continue it.
   var isContinued: Bool { if case .parts(_, let more) = known { !more.isEmpty } else { false } }
   /// What stands on the lines below that continue it.
