@@ -52,6 +52,33 @@ struct TranslatedScriptTests {
   }
 
   @Test(arguments: names)
+  func `it has the lines, doses and markers of the English one`(name: String) throws {
+    let differences = Likeness.diagnostics(
+      of: try ShippedScripts.source(name), like: try ShippedScripts.source("figure-four"),
+      languages: Self.languages)
+    #expect(DiagnosticRenderer(usesColor: false).text(of: Report(differences)) == "")
+  }
+
+  @Test(arguments: names)
+  func `its other forms have as many sentences as those of the English one`(name: String) throws {
+    let trees = try [name, "figure-four"].map {
+      SyntaxTree.text(of: try ShippedScripts.source($0), languages: Self.languages)
+    }
+    for choice in ["[easier instead] (say", "[deeper] (say"] {
+      let counts = trees.map { $0.ranges(of: choice).count }
+      #expect(counts[0] == counts[1] && counts[0] > 0, "\(choice)")
+    }
+  }
+
+  @Test(arguments: names)
+  func `its schedule is understood in its own words`(name: String) throws {
+    let routine = try #require(try Self.compilation(name).routine)
+    #expect(routine.about.frequency?.times == 3...5)
+    #expect(routine.about.frequency?.days == 7)
+    #expect(routine.about.schedule?.contains("week") == false)
+  }
+
+  @Test(arguments: names)
   func `it is heard as recorded`(name: String) throws {
     let timeline = try Self.timeline(name)
     #expect(TimelineInvariants.violations(in: timeline) == [])
