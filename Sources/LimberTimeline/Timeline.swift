@@ -27,6 +27,12 @@ public struct Timeline: Hashable, Sendable {
       self.start = start
       self.end = end
     }
+
+    /// How long it lasts for people, in whole seconds: where starts are rounded down, these lengths
+    /// lead from one to the next.
+    public var shownLength: Milliseconds {
+      .seconds(end.count / 1000 - start.count / 1000)
+    }
   }
 
   /// What the timeline was planned with.

@@ -149,8 +149,8 @@ struct TimelineInvariantsTests {
     Violation("a placeholder", "c3 (instruct at 0:12.400) has an unfilled placeholder") {
       $0.reword(2, "Reach your {side} arm up.")
     },
-    Violation("half a placeholder", "c3 (instruct at 0:12.400) has an unfilled placeholder") {
-      $0.reword(2, "Reach your side} arm up.")
+    Violation("a choice", "c3 (instruct at 0:12.400) has an unfilled placeholder") {
+      $0.reword(2, "Reach your {left|right} arm up.")
     },
     Violation("no words", "c3 (instruct at 0:12.400) says nothing") { $0.reword(2, " \u{2028}") },
     Violation("dropped safety", "the safety cue of line 3 was dropped") {
