@@ -19,8 +19,10 @@ public actor SpeechLibrary {
   private var answers: [Utterance: SpeechClip] = [:]
   private var orders: [Utterance: Order] = [:]
   private var lastOrder = 0
+  /// The utterances of the orders; nil when they have to be sorted again.
+  private var queue: WaitingWords?
   /// What the voice is saying, by the order it is for, which may have been answered meanwhile.
-  private var atWork: [Int: Task<Void, Never>] = [:]
+  private var atWork: [Int: (utterance: Utterance, task: Task<Void, Never>)] = [:]
   /// How often the engine failed since it last did not.
   private var failures = 0
   /// Why it failed the last time.
@@ -109,6 +111,7 @@ extension SpeechLibrary {
   /// Learns from a layout which words are needed when.
   public func expect(_ draft: Draft) {
     deadlines.expect(draft)
+    queue = nil
     replaceWhatIsLate()
   }
 
@@ -130,7 +133,7 @@ extension SpeechLibrary {
   /// Stops what is being said, and the notices.
   public func end() {
     for (utterance, order) in orders { answer(utterance, order.id, .failure(.cancelled)) }
-    for task in atWork.values { task.cancel() }
+    for work in atWork.values { work.task.cancel() }
     announce.finish()
   }
 }
@@ -181,6 +184,7 @@ extension SpeechLibrary {
     }
     let order = Order(id: lastOrder, answer: answer, give: give)
     orders[utterance] = order
+    queue?.add(place(of: utterance, order))
     speakOn()
     replaceWhatIsLate()
     return order
@@ -191,7 +195,7 @@ extension SpeechLibrary {
     guard let order = orders[utterance], order.id == id else { return }
     orders[utterance]?.waiters -= 1
     guard order.waiters == 1 else { return }
-    atWork[id]?.cancel()
+    atWork[id]?.task.cancel()
     orders[utterance] = nil
     order.give.finish()
   }
@@ -212,29 +216,34 @@ extension SpeechLibrary {
   /// Gives the voice what is needed first, as long as it has room.
   private func speakOn() {
     while atWork.count < Self.mostAtWork {
-      let given = orders.values.count { atWork[$0.id] != nil }
-      guard given < Self.lanes, let (utterance, order) = first else { return }
-      atWork[order.id] = Task {
-        finish(utterance, order.id, await voice.answer(for: utterance))
-      }
+      let given = atWork.count { orders[$0.value.utterance]?.id == $0.key }
+      guard given < Self.lanes, let next = nextToSay() else { return }
+      let utterance = next.utterance
+      let task = Task { finish(utterance, next.order, await voice.answer(for: utterance)) }
+      atWork[next.order] = (utterance, task)
     }
   }
 
   private var isGivenUp: Bool { failures >= Self.mostFailures && fallback != nil }
 
   private func isWaiting(_ order: Order) -> Bool {
-    atWork[order.id] == nil && order.error == nil && (!isGivenUp || order.standIn == .failed)
+    order.error == nil && (!isGivenUp || order.standIn == .failed)
+  }
+
+  private func place(of utterance: Utterance, _ order: Order) -> WaitingWords.Place {
+    WaitingWords.Place(time: deadlines.time(of: utterance), order: order.id, utterance: utterance)
   }
 
   /// What is needed first; of what is needed at the same time, what was asked for first.
-  private var first: (Utterance, Order)? {
-    var first: (time: Int, utterance: Utterance, order: Order)?
-    for (utterance, order) in orders where isWaiting(order) {
-      let time = deadlines.time(of: utterance)
-      if let first, (first.time, first.order.id) < (time, order.id) { continue }
-      first = (time, utterance, order)
+  private func nextToSay() -> WaitingWords.Place? {
+    var queue = self.queue ?? WaitingWords(orders.map { place(of: $0.key, $0.value) })
+    self.queue = nil
+    defer { self.queue = queue }
+    return queue.first { place in
+      guard let order = orders[place.utterance], order.id == place.order, atWork[order.id] == nil
+      else { return nil }
+      return isWaiting(order)
     }
-    return first.map { ($0.utterance, $0.order) }
   }
 
   /// Passes on what the voice made of an utterance.
@@ -245,7 +254,8 @@ extension SpeechLibrary {
       failures = 0
       answer(utterance, id, result)
     case .failure(let error) where error.isOfEngine:
-      failures += 1
+      // What is too long for it says nothing about what comes next.
+      if error.code != .tooLong { failures += 1 }
       lastFailure = error.reason
       guard let order = orders[utterance], order.id == id else { break }
       orders[utterance]?.error = error
@@ -305,8 +315,8 @@ extension SpeechError {
   /// Whether another engine may do better.
   fileprivate var isOfEngine: Bool {
     switch code {
-    case .unavailable, .voiceNotFound, .engineFailure, .crashed, .timedOut: true
-    case .emptyText, .tooLong, .cancelled: false
+    case .unavailable, .voiceNotFound, .engineFailure, .crashed, .timedOut, .tooLong: true
+    case .emptyText, .cancelled: false
     }
   }
 }

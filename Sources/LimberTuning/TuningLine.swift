@@ -14,17 +14,8 @@ public struct TuningLine: Hashable, Sendable {
 
   /// Takes a line; throws what is wrong with it.
   public init(_ line: String) throws(TuningMistake) {
-    let bytes = Array(line.utf8)
-    guard bytes.count <= Self.longest else {
-      throw TuningMistake(.line, 0..<bytes.count, "a line has at most \(Self.longest) bytes")
-    }
-    guard bytes.allSatisfy({ (0x20...0x7E).contains($0) }) else {
-      throw TuningMistake(.line, 0..<bytes.count, "a line has plain letters and digits only")
-    }
-    let words = TuningWord.words(in: bytes)
-    guard let first = words.first else {
-      throw TuningMistake(.line, 0..<bytes.count, "the line is empty")
-    }
+    let words = try TuningWord.words(of: line)
+    guard let first = words.first else { throw .empty(line) }
     guard let directive = Directive(rawValue: first.text) else { throw .unknown(first) }
     try directive.check(words.dropFirst(), after: first)
     text = words.map(\.text).joined(separator: " ")
@@ -63,6 +54,10 @@ public struct TuningMistake: Error, Hashable, Sendable {
     self.reason = reason
   }
 
+  static func empty(_ line: String) -> TuningMistake {
+    TuningMistake(.line, 0..<line.utf8.count, "the line is empty")
+  }
+
   static func unknown(_ word: TuningWord) -> TuningMistake {
     let name = word.text
     guard let why = refusals[name] else {
@@ -89,9 +84,16 @@ struct TuningWord {
   var text: String
   var range: Range<Int>
 
-  /// The words of a line that is ASCII.
-  static func words(in bytes: [UInt8]) -> [TuningWord] {
-    bytes.indices.split { bytes[$0] == 0x20 }.map { indices in
+  /// The words of a line, which is ASCII and not too long.
+  static func words(of line: String) throws(TuningMistake) -> [TuningWord] {
+    let bytes = Array(line.utf8)
+    guard bytes.count <= TuningLine.longest else {
+      throw TuningMistake(.line, 0..<bytes.count, "a line has at most \(TuningLine.longest) bytes")
+    }
+    guard bytes.allSatisfy({ (0x20...0x7E).contains($0) }) else {
+      throw TuningMistake(.line, 0..<bytes.count, "a line has plain letters and digits only")
+    }
+    return bytes.indices.split { bytes[$0] == 0x20 }.map { indices in
       let range = indices.startIndex..<indices.endIndex
       return TuningWord(text: String(decoding: bytes[range], as: UTF8.self), range: range)
     }

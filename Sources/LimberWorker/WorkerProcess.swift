@@ -69,9 +69,12 @@ extension WorkerProcess {
     _ program: WorkerProgram, sending outgoing: AsyncStream<WorkerFrame>,
     receiving: @escaping @Sendable (WorkerFrame) -> Bool
   ) async {
+    // A group of its own: what is typed at a terminal (Ctrl-C, Ctrl-Z) is for us, and we still speak.
+    var platform = PlatformOptions()
+    platform.processGroupID = 0
     _ = try? await Subprocess.run(
-      .path(FilePath(program.path)), arguments: Arguments(program.arguments), input: .inputWriter,
-      output: .sequence, error: .discarded
+      .path(FilePath(program.path)), arguments: Arguments(program.arguments),
+      platformOptions: platform, input: .inputWriter, output: .sequence, error: .discarded
     ) { execution in
       // Ends with this closure: nothing can be sent to a worker that says nothing any more.
       async let _ = send(outgoing, to: execution.standardInputWriter)

@@ -56,7 +56,9 @@ public actor WorkerSynthesizer: SpeechEngine {
   }
 
   /// The files and folders that the fingerprint is read from, once that was asked for.
-  public func sources() -> [String] { knownSources }
+  ///
+  /// Without `async`, who waits for it would be given the answer of those that know nothing.
+  public func sources() async -> [String] { knownSources }
 
   /// Says `request`, whole.
   ///

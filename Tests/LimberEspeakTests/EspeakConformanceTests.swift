@@ -39,6 +39,16 @@ import Testing
     try await check { try await $0.keepsItsFingerprint() }
   }
 
+  @Test func `espeak tells what its fingerprint is read from`() async throws {
+    let synthesizer: any SpeechEngine = EspeakSynthesizer(
+      worker: WorkerCopy.built, workers: 1, deadline: .seconds(10))
+    _ = try await synthesizer.fingerprint()
+    let sources = await synthesizer.sources()
+    await synthesizer.shutdown()
+    #expect(sources.count == 2)
+    #expect(sources.allSatisfy { $0.contains("espeak-ng") })
+  }
+
   @Test func `espeak cancels cleanly`() async throws {
     try await check { try await $0.cancelsCleanly() }
   }

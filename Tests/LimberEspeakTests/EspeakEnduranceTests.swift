@@ -87,8 +87,8 @@ import Testing
       #expect(try await synthesizer.speak(Self.reference) == clean)
     }
     times.sort()
-    // Other work on the machine may hold up any of them; on an idle one all are as fast.
-    #expect(times[0] <= .milliseconds(5))
+    // Other work on the machine may hold up some of them; on an idle one all are as fast.
+    #expect(times[times.count / 2] <= .milliseconds(5))
     if Self.isSoak {
       Figures.tell("cancelled within \(times[times.count / 2]), at worst \(times[times.count - 1])")
     }

@@ -62,6 +62,14 @@ import Testing
     #expect(worker.processes.isEmpty)
   }
 
+  @Test func `what is typed at a terminal reaches no worker`() async throws {
+    let worker = try WorkerCopy()
+    let (synthesizer, _) = try await started(worker, deadline: .seconds(10))
+    #expect(!worker.processes.isEmpty)
+    for process in worker.processes { #expect(getpgid(process) != getpgrp()) }
+    await synthesizer.shutdown()
+  }
+
   @Test func `workers that were all killed are all started again`() async throws {
     let worker = try WorkerCopy()
     let synthesizer = EspeakSynthesizer(worker: worker.path, workers: 2, deadline: .seconds(10))

@@ -86,6 +86,45 @@ import Testing
     #expect(abs(words - 4 * 400 * 48) < 3 * 48)
   }
 
+  @Test(arguments: [("lift", 150, 3), ("Wirbelsäulenaufrichtung", 40, 3), ("a", 61, 2)])
+  func `a clause of any length is asked for in parts that no engine refuses`(
+    word: String, count: Int, number: Int
+  ) async throws {
+    let synthesizer = FakeSynthesizer(fingerprint: "fake", delay: .zero)
+    var profile = Self.profile
+    profile.language = "qq"
+    let library = SpeechLibrary(
+      synthesizer: synthesizer, profile: profile, rate: nil, store: nil)
+    let text = Array(repeating: word, count: count).joined(separator: " ") + "."
+    let clip = try await library.clip(
+      for: Utterance(text: text, role: .instruction, language: "qq"))
+    let parts = await synthesizer.requests.map(\.text)
+    #expect(parts.count == number)
+    #expect(parts.dropLast().allSatisfy { $0.hasSuffix(",") })
+    let words = parts.flatMap { $0.split(separator: " ").map { $0.filter { $0 != "," } } }
+    #expect(words.joined(separator: " ") == text)
+    #expect(parts.allSatisfy { $0.split(separator: " ").count <= 60 && $0.utf8.count <= 430 })
+    // The pause of a clause is between them.
+    let silence = clip.end - clip.onset - count * 400 * 48
+    #expect(abs(silence - (number - 1) * 250 * 48) < 48 * 3 * number)
+  }
+
+  @Test(arguments: [
+    Array(repeating: "lift", count: 60), ["lift"] + Array(repeating: "+", count: 300),
+  ])
+  func `what is no longer than one goes, or says nothing in parts, is not cut`(
+    words: [String]
+  ) async throws {
+    let synthesizer = FakeSynthesizer(fingerprint: "fake", delay: .zero)
+    var profile = Self.profile
+    profile.language = "qq"
+    let library = SpeechLibrary(
+      synthesizer: synthesizer, profile: profile, rate: nil, store: nil)
+    _ = try await library.clip(
+      for: Utterance(text: words.joined(separator: " "), role: .instruction, language: "qq"))
+    #expect(await synthesizer.requests.count == 1)
+  }
+
   @Test func `sentences share the clauses that are kept`() async throws {
     let folder = Folder()
     let synthesizer = FakeSynthesizer(fingerprint: "fake", delay: .zero)

@@ -159,6 +159,17 @@ import Testing
     #expect(await voice.requests.count <= 4)
   }
 
+  @Test func `what is too long for an engine says nothing against it`() async throws {
+    let voice = fake("short", delay: .zero)
+    let library = library(voice, fake("fast", delay: .zero))
+    for _ in 0..<6 { await voice.failNext(SpeechError(.tooLong, "by design")) }
+    for number in 0..<6 {
+      let text = "Word \(number)."
+      #expect(try await library.clip(for: Self.say(text)) == Self.clip(Self.plain, text))
+    }
+    #expect(try await library.clip(for: Self.say("Last.")) == Self.clip(Self.fine, "Last."))
+  }
+
   @Test func `what nobody can say fails with the reason of the voice`() async throws {
     let (voice, fallback) = (fake("poor", delay: .zero), fake("poorer", delay: .zero))
     let library = library(voice, fallback)

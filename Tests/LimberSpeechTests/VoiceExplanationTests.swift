@@ -1,6 +1,7 @@
 import Foundation
 import LimberDiagnostics
 import LimberSpeech
+import LimberTesting
 import Testing
 
 struct VoiceExplanationTests {
@@ -9,7 +10,7 @@ struct VoiceExplanationTests {
   @Test func `every code in the sources has one page, and every page has a code`() throws {
     let codes = Self.pages.map(\.code)
     #expect(Set(codes).count == codes.count, "each code has one page")
-    #expect(Set(codes) == Set(try Self.codesInSources()))
+    #expect(Set(codes) == Set(try CodesInSources.named(with: "V")))
   }
 
   @Test(arguments: pages)
@@ -29,26 +30,16 @@ struct VoiceExplanationTests {
     #expect(page.meaning.hasSuffix("."))
   }
 
+  /// What there is besides the example.
+  private static let there = VoiceSurroundings(
+    voices: ["calm", "example"],
+    engineVoices: [VoiceSurroundings.EngineVoice(name: "en-us", language: "en-us")])
+
   /// What is said about an example; nil without one.
   private static func codes(in text: String?) -> [String]? {
     text.map { text in
-      VoiceFile(Source(name: "example.voice", text: text + "\n")).report.diagnostics.map(
-        \.code.name)
+      let source = Source(name: "example.voice", text: text + "\n")
+      return VoiceFile(source, among: there).report.diagnostics.map(\.code.name)
     }
-  }
-
-  /// The codes that the sources of voices name, but for the pages about them.
-  private static func codesInSources() throws -> [String] {
-    let sources = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
-    let files = try #require(
-      FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
-    var codes: [String] = []
-    for case let file as URL in files
-    where file.pathExtension == "swift" && !file.lastPathComponent.hasPrefix("Explanation") {
-      let text = try String(contentsOf: file, encoding: .utf8)
-      codes += text.matches(of: /"(V[0-9]{3})"/).map { String($0.1) }
-    }
-    return codes
   }
 }

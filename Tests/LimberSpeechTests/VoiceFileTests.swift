@@ -163,9 +163,134 @@ import Testing
     #expect(file.report.diagnostics.map(\.severity) == [.warning])
   }
 
-  @Test func `lines for another engine are left to it`() throws {
-    let file = read(Self.minimal + "engine: piper\ntuning: [length-scale 1.15]")
-    #expect(file.profile?.tuning == ["length-scale 1.15"])
+  @Test func `Piper has a setting of its own, and no other`() throws {
+    let file = read(Self.minimal + "engine: piper\ntuning: [noise-scale  0.5]")
+    #expect(file.profile?.tuning == ["noise-scale 0.5"])
+    #expect(
+      told("engine: piper\ntuning: [noise-scal 0.5]") == """
+        error[V301]: "noise-scal" is nothing that can be tuned in Piper
+         --> a.voice:5:10
+          |
+        5 | tuning: [noise-scal 0.5]
+          |          ^^^^^^^^^^ did you mean "noise-scale"?
+          = fix:
+        5 | tuning: [noise-scale 0.5]
+
+        """)
+  }
+
+  @Test(arguments: [
+    ("[noise-scale abc]", "5:22", "\"abc\" is not a number from 0 to 1"),
+    ("[noise-scale 1.5]", "5:22", "\"1.5\" is not a number from 0 to 1"),
+    ("[noise-scale]", "5:10", "takes 1 number, not 0"),
+    ("[noise-scale 0 1]", "5:10", "takes 1 number, not 2"),
+    ("[length-scale 1.15]", "5:10", "nothing that can be tuned"), ("[\"\"]", "5:11", "empty"),
+  ])
+  func `what Piper would fail by is told`(list: String, place: String, part: String) throws {
+    let file = read(Self.minimal + "engine: piper\ntuning: " + list)
+    let first = try #require(file.report.diagnostics.first)
+    #expect((first.code.name, "\(first.place.line):\(first.place.column)") == ("V301", place))
+    #expect(first.message.contains(part), "\(first.message)")
+    #expect(file.profile == nil)
+  }
+
+  @Test(arguments: [
+    ("rate: 140\ngain: 4,3", "gain: 4.3"), ("default: yes", "default: true"),
+    ("default: Off", "default: false"), ("default: TRUE", "default: true"),
+  ])
+  func `what is certainly meant is offered`(wrong: String, right: String) {
+    let text = Self.minimal + wrong + "\n"
+    let mended = Mending(Source(name: "a.voice", text: text)) { VoiceFile($0).report }
+    #expect(mended.source.text(in: 0..<mended.source.bytes.count).hasSuffix(right + "\n"))
+    #expect(VoiceFile(mended.source).report == Report())
+  }
+
+  @Test func `a language with an underscore and a name with capitals are mended`() {
+    let text = "name: Evening Calm\nlanguage: en_US\nvoice: en-us\n"
+    let mended = Mending(Source(name: "evening-calm.voice", text: text)) { VoiceFile($0).report }
+    #expect(VoiceFile(mended.source).profile?.name == "evening-calm")
+    #expect(VoiceFile(mended.source).profile?.language == "en-US")
+  }
+
+  @Test(arguments: ["gain: 4,30,1", "gain: ,", "default: perhaps", "gain: 40,3"])
+  func `what is not certain is not offered`(text: String) {
+    #expect(!told(text).contains("fix:"))
+  }
+
+  @Test func `numbers that do harm are told, and taken`() {
+    #expect(
+      told("rate: 200\nvolume: 95\nroles: {count: {volume: 100}}") == """
+        warning[V210]: no words can be hastened from a rate of 200, since they may have 185 at most
+         --> a.voice:4:7
+          |
+        4 | rate: 200
+          |       ^^^
+          = help: "highest" of "fit" is how fast words may become where they must fit
+
+        warning[V209]: at a volume of 95 some voices crackle
+         --> a.voice:5:9
+          |
+        5 | volume: 95
+          |         ^^ 85 is as loud as it sounds clean
+          = help: "gain" makes a voice louder without that
+
+        warning[V209]: at a roles.count.volume of 100 some voices crackle
+         --> a.voice:6:25
+          |
+        6 | roles: {count: {volume: 100}}
+          |                         ^^^ 85 is as loud as it sounds clean
+          = help: "gain" makes a voice louder without that
+
+        """)
+    #expect(told("rate: 200\nfit: {highest: 220}") == "")
+    #expect(told("rate: 90\nvolume: 85") == "")
+  }
+}
+
+// MARK: - Names
+
+extension VoiceFileTests {
+  /// What is said about names in a file behind its name and language, where there is not much.
+  private func toldAmongFew(_ text: String) -> [String] {
+    let voices = [("en", "en-gb"), ("en-us", "en-us"), ("en-gb-x-rp", "en-gb-x-rp")]
+    let there = VoiceSurroundings(
+      voices: ["calm", "brisk", "a"],
+      engineVoices: voices.map { VoiceSurroundings.EngineVoice(name: $0, language: $1) })
+    let source = Source(name: "a.voice", text: "name: a\nlanguage: en-US\n" + text)
+    return VoiceFile(source, among: there).report.diagnostics.map { diagnostic in
+      let advice = diagnostic.advice.flatMap { [$0.text] + $0.edits.map(\.replacement) }
+      let told = [diagnostic.label.text] + advice
+      return "\(diagnostic.place.line):\(diagnostic.place.column) \(diagnostic.message); "
+        + told.filter { !$0.isEmpty }.joined(separator: "; ")
+    }
+  }
+
+  @Test(arguments: [
+    ("fallback: clam", "4:11 there is no voice called \"clam\"; did you mean \"calm\"?; calm"),
+    ("fallback: zebra", "4:11 there is no voice called \"zebra\"; there are brisk, calm"),
+    (
+      "fallback: a",
+      "4:11 the voice \"a\" cannot step in for itself; "
+        + "without a fallback it is the usual voice of the language"
+    ),
+    ("voice: en-uss", "3:8 espeak-ng has no voice \"en-uss\"; did you mean \"en-us\"?; en-us"),
+    ("voice: en-gb", "3:8 espeak-ng has no voice \"en-gb\"; did you mean \"en\"?; en"),
+    (
+      "voice: en-us+nope",
+      "3:8 espeak-ng has no variant \"nope\" of \"en-us\"; without a variant it is \"en-us\""
+    ),
+    (
+      "voice: klingon",
+      "3:8 espeak-ng has no voice \"klingon\"; limber voices lists those there are"
+    ),
+  ])
+  func `a name that leads nowhere is told with what may be meant`(text: String, told: String) {
+    #expect(toldAmongFew((text.hasPrefix("voice") ? "" : "voice: en-us\n") + text) == [told])
+  }
+
+  @Test(arguments: ["voice: en-us\nfallback: calm", "voice: EN-US\nfallback: brisk"])
+  func `a name that leads somewhere is left alone`(text: String) {
+    #expect(toldAmongFew(text) == [])
   }
 }
 

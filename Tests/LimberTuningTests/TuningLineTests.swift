@@ -25,6 +25,7 @@ import Testing
 
   @Test func `space between the words does not matter`() throws {
     #expect(try TuningLine("  words  1 1 ") == TuningLine("words 1 1"))
+    #expect(try PiperTuningLine(" noise-scale  0.5 ").text == "noise-scale 0.5")
   }
 
   @Test(arguments: [

@@ -26,7 +26,34 @@ struct Clause: Hashable, Sendable {
     for (index, word) in words.enumerated() {
       splitter.add(word, before: index + 1 < words.count ? words[index + 1] : nil)
     }
-    return splitter.finished
+    return splitter.finished.flatMap(\.inOneBreath)
+  }
+
+  /// The most words that are spoken in one go, and the most bytes.
+  private static let (mostWords, mostBytes) = (60, 400)
+
+  /// Itself, or what it is cut into at spaces, in parts of about the same length: nobody speaks a
+  /// minute without a breath, and no engine may have to.
+  private var inOneBreath: [Clause] {
+    guard text.utf8.count > 2 * Self.mostWords else { return [self] }
+    let words = text.split(separator: " ")
+    let count = max(
+      (words.count + Self.mostWords - 1) / Self.mostWords,
+      (text.utf8.count + Self.mostBytes - 1) / Self.mostBytes)
+    guard count > 1 else { return [self] }
+    let length = (words.count + count - 1) / count
+    var parts = stride(from: 0, to: words.count, by: length).map { start in
+      Clause(
+        text: Self.goingOn(words[start...].prefix(length).joined(separator: " ")), ending: .clause)
+    }
+    parts[parts.count - 1] = Clause(
+      text: words[((parts.count - 1) * length)...].joined(separator: " "), ending: ending)
+    return parts.allSatisfy { ClauseSplitter.saysSomething($0.text) } ? parts : [self]
+  }
+
+  /// Words with a comma behind them, unless there is a sign already: more of the sentence follows.
+  fileprivate static func goingOn(_ words: String) -> String {
+    words.last.map { $0.isLetter || $0.isNumber } ?? false ? words + "," : words
   }
 }
 
@@ -93,14 +120,14 @@ private struct ClauseSplitter {
       && word.allSatisfy { ",;:!?…".contains($0) || closers.contains($0) }
   }
 
-  private static func saysSomething(_ text: String) -> Bool {
+  static func saysSomething(_ text: String) -> Bool {
     text.contains { $0.isLetter || $0.isNumber }
   }
 
   /// A dash goes on like a comma, unless there is a sign already.
   private mutating func addDash() {
     guard let last = words.popLast() else { return }
-    words.append(last.last.map { $0.isLetter || $0.isNumber } ?? false ? last + "," : last)
+    words.append(Clause.goingOn(last))
   }
 
   private mutating func close(_ ending: Clause.Ending) {

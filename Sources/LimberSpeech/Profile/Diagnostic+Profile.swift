@@ -18,6 +18,14 @@ extension Diagnostic.Code {
   static let unknownWord = Diagnostic.Code("V205")
   /// The file is not named for its profile.
   static let otherName = Diagnostic.Code("V206")
+  /// The voice that is to step in is not there.
+  static let noFallback = Diagnostic.Code("V207")
+  /// The engine has no such voice.
+  static let noEngineVoice = Diagnostic.Code("V208")
+  /// The value is allowed, and does harm.
+  static let harmful = Diagnostic.Code("V209")
+  /// The rate is higher than that of words that are made to fit.
+  static let unfitRate = Diagnostic.Code("V210")
   /// A line of tuning is none.
   static let badTuning = Diagnostic.Code("V301")
 }
@@ -44,13 +52,29 @@ extension Diagnostic {
     return close.count == 1 ? error.advising(.fix(Edit(field.key, close[0]))) : error
   }
 
-  /// The error that a value is not what belongs there.
+  /// The error that a value is not what belongs there; `right` is what it was certainly to be.
   static func wrong(
-    _ code: Code, _ field: ProfileField, takes accepted: String, in source: Source
+    _ code: Code, _ field: ProfileField, takes accepted: String, meaning right: String? = nil,
+    in source: Source
   ) -> Diagnostic {
     let written = field.value.string.map { "not \"\($0.prefix(40))\"" } ?? "not fields or a list"
-    return Diagnostic(
+    let error = Diagnostic(
       .error, code, "\(field.name) takes \(accepted), \(written)", in: source,
       at: Label(field.place))
+    return right.map { error.advising(.fix(Edit(field.place, $0))) } ?? error
+  }
+
+  /// The warning that a value names something that is not there; `close` are the names that may be
+  /// meant, and `advice` is given where there is none.
+  static func absent(
+    _ code: Code, _ message: String, _ field: ProfileField, meaning close: [String],
+    else advice: String, in source: Source
+  ) -> Diagnostic {
+    let words = close.map { "\"\($0)\"" }.joined(separator: " or ")
+    let warning = Diagnostic(
+      .warning, code, message, in: source,
+      at: Label(field.place, close.isEmpty ? "" : "did you mean \(words)?"))
+    guard !close.isEmpty else { return warning.advising(.help(advice)) }
+    return close.count == 1 ? warning.advising(.fix(Edit(field.place, close[0]))) : warning
   }
 }

@@ -6,13 +6,14 @@ extension Explanation {
 
   /// First the file as a whole, then its fields, then what only the engine understands.
   private static let voicePages =
-    filePages + fieldPages + [
+    filePages + fieldPages + advicePages + [
       Explanation(
         "V301", "a line of tuning that is none",
         """
         The lines of "tuning" are those of espeak-ng's own voice files. The engine
         checks no number in them, so only what shapes the sound may be written, each
-        within its range; docs/voices.md lists them.
+        within its range; docs/voices.md lists them. With Piper there is only
+        "noise-scale" and a number from 0 to 1.
         """,
         wrong: minimal + "\ntuning:\n  - formant 1 100 100 5",
         right: minimal + "\ntuning:\n  - formant 1 100 100 80")
@@ -87,5 +88,41 @@ extension Explanation {
       voice; these are the lines of example.voice.
       """,
       wrong: minimal.replacing("example", with: "evening"), right: minimal),
+  ]
+
+  private static let advicePages = [
+    Explanation(
+      "V207", "there is no voice of that name to step in",
+      """
+      Where a voice cannot speak, or would be late, its "fallback" does. There is
+      none of that name in this folder, among your own and among the shipped ones,
+      so the usual voice of the language would step in.
+      """,
+      wrong: minimal + "\nfallback: clam", right: minimal + "\nfallback: calm"),
+    Explanation(
+      "V208", "the engine has no voice of that name",
+      """
+      The engine on this machine was asked. A voice is called by the engine's own
+      name for it, which is not always the tag of its language: British English is
+      "en" in espeak-ng. "limber voices" lists the names.
+      """,
+      wrong: minimal.replacing("voice: en-us", with: "voice: en-uss"), right: minimal),
+    Explanation(
+      "V209", "louder than a voice sounds clean",
+      """
+      Above 85 the engine cuts off the peaks of some voices, which crackles. Leave
+      "volume" there, and make the voice louder by "gain": what is too loud then is
+      made softer without a crackle.
+      """,
+      wrong: minimal + "\nvolume: 100", right: minimal + "\nvolume: 85\ngain: 4"),
+    Explanation(
+      "V210", "a rate from which no words can be hastened",
+      """
+      Words that must fit a time are hastened from the voice's own "rate", at most
+      to the highest rate of "fit". A voice that is quicker than that by itself
+      leaves words out instead.
+      """,
+      wrong: minimal + "\nrate: 200",
+      right: minimal + "\nrate: 200\nfit:\n  highest: 240"),
   ]
 }

@@ -21,6 +21,7 @@ extension ProfileReader {
     profile.pronunciations = pronunciations(self.fields("pronunciations", in: fields))
     readManner(of: &profile, fields)
     readRoles(of: &profile, fields)
+    checkManner(of: profile, fields)
     return profile
   }
 
@@ -28,10 +29,10 @@ extension ProfileReader {
   private mutating func identity(_ fields: ProfileFields) -> VoiceProfile {
     let name = text(
       needed("name", in: fields), atMost: 60, takes: "small letters, digits and hyphens",
-      where: VoiceProfile.isName)
+      meaning: { $0.lowercased().replacing(" ", with: "-") }, where: VoiceProfile.isName)
     let language = text(
       needed("language", in: fields), atMost: 40, takes: "a language tag such as en-US",
-      where: Self.isLanguageTag)
+      meaning: { $0.replacing("_", with: "-") }, where: Self.isLanguageTag)
     let voice = text(
       needed("voice", in: fields), atMost: 200, takes: "the engine's name of a voice")
     var profile = VoiceProfile(

@@ -1,5 +1,4 @@
 internal import LimberDiagnostics
-internal import LimberTuning
 internal import Yams
 
 /// Reads values of fields, and keeps what is wrong with them.
@@ -30,10 +29,16 @@ struct ProfileReader {
   }
 
   /// The fields in a field; nil if it is not there.
-  mutating func fields(_ name: String, in fields: ProfileFields) -> ProfileFields? {
+  ///
+  /// A quiet look reports nothing.
+  mutating func fields(
+    _ name: String, in fields: ProfileFields, isQuiet: Bool = false
+  ) -> ProfileFields? {
     guard let field = fields[name] else { return nil }
     let inner = ProfileFields(in: field, of: source)
-    if inner == nil { report(.wrong(.wrongKind, field, takes: "fields of its own", in: source)) }
+    if inner == nil, !isQuiet {
+      report(.wrong(.wrongKind, field, takes: "fields of its own", in: source))
+    }
     return inner
   }
 
@@ -45,35 +50,42 @@ struct ProfileReader {
     return fields[name]
   }
 
-  /// A text of one line, of 1 to `longest` characters, that `isRight` says may stand there.
+  /// A text of one line, of 1 to `longest` characters, that `isRight` says may stand there; `meant`
+  /// tells what another one was to be.
   mutating func text(
     _ field: ProfileField?, atMost longest: Int, takes accepted: String,
+    meaning meant: (String) -> String? = { _ in nil },
     where isRight: (String) -> Bool = { _ in true }
   ) -> String? {
     guard let field else { return nil }
     guard let text = field.value.string, !text.isEmpty, text.unicodeScalars.count <= longest,
       text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }), isRight(text)
     else {
-      report(.wrong(.wrongKind, field, takes: accepted, in: source))
+      let right = field.value.string.flatMap(meant).flatMap { isRight($0) ? $0 : nil }
+      report(.wrong(.wrongKind, field, takes: accepted, meaning: right, in: source))
       return nil
     }
     return text
   }
 
-  /// One of a few words.
-  mutating func word(_ field: ProfileField?, among words: [String]) -> String? {
+  /// One of a few words; `meanings` has what others of small letters stand for.
+  mutating func word(
+    _ field: ProfileField?, among words: [String], meaning meanings: [String: String] = [:]
+  ) -> String? {
     guard let field else { return nil }
     if let text = field.value.string, words.contains(text) { return text }
-    let close = Suggestion.closest(to: field.value.string ?? "", among: words)
+    let written = field.value.string ?? ""
+    let right = meanings[written.lowercased()]
+    let close = right.map { [$0] } ?? Suggestion.closest(to: written, among: words)
     let accepted = words.joined(separator: " or ")
-    let error = Diagnostic.wrong(.unknownWord, field, takes: accepted, in: source)
-    report(close.first.map { error.advising(.fix(Edit(field.place, $0))) } ?? error)
+    report(.wrong(.unknownWord, field, takes: accepted, meaning: close.first, in: source))
     return nil
   }
 
   /// Yes or no.
   mutating func truth(_ field: ProfileField?) -> Bool? {
-    word(field, among: ["true", "false"]).map { $0 == "true" }
+    let meanings = ["yes": "true", "on": "true", "no": "false", "off": "false"]
+    return word(field, among: ["true", "false"], meaning: meanings).map { $0 == "true" }
   }
 
   /// A whole number within `allowed`.
@@ -87,90 +99,30 @@ struct ProfileReader {
   /// A number within `allowed`, with a point if need be.
   mutating func decimal(_ field: ProfileField?, in allowed: ClosedRange<Double>) -> Double? {
     guard let field else { return nil }
-    let written = field.value.string.flatMap { text in
+    let (lowest, highest) = (Int(allowed.lowerBound), Int(allowed.upperBound))
+    // Half of the world writes a comma there.
+    let meant = field.value.string.map { $0.replacing(",", with: ".") }
+    let isMeant = meant != field.value.string && number(meant).map(allowed.contains) ?? false
+    return checked(
+      number(field.value.string), field, allowed, "a number from \(lowest) to \(highest)",
+      meaning: isMeant ? meant : nil)
+  }
+
+  private func number(_ text: String?) -> Double? {
+    text.flatMap { text in
       text.utf8.allSatisfy { "+-.0123456789".utf8.contains($0) } ? Double(text) : nil
     }
-    let (lowest, highest) = (Int(allowed.lowerBound), Int(allowed.upperBound))
-    return checked(written, field, allowed, "a number from \(lowest) to \(highest)")
   }
 
   private mutating func checked<Value: Comparable>(
-    _ value: Value?, _ field: ProfileField, _ allowed: ClosedRange<Value>, _ accepted: String
+    _ value: Value?, _ field: ProfileField, _ allowed: ClosedRange<Value>, _ accepted: String,
+    meaning meant: String? = nil
   ) -> Value? {
     guard let value, allowed.contains(value) else {
       let code: Diagnostic.Code = value == nil ? .wrongKind : .outOfRange
-      report(.wrong(code, field, takes: accepted, in: source))
+      report(.wrong(code, field, takes: accepted, meaning: meant, in: source))
       return nil
     }
     return value
-  }
-}
-
-// MARK: - Lists
-
-extension ProfileReader {
-  /// Lines of tuning; those for espeak-ng are checked word by word.
-  mutating func tuning(_ field: ProfileField?, for engine: String) -> [String] {
-    guard let field else { return [] }
-    guard let items = field.value.sequence, items.allSatisfy({ $0.string != nil }) else {
-      report(.wrong(.wrongKind, field, takes: "a list of lines", in: source))
-      return []
-    }
-    guard items.count <= TuningLine.most else {
-      report(.wrong(.outOfRange, field, takes: "at most \(TuningLine.most) lines", in: source))
-      return []
-    }
-    return items.compactMap { engine == VoiceProfile.usualEngine ? tuned($0) : $0.string }
-  }
-
-  private mutating func tuned(_ item: Node) -> String? {
-    let line = item.string ?? ""
-    do throws(TuningMistake) {
-      return try TuningLine(line).text
-    } catch {
-      report(diagnostic(of: error, in: item, line))
-      return nil
-    }
-  }
-
-  private func diagnostic(of mistake: TuningMistake, in item: Node, _ line: String) -> Diagnostic {
-    let start = item.mark.map { source.offset(of: $0) } ?? 0
-    let whole = source.extent(of: item, from: start)
-    // As long as the line is written as it is, the place within it is known as well.
-    let written = source.text(in: whole)
-    let shift = written == line ? 0 : written.dropFirst().dropLast() == line ? 1 : nil
-    let place = shift.map { shift in
-      let first = start + shift
-      return first + mistake.range.lowerBound..<first + mistake.range.upperBound
-    }
-    let word = String(decoding: Array(line.utf8)[mistake.range], as: UTF8.self)
-    let close =
-      mistake.kind == .unknown ? Suggestion.closest(to: word, among: TuningLine.names) : []
-    let label = close.map { "\"\($0)\"" }.joined(separator: " or ")
-    let error = Diagnostic(
-      .error, .badTuning, mistake.reason, in: source,
-      at: Label(place ?? whole, label.isEmpty ? "" : "did you mean \(label)?"))
-    if close.count == 1, let place { return error.advising(.fix(Edit(place, close[0]))) }
-    guard mistake.kind == .unknown, close.isEmpty else { return error }
-    return error.advising(
-      .help("a line starts with one of \(TuningLine.names.joined(separator: ", "))"))
-  }
-
-  /// Words and how they are written for the engine.
-  mutating func pronunciations(_ fields: ProfileFields?) -> [String: String] {
-    guard let fields else { return [:] }
-    var result: [String: String] = [:]
-    for field in fields.all {
-      let word = String(field.name.dropFirst("pronunciations.".count))
-      let said = text(field, atMost: 100, takes: "how the word is written to be said right")
-      if word.isEmpty || word.utf8.count > 100 {
-        report(
-          Diagnostic(
-            .error, .wrongKind, "a word of 1 to 100 bytes is pronounced", in: source,
-            at: Label(field.key)))
-      }
-      result[word] = said
-    }
-    return result
   }
 }

@@ -13,12 +13,13 @@ public struct VoiceFile: Sendable {
   /// No voice file is longer, in bytes.
   static let longest = 65_536
 
-  /// Reads the bytes of a file.
-  public init(_ source: Source) {
+  /// Reads the bytes of a file; with `surroundings`, names in it that lead nowhere are noticed too.
+  public init(_ source: Source, among surroundings: VoiceSurroundings? = nil) {
     do throws(ProfileYAMLError) {
       let fields = try ProfileFields(source)
       var reader = ProfileReader(source)
       let profile = reader.profile(fields)
+      if let surroundings { reader.check(profile, fields, among: surroundings) }
       let report = Report(reader.diagnostics)
       self.init(profile: report.hasErrors ? nil : profile, report: report)
     } catch {

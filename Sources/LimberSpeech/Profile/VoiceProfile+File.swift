@@ -5,15 +5,24 @@ extension VoiceProfile {
   /// Reads the profile in the file at `path`.
   public init(contentsOf path: String) throws(VoiceProfileError) {
     let limit = VoiceFile.longest + 1
-    guard let file = FileHandle(forReadingAtPath: path),
-      let data = try? file.read(upToCount: limit)
-    else { throw VoiceProfileError(file: path, report: Report()) }
+    guard let file = FileHandle(forReadingAtPath: path) else { throw Self.unreadable(path) }
+    let data: Data
+    do {
+      // There is nothing in an empty file, which is no failure.
+      data = try file.read(upToCount: limit) ?? Data()
+    } catch {
+      throw Self.unreadable(path)
+    }
     try self.init(Source(name: path, bytes: Array(data)))
   }
 
   /// Reads the profile written in `yaml`; `file` is only named in errors.
   public init(yaml: String, file: String) throws(VoiceProfileError) {
     try self.init(Source(name: file, text: yaml))
+  }
+
+  private static func unreadable(_ path: String) -> VoiceProfileError {
+    VoiceProfileError(file: path, report: Report())
   }
 
   private init(_ source: Source) throws(VoiceProfileError) {
