@@ -59,15 +59,26 @@ public struct Mixer: Sendable {
     over undertone: Undertone?
   ) {
     let frames = frame..<frame + indices.count
-    if touching(frames).isEmpty, undertone == nil {
-      for index in indices { samples[index] = 0 }
-      return
-    }
-    var stretch = MixedStretch(around: frames)
+    let mixed = undertone == nil ? heard(in: frames) : frames
+    let first = indices.lowerBound + mixed.lowerBound - frame
+    let end = first + mixed.count
+    for index in indices.lowerBound..<first { samples[index] = 0 }
+    for index in end..<indices.upperBound { samples[index] = 0 }
+    guard !mixed.isEmpty else { return }
+    var stretch = MixedStretch(around: mixed)
     for index in touching(stretch.frames) { stretch.add(placed[index]) }
     undertone?.add(to: &stretch)
     stretch.limit()
-    stretch.write(from: frame, into: &samples, at: indices)
+    stretch.write(from: mixed.lowerBound, into: &samples, at: first..<end)
+  }
+
+  /// The part of `frames` in front of which, and behind which, there is nothing; it may be empty.
+  private func heard(in frames: Range<Int>) -> Range<Int> {
+    let buffers = placed[touching(frames)].filter { $0.end > frames.lowerBound }
+    guard let first = buffers.first, let end = buffers.map(\.end).max() else {
+      return frames.lowerBound..<frames.lowerBound
+    }
+    return max(frames.lowerBound, first.start)..<min(frames.upperBound, end)
   }
 
   /// The buffers that may sound in `stretch`, found by halving.

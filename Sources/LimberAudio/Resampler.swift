@@ -55,8 +55,12 @@ public struct Resampler: Sendable {
   public func resampled(_ samples: [Float]) -> [Float] {
     var result = [Float](repeating: 0, count: outputCount(for: samples.count))
     var output = result.mutableSpan
-    convert(padded(samples.count) { samples[$0] }) { period, first in
-      for index in period.indices { output[first + index] = period[index] }
+    let input = samples.span
+    convert(samples.count) { window, first, part in
+      let part = input.extracting(part)
+      for index in part.indices { window[first + index] = part[index] }
+    } give: { sums, first in
+      for index in sums.indices { output[first + index] = sums[index] }
     }
     return result
   }
@@ -66,56 +70,91 @@ public struct Resampler: Sendable {
   public func resampled(rounding samples: [Int16]) -> [Int16] {
     var result = [Int16](repeating: 0, count: outputCount(for: samples.count))
     var output = result.mutableSpan
-    convert(padded(samples.count) { Float(samples[$0]) }) { period, first in
-      for index in period.indices { output[first + index] = Self.rounded(period[index]) }
+    let input = samples.span
+    convert(samples.count) { window, first, part in
+      let part = input.extracting(part)
+      for index in part.indices { window[first + index] = Float(part[index]) }
+    } give: { sums, first in
+      for index in sums.indices { output[first + index] = Self.rounded(sums[index]) }
     }
     return result
   }
 
-  /// Gives the output samples, a period at a time, with how many came before it.
+  /// How many periods are summed together: each weight is then read once for all of them.
+  private static let together = 4
+  /// About how many input samples are looked at together.
+  private static let usualWindow = 1024
+
+  /// Gives the output samples for `count` input samples, some periods at a time, with how many came
+  /// before them.
   ///
-  /// In this order the weights lie one behind the other, and are read so.
-  private func convert(_ padded: [Float], _ give: (Span<Float>, Int) -> Void) {
-    let count = outputCount(for: padded.count - 2 * 8 * parts - step)
-    var sums = [Float](repeating: 0, count: phases)
-    var (done, base) = (0, 0)
-    while done < count {
-      let found = min(phases, count - done)
-      sum(padded.span.extracting(base..<base + step + 8 * parts), found, &sums)
-      give(sums.span.extracting(first: found), done)
-      done += found
-      base += step
+  /// `fill` writes a part of the input into a window, from a place there on; around the input there
+  /// is silence. In this order the weights lie one behind the other, and are read so.
+  private func convert(
+    _ count: Int, fill: (inout MutableSpan<Float>, Int, Range<Int>) -> Void,
+    give: (Span<Float>, Int) -> Void
+  ) {
+    let all = outputCount(for: count)
+    let (stride, width) = (Self.together * step, Self.together * step + 8 * parts)
+    // Of short periods, many lie in a window.
+    let rounds = max(1, Self.usualWindow / stride)
+    let size = (rounds - 1) * stride + width
+    var window = [Float](repeating: 0, count: size)
+    var sums = [Float](repeating: 0, count: Self.together * phases)
+    var (done, first) = (0, 1 - 4 * parts)
+    while done < all {
+      let part = (first..<first + size).clamped(to: 0..<count)
+      var samples = window.mutableSpan
+      // The silence in front is still there from before; behind, it takes the place of samples.
+      fill(&samples, part.lowerBound - first, part)
+      for index in max(0, part.upperBound - first)..<size { samples[index] = 0 }
+      for round in 0..<rounds where done < all {
+        sum(window.span.extracting(round * stride..<round * stride + width), &sums)
+        let found = min(Self.together * phases, all - done)
+        give(sums.span.extracting(first: found), done)
+        done += found
+      }
+      first += rounds * stride
     }
   }
 
-  /// The first `count` output samples of a period.
-  private func sum(_ samples: Span<Float>, _ count: Int, _ sums: inout [Float]) {
+  /// The output samples of the periods in a window, each as the sum of eight sums.
+  private func sum(_ samples: Span<Float>, _ sums: inout [Float]) {
     let (starts, weights) = (starts.span, weights.span)
     let (parts, width) = (parts, 8 * parts)
+    let (step, phases) = (step, phases)
     var sums = sums.mutableSpan
-    for index in 0..<count {
-      let start = starts[index]
-      let around = samples.extracting(start..<start + width)
+    for index in 0..<phases {
       let row = weights.extracting(index * parts..<index * parts + parts)
-      var sum = SIMD8<Float>.zero
+      let start = starts[index]
+      let first = samples.extracting(start..<start + width)
+      let second = samples.extracting(start + step..<start + step + width)
+      let third = samples.extracting(start + 2 * step..<start + 2 * step + width)
+      let fourth = samples.extracting(start + 3 * step..<start + 3 * step + width)
+      var (one, two, three, four) = (Eight.zero, Eight.zero, Eight.zero, Eight.zero)
       for part in 0..<parts {
-        let first = 8 * part
-        let eight = SIMD8<Float>(
-          around[first], around[first + 1], around[first + 2], around[first + 3],
-          around[first + 4], around[first + 5], around[first + 6], around[first + 7])
-        sum += eight * row[part]
+        let weights = row[part]
+        one += Self.eight(first, 8 * part) * weights
+        two += Self.eight(second, 8 * part) * weights
+        three += Self.eight(third, 8 * part) * weights
+        four += Self.eight(fourth, 8 * part) * weights
       }
-      sums[index] = sum.sum()
+      var sum = SIMD4(one[0], two[0], three[0], four[0])
+      for lane in 1..<8 { sum += SIMD4(one[lane], two[lane], three[lane], four[lane]) }
+      sums[index] = sum[0]
+      sums[phases + index] = sum[1]
+      sums[2 * phases + index] = sum[2]
+      sums[3 * phases + index] = sum[3]
     }
   }
 
-  /// The samples with as much silence around them as the filter reaches over.
-  private func padded(_ count: Int, _ sample: (Int) -> Float) -> [Float] {
-    let width = 8 * parts
-    var padded = [Float](repeating: 0, count: count + 2 * width + step)
-    let front = width / 2 - 1
-    for index in 0..<count { padded[front + index] = sample(index) }
-    return padded
+  private typealias Eight = SIMD8<Float>
+
+  @inline(__always)
+  private static func eight(_ samples: Span<Float>, _ first: Int) -> Eight {
+    Eight(
+      samples[first], samples[first + 1], samples[first + 2], samples[first + 3],
+      samples[first + 4], samples[first + 5], samples[first + 6], samples[first + 7])
   }
 
   /// The nearest whole number, away from zero where two are, as a sample.

@@ -10,6 +10,8 @@ enum PulseEvent {
   case underflow
   /// The stream is on another device.
   case moved
+  /// What was written is being played, for the first time or once more.
+  case started
   /// The device fell asleep, or woke up.
   case suspended
   /// Another program asks for quiet, or does not need it any more.

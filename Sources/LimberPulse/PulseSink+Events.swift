@@ -6,6 +6,7 @@ extension PulseSink {
     switch event {
     case .changed: checkHealth()
     case .writable: hearWord()
+    case .started: askOften()
     case .timing:
       noteBlock()
       hearWord()
@@ -32,8 +33,21 @@ extension PulseSink {
     return link.stream?.isGone != true
   }
 
+  /// Asks for the time at once, and soon again, since it may go on in another way from now on.
+  func askOften() {
+    link.stream?.askTime()
+    pace.begin(at: .now)
+    expectWord()
+  }
+
+  /// Asks for the time if it was not told for long enough; in a pause nobody needs it.
+  private func askInTime() {
+    if isAttached, pace.isDue(at: .now) { link.stream?.askTimeOnce() }
+  }
+
   /// The server says something, so it lives, and what it says of the time holds.
   private func hearWord() {
+    askInTime()
     keepTime(tells: true)
     silence.end(at: clock.position)
     fill()
@@ -45,7 +59,8 @@ extension PulseSink {
   /// The server should have said something by now, but when everything that is ready is written.
   private func noticeNoWord() {
     noticeSilence()
-    if isAttached, queue.isDry { _ = link.stream?.askTiming(for: link) }
+    askInTime()
+    if isAttached, queue.isDry { link.stream?.askTimeOnce() }
     expectWord()
   }
 
@@ -54,7 +69,8 @@ extension PulseSink {
   func expectWord() {
     guard isAttached else { return }
     let isAsked = queue.isDry && reminder.frame != nil
-    link.context?.setAlarm(after: isAsked ? Self.dryLook : ServerSilence.look, for: link)
+    let look = isAsked ? Self.dryLook : ServerSilence.look
+    link.context?.setAlarm(after: min(look, pace.wait(at: .now) ?? look), for: link)
   }
 
   /// How often the time is asked for where nothing is left to write.
@@ -81,12 +97,14 @@ extension PulseSink {
     guard let stream = link.stream, let next = plan.strained else { return }
     requests = next.request
     stream.ask(for: next, link)
+    askOften()
     announce.yield(.strained)
   }
 
   /// Another device may not allow what the last one did, or be none at all.
   private func noticeMove() {
     blocks.forget()
+    askOften()
     guard let context = link.context, let stream = link.stream, !isOpening else { return }
     let name = stream.device
     _ = context.askDevice(name, for: link)
@@ -102,6 +120,7 @@ extension PulseSink {
   /// A device that sleeps loses what it had fetched.
   private func noticeSleep() {
     guard let stream = link.stream else { return }
+    askOften()
     if stream.isSuspended {
       guard isAttached else { return }
       keepTime()

@@ -93,7 +93,8 @@ extension PulseSink {
     switch outage.need {
     case .connection: await reconnect()
     case .awakening where link.stream?.isSuspended == false: restore()
-    case .awakening, .device, .word: break
+    case .word: link.stream?.askTimeOnce()
+    case .awakening, .device: break
     }
   }
 

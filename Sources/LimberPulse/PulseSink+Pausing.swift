@@ -41,8 +41,8 @@ extension PulseSink {
     }
   }
 
-  /// Lets what is heard end within `crossFade` frames, and waits until it has; false if there is
-  /// too little left for that.
+  /// Lets what is heard end within `crossFade` frames, or fewer by the plan, and waits until it has;
+  /// false if there is too little left for that.
   ///
   /// The clock gets a limit there, for whoever calls this to lift.
   func fadeOut() async -> Bool {
@@ -50,9 +50,10 @@ extension PulseSink {
       return false
     }
     let start = firstChangeable(on: stream)
-    let end = start + crossFade
+    let fade = min(crossFade, plan.longestEnd)
+    let end = start + fade
     guard end < queue.written else { return false }
-    queue.fadeOut(from: start, over: crossFade, on: stream)
+    queue.fadeOut(from: start, over: fade, on: stream)
     clock.limit = end
     // Nothing depends on the moment: what comes after the end is silence.
     for _ in 0..<Self.looks where isAttached && clock.position < end {

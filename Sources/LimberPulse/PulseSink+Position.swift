@@ -67,6 +67,7 @@ extension PulseSink {
     queue.begin(from: first + offset, at: frame, over: fade, on: stream)
     silence.end(at: clock.position)
     try await finish(stream.cork(false, for: link))
+    pace.begin(at: .now)
     expectWord()
     // Holding a stream makes it wait for a full queue once more.
     if queue.isDry { stream.trigger() }

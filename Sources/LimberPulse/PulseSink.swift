@@ -30,6 +30,8 @@ public actor PulseSink: AudioSink {
   var clock = PulseClock()
   /// What a server has told that counts in blocks.
   var blocks = BlockClock()
+  /// When the server is asked for its time.
+  var pace = TimingPace()
   var silence = ServerSilence()
   var outage: Outage?
   var strain = SinkStrain()

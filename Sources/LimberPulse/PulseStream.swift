@@ -12,6 +12,8 @@ internal import LimberAudio
   var origin = 0
   /// Without the connection the stream is nothing.
   private let context: PulseContext
+  /// The last question for the time that nobody waits for.
+  private var question: PulseOperation?
 
   /// Creates a stream that is not connected yet; `nil` if the server's connection is gone.
   init?(on context: PulseContext) {
@@ -23,6 +25,7 @@ internal import LimberAudio
     defer { unsafe pa_proplist_free(list) }
     unsafe pa_proplist_sets(list, PA_PROP_MEDIA_ROLE, "music")
     unsafe pa_proplist_sets(list, PA_PROP_MEDIA_NAME, "Stretching routine")
+    unsafe pa_proplist_sets(list, "node.max-latency", QueuePlan.longestBlock)
     let stream = unsafe pa_stream_new_with_proplist(
       context.pointer, "Stretching routine", &format, nil, list)
     guard let stream = unsafe stream else { return nil }
@@ -37,6 +40,7 @@ internal import LimberAudio
     unsafe pa_stream_set_moved_callback(pointer, nil, nil)
     unsafe pa_stream_set_latency_update_callback(pointer, nil, nil)
     unsafe pa_stream_set_suspended_callback(pointer, nil, nil)
+    unsafe pa_stream_set_started_callback(pointer, nil, nil)
     unsafe pa_stream_set_event_callback(pointer, nil, nil)
     unsafe pa_stream_disconnect(pointer)
     unsafe pa_stream_unref(pointer)
@@ -68,8 +72,8 @@ internal import LimberAudio
   func connect(_ plan: QueuePlan, to device: String?) -> Bool {
     var queue = Self.queue(plan)
     let flags = [
-      PA_STREAM_EARLY_REQUESTS, PA_STREAM_INTERPOLATE_TIMING, PA_STREAM_AUTO_TIMING_UPDATE,
-      PA_STREAM_NOT_MONOTONIC, PA_STREAM_START_CORKED,
+      PA_STREAM_EARLY_REQUESTS, PA_STREAM_INTERPOLATE_TIMING, PA_STREAM_NOT_MONOTONIC,
+      PA_STREAM_START_CORKED,
     ].reduce(0) { $0 | $1.rawValue }
     return unsafe pa_stream_connect_playback(
       pointer, device, &queue, pa_stream_flags_t(flags), nil, nil) >= 0
@@ -108,6 +112,8 @@ internal import LimberAudio
       pointer, { unsafe PulseEvent.timing.deliver(to: $1) }, this)
     unsafe pa_stream_set_suspended_callback(
       pointer, { unsafe PulseEvent.suspended.deliver(to: $1) }, this)
+    unsafe pa_stream_set_started_callback(
+      pointer, { unsafe PulseEvent.started.deliver(to: $1) }, this)
     unsafe pa_stream_set_event_callback(
       pointer,
       { _, name, _, link in
@@ -157,14 +163,31 @@ extension PulseStream {
   /// Makes the server play what it has, however little that is.
   func trigger() {
     _ = unsafe PulseOperation(pa_stream_trigger(pointer, nil, nil))
+    // Until it has told, nothing is known of the time.
+    askTime()
   }
 
   /// Stops the stream, or lets it go on.
+  ///
+  /// What is told of the time before it tells how long words are on their way, and after it what has
+  /// become of it.
   func cork(_ isCorked: Bool, for link: PulseLink) -> PulseOperation? {
-    unsafe PulseOperation(
+    askTime()
+    defer { askTime() }
+    return unsafe PulseOperation(
       pa_stream_cork(
         pointer, isCorked ? 1 : 0, { unsafe PulseEvent.changed.deliver(to: $2) },
         PulseEvent.address(of: link)))
+  }
+
+  /// Asks the server for its time, and waits for nothing: it will be told as fresh timing.
+  func askTime() {
+    question = unsafe PulseOperation(pa_stream_update_timing_info(pointer, nil, nil))
+  }
+
+  /// The same, unless it still owes an answer.
+  func askTimeOnce() {
+    if question?.isRunning != true { askTime() }
   }
 
   /// Asks the server for fresh timing.

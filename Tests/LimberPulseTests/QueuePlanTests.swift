@@ -10,7 +10,7 @@ struct QueuePlanTests {
       ("pulseaudio", "module-alsa-sink.c", .rewindable, 4800),
       ("pulseaudio", "module-null-sink.c", .plain, 1920),
       ("pulseaudio", "module-bluez5-device.c", .plain, 1920),
-      (pipeWire, "PipeWire", .pipeWire, 960), (pipeWire, "module-alsa-sink.c", .pipeWire, 960),
+      (pipeWire, "PipeWire", .pipeWire, 4800), (pipeWire, "module-alsa-sink.c", .pipeWire, 4800),
     ] as [(String, String, QueuePlan.Kind, Int)])
   func `a plan suits the server and its device`(
     _ server: String, _ driver: String, _ kind: QueuePlan.Kind, _ request: Int
@@ -20,14 +20,14 @@ struct QueuePlanTests {
     #expect(plan.request == request)
   }
 
-  @Test func `a sound card is rewritten ten milliseconds ahead, but for the very end`() {
+  @Test func `a sound card is rewritten within ten milliseconds, but for the very end`() {
     let plan = QueuePlan(server: "pulseaudio", driver: "module-alsa-sink.c")
-    #expect(plan.margin(latency: 4800, fetched: 4800, queued: 240_000) == 480)
+    #expect(plan.margin(latency: 4800, fetched: 4800, queued: 240_000) == 456)
     #expect(plan.margin(latency: 4800, fetched: 4800, queued: 10_080) == 10_080)
   }
 
-  @Test(arguments: [(0, 1680), (512, 1680), (1024, 1696), (7200, 7872)])
-  func `pipewire is rewritten thirty-five milliseconds ahead, and behind what it has fetched`(
+  @Test(arguments: [(0, 1200), (512, 1200), (1024, 1696), (7200, 7872)])
+  func `pipewire is rewritten twenty-five milliseconds ahead, and behind what it has fetched`(
     _ fetched: Int, _ margin: Int
   ) {
     let plan = QueuePlan(server: Self.pipeWire, driver: "PipeWire")
@@ -64,6 +64,26 @@ struct QueuePlanTests {
   @Test func `what any other device has fetched is left alone`() {
     let plan = QueuePlan(server: "pulseaudio", driver: "module-null-sink.c")
     #expect(plan.margin(latency: 2400, fetched: 0, queued: 240_000) == 2400 + 1920 + 480)
+  }
+}
+
+/// When a server is asked for its time.
+struct TimingPaceTests {
+  @Test func `a server is asked often after a change, and then every second and a half`() {
+    var pace = TimingPace()
+    let start = ContinuousClock.now
+    pace.begin(at: start)
+    let asked = (1...6000).filter { pace.isDue(at: start + .milliseconds($0)) }
+    #expect(asked == [10, 30, 70, 150, 310, 630, 1270, 2550, 4050, 5550])
+  }
+
+  @Test func `only what is soon is waited for`() {
+    var pace = TimingPace()
+    let start = ContinuousClock.now
+    pace.begin(at: start)
+    #expect(pace.wait(at: start + .milliseconds(4)) == .milliseconds(6))
+    for moment in [10, 30, 70, 150] { _ = pace.isDue(at: start + .milliseconds(moment)) }
+    #expect(pace.wait(at: start + .milliseconds(150)) == nil)
   }
 }
 
