@@ -9,9 +9,13 @@ struct Aside: Sendable {
   /// How the music steps back for its words.
   let stepBack: StepBack
   /// How long it lasts.
-  let frames: Int
-  /// Whether it is time that was asked for.
+  private(set) var frames: Int
+  /// Whether nothing is said in it.
   var isSilence = false
+  /// Whether it is time that a person has asked for.
+  var isExtra = false
+  /// The first frame of it that is heard.
+  var first = 0
   /// What is said on which frames.
   var texts: [(frames: Range<Int>, text: String)] = []
 
@@ -23,6 +27,17 @@ struct Aside: Sendable {
 }
 
 extension Aside {
+  /// What is left of it when so many frames of it have been heard.
+  func left(after frames: Int) -> Aside {
+    var rest = self
+    rest.first += frames
+    rest.frames -= frames
+    return rest
+  }
+
+  /// All of it, where a breath was cut; else what is left.
+  var begunAgain: Aside { mixer.frames > 0 ? left(after: -first) : self }
+
   /// A tone that answers a command, and a moment of quiet behind it.
   static func answer(_ answer: Player.Answer, at levels: Levels) -> Aside {
     let sound = PlacedBuffer(start: 0, buffer: answer.sound, gain: Levels.factor(levels.tones))
@@ -104,7 +119,7 @@ struct AsideMaker {
       maker.add(.tone(.breathOut), lasting: Tone.breathOut.duration)
     }
     var aside = maker.aside(lasting: lingering.length)
-    aside.isSilence = true
+    (aside.isSilence, aside.isExtra) = (true, true)
     return aside
   }
 

@@ -47,9 +47,11 @@ public struct Ducking: Hashable, Sendable {
     case .soundHeld: isHeld = true
     case .soundBack: (isHeld, resumption) = (false, position)
     case .jumped(let target): (position, resumption) = (target, target)
-    case .obeyed(.sayAgain), .notice: resumption = position
+    case .obeyed(.sayAgain), .notice, .toldTime: resumption = position
     case .position(let heard): position = heard
-    case .obeyed, .refused, .replanned, .cue, .unspoken, .handsFree: break
+    case .obeyed, .refused, .replanned, .cue, .unspoken, .handsFree, .easing, .notEasier,
+      .extraTime:
+      break
     }
   }
 

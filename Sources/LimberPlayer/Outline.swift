@@ -83,12 +83,23 @@ extension Outline {
   /// How long a cue must have sounded to be left where it was cut (PLAYBACK.md 13).
   private static let barelyHeard = Milliseconds(300)
 
-  /// Where a session goes on after a pause: in a window some time back, but not before its start;
-  /// at the start of a breath or a repeat that is counted; elsewhere where it was.
-  func resumption(at position: Milliseconds, givingBack time: Milliseconds) -> Milliseconds {
+  /// The further one of a position and a place that was heard before, if that is in the same slot.
+  func furthest(_ position: Milliseconds, _ heard: Milliseconds?) -> Milliseconds {
+    guard let heard, timeline.slotIndex(at: heard) == timeline.slotIndex(at: position) else {
+      return position
+    }
+    return max(position, heard)
+  }
+
+  /// Where a session goes on after a pause: in a window some time before the furthest place that was
+  /// heard of it, but not before its start; at the start of a breath or a repeat that is counted;
+  /// elsewhere where it was.
+  func resumption(
+    at position: Milliseconds, _ furthest: Milliseconds, givingBack time: Milliseconds
+  ) -> Milliseconds {
     guard let slot = slot(at: position) else { return position }
     if slot.isPractice {
-      let back = max(slot.start, position - time)
+      let back = max(slot.start, min(position, furthest - time))
       return slot.cycle == nil ? reentry(at: back) : reentry(at: position)
     }
     guard let cue = sounding(at: position), position - cue.audibleStart < Self.barelyHeard else {

@@ -22,6 +22,40 @@ struct PlaceMap: Sendable {
       : Score.frame(of: place.target)
   }
 
+  /// Whether the side and the set of a position are the same in the new plan: the same words and
+  /// tones, and windows as long.
+  func isSame(turnOf position: Milliseconds) -> Bool {
+    guard let index = former.timeline.slotIndex(at: position) else { return false }
+    let old = former.timeline.slots[index]
+    let section = section(like: old.section)
+    return Self.turn(old.section, old, in: former) == Self.turn(section, old, in: next)
+  }
+
+  /// What is done for the side and the set of a slot in a section.
+  private static func turn(_ section: Int, _ slot: Slot, in outline: Outline) -> [TurnPart] {
+    let timeline = outline.timeline
+    let own = timeline.slots.indices.filter { index in
+      let other = timeline.slots[index]
+      return other.section == section && other.side == slot.side && other.set == slot.set
+    }
+    let parts = own.map { index in
+      let slot = timeline.slots[index]
+      return TurnPart(kind: slot.kind, length: slot.duration, dose: slot.dose, sounds: [])
+    }
+    let places = Dictionary(uniqueKeysWithValues: zip(own, own.indices))
+    return timeline.cues.reduce(into: parts) { parts, cue in
+      if let place = places[cue.anchor.slot] { parts[place].sounds.append(cue.sound) }
+    }
+  }
+
+  /// What is done in a slot.
+  private struct TurnPart: Hashable {
+    var kind: Slot.Kind
+    var length: Milliseconds
+    var dose: Dose?
+    var sounds: [Cue.Sound]
+  }
+
   /// The place in the new plan, and whether the very same is heard there.
   private func place(of position: Milliseconds) -> (target: Milliseconds, isSame: Bool) {
     guard position < former.timeline.duration,

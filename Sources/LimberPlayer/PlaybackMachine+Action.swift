@@ -8,6 +8,8 @@ extension PlaybackMachine {
     case refuse
     /// Open the sink and play from a place.
     case start(at: Milliseconds)
+    /// Play on from the place where it began to wait for somebody to start it.
+    case begin(at: Milliseconds)
     case pause
     /// Go on with the next frame after a pause.
     case resume
@@ -23,6 +25,8 @@ extension PlaybackMachine {
     case linger(Lingering, at: Milliseconds, then: Milliseconds)
     /// Say how long the pose and the session still last.
     case tellTime
+    /// Say when to ask somebody first, and the greeting again.
+    case greet
     /// Say how to ease out, then wait for an answer.
     case hurt
     /// Ask whether to stop; without an answer it goes on.

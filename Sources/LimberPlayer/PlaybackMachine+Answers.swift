@@ -7,7 +7,7 @@ extension PlaybackMachine {
   mutating func hold(_ command: PlayerCommand, at position: Milliseconds) -> Action {
     switch (command, state) {
     case (.thatHurts, _): return move(to: .hurting, .hurt)
-    case (_, .standby): return move(to: .playing, .jump(to: position))
+    case (_, .standby): return move(to: .playing, .begin(at: position))
     case (.pause, .playing), (.pause, .waiting), (.toggle, .playing):
       return move(to: .paused, .pause)
     case (.ready, .paused), (.resume, .paused), (.toggle, .paused), (.ready, .hurting),
@@ -25,7 +25,9 @@ extension PlaybackMachine {
     let wasHurting = state == .hurting
     state = .playing
     guard rules.givesBack > .zero else { return wasHurting ? .jump(to: position) : .resume }
-    let target = outline.resumption(at: position, givingBack: rules.givesBack)
+    let furthest = outline.furthest(position, held)
+    held = furthest
+    let target = outline.resumption(at: position, furthest, givingBack: rules.givesBack)
     if outline.slot(at: position)?.isPractice == true {
       return .getReady(then: target)
     }
@@ -67,6 +69,7 @@ extension PlaybackMachine {
 
   /// Goes on from another place; only a paused session stays as it is.
   mutating func leave(for target: Milliseconds) -> Action {
+    held = nil
     if state != .paused, state != .standby { state = .playing }
     return .jump(to: target)
   }
@@ -79,6 +82,7 @@ extension PlaybackMachine {
   func interrupt(_ command: PlayerCommand, at position: Milliseconds) -> Action {
     switch command {
     case .sayAgain where state == .hurting: return .hurt
+    case .sayAgain where state == .standby: return .greet
     case .sayAgain where state == .paused: return sayAgain(heldAt: position)
     case .sayAgain: return sayAgain(at: position)
     case .howLong: return .tellTime
@@ -116,9 +120,7 @@ extension PlaybackMachine {
   mutating func change(_ command: PlayerCommand, at position: Milliseconds) -> Action {
     let isHurting = state == .hurting
     guard !isHurting || command == .easier else { return .refuse }
-    guard rules.plan != nil, let wanted = plan.changed(by: command) else {
-      return isHurting ? leave(for: outline.turnStart(of: position)) : .refuse
-    }
+    guard rules.plan != nil, let wanted = plan.changed(by: command) else { return .refuse }
     plan = wanted
     restarts = isHurting
     return .replan(wanted)

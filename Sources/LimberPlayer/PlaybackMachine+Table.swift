@@ -7,7 +7,9 @@ extension PlaybackMachine.State {
     switch self {
     case .ready: [.stop]
     case .standby:
-      [.ready, .resume, .toggle, .slower, .faster, .easier, .deeper, .howLong, .stop]
+      [
+        .ready, .resume, .toggle, .sayAgain, .slower, .faster, .easier, .deeper, .howLong, .stop,
+      ]
     case .playing: PlayerCommand.allCases.filter { $0 != .resume }
     case .paused: PlayerCommand.allCases.filter { !Self.notPaused.contains($0) }
     case .waiting: PlayerCommand.allCases.filter { $0 != .moreTime }

@@ -39,6 +39,8 @@ public struct PlaybackMachine: Hashable, Sendable {
   var end: Milliseconds?
   /// Where the session begins.
   private let beginning: Beginning
+  /// The furthest place of a window at which it was held since it was last come to.
+  var held: Milliseconds?
   /// Whether the plan that is awaited begins with the pose or side that is left to do.
   var restarts = false
 
@@ -67,7 +69,8 @@ public struct PlaybackMachine: Hashable, Sendable {
       return .nothing
     }
     state = rules.awaitsStart ? .standby : .playing
-    return .start(at: start)
+    held = start
+    return .start(at: opening(at: start))
   }
 
   /// Learns that the session goes on in another plan, at a place of it.
@@ -75,6 +78,7 @@ public struct PlaybackMachine: Hashable, Sendable {
     _ timeline: Timeline, settled: Milliseconds, end: Milliseconds?, at position: Milliseconds
   ) -> Action {
     _ = plan(timeline, settled: settled, end: end)
+    held = nil
     guard restarts else { return .nothing }
     restarts = false
     guard state == .hurting else { return .nothing }
@@ -129,6 +133,12 @@ extension PlaybackMachine {
 
   /// Where it stands, whether or not it is asked something.
   var footing: State { asked ?? state }
+
+  /// Where a session begins that is to begin at a place: in a window, as it goes on after a pause.
+  private func opening(at place: Milliseconds) -> Milliseconds {
+    guard rules.givesBack > .zero, outline.slot(at: place)?.isPractice == true else { return place }
+    return outline.resumption(at: place, place, givingBack: rules.givesBack)
+  }
 
   /// Where the session begins, if that is settled.
   private var start: Milliseconds? {

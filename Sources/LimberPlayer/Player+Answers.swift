@@ -96,7 +96,7 @@ extension Player {
     let start = machine.outline.reentry(at: place)
     let isPractice = machine.outline.slot(at: place)?.isPractice == true
     let target = isPractice || start == place ? max(0, heard) : Score.frame(of: start)
-    try await insert(maker.aside(), then: target, keepsSilence: true)
+    try await insert(maker.aside(), then: target, keepsSilence: false)
   }
 
   /// Asks whether to stop; the session goes on when nobody answers for a few seconds.
@@ -104,7 +104,8 @@ extension Player {
     var maker = maker
     maker.say(steering.words.stopQuestion)
     let question = maker.aside(lasting: maker.length + Self.answerTime)
-    try await insert(question, then: target, keepsSilence: true)
+    try await insert(
+      question, then: target, keepsSilence: true, cutting: cautionsBeingSaid(before: target))
     announce.yield(.waiting(.stop))
   }
 

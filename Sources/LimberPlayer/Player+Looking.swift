@@ -10,13 +10,21 @@ extension Player {
     guard let score, machine.state != .ready else { return }
     if machine.state == .asking { await endQuestion() }
     await hear(upTo: position)
-    for cue in cursor.cues(before: heard, in: score) { announce.yield(.cue(cue)) }
     let place = Score.time(of: heard)
+    let action = machine.hear(upTo: place)
+    // What comes behind a gate comes when it is over.
+    if action == .endWait { try await act(action) }
+    for cue in cursor.cues(before: heard, in: score) {
+      cautions.begin(cue)
+      announce.yield(.cue(cue))
+    }
+    cautions.hear(upTo: place, seen)
     let shown = min(max(.zero, place), score.timeline.duration)
     if shown != told { announce.yield(.position(shown)) }
     told = shown
+    tellExtraTime()
     tellAside()
-    try await act(machine.hear(upTo: place))
+    if action != .endWait { try await act(action) }
     try await holdAgain()
     try await adoptPlan()
   }
@@ -30,6 +38,16 @@ extension Player {
       seen = await sink.position()
     }
     heard = max(heard, map.timelineFrame(at: max(map.lastChange, seen)))
+  }
+
+  /// Tells how much of the time is left that was asked for.
+  func tellExtraTime() {
+    let parts = kept.isEmpty ? map.extraTime(after: seen) : kept
+    let left = Score.time(of: parts.reduce(0) { $0 + ($1.frames ?? 0) })
+    let isPassing = kept.isEmpty && map.isExtra(at: seen)
+    guard left != toldExtra.left || isPassing != toldExtra.isPassing else { return }
+    toldExtra = (left, isPassing)
+    announce.yield(.extraTime(left, isPassing: isPassing))
   }
 
   /// Tells which words are being said that are no part of the session, to whoever listens.

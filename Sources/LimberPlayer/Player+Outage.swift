@@ -94,6 +94,10 @@ extension Player {
     if let words = start(ofCut: { $0.text != nil }) {
       outage?.tone = nil
       try await jump(to: words)
+    } else if cautions.areSaid, !isHeld {
+      // They are no part of the timeline, and are said again from their start too.
+      keepExtraTime()
+      try await play(from: max(0, heard), with: takeKept())
     }
   }
 

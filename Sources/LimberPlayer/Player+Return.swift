@@ -44,7 +44,8 @@ extension Player {
     let words = isHeld ? place : machine.outline.reentry(at: place)
     if words != place { move(to: Score.frame(of: words), tells: true) }
     map = StreamMap(startingAt: heard)
-    let start = isHeld ? heard : heard - sink.crossFade
+    guard isHeld else { return try await play(from: heard) }
+    let start = heard
     try await rewrite { _, _ in [.session(from: start)] }
   }
 

@@ -8,15 +8,19 @@ extension Player {
     switch action {
     case .nothing, .refuse: return
     case .start(let place): try await start(at: place)
+    case .begin(let place): try await begin(at: place)
     case .pause: try await pause()
     case .resume:
-      if answersAll || speaksInPause { try await play(from: max(0, heard)) }
+      let extra = takeKept()
+      if answersAll || speaksInPause || !extra.isEmpty {
+        try await play(from: max(0, heard), with: extra)
+      }
       try await goOn()
     case .resumeFrom(let target):
-      try await jump(to: target)
+      try await jump(to: target, with: takeKept())
       try await goOn()
     case .jump(let target): try await jump(to: target)
-    case .getReady, .sayAgain, .linger, .tellTime, .hurt, .ask, .wait, .endWait:
+    case .getReady, .sayAgain, .linger, .tellTime, .greet, .hurt, .ask, .wait, .endWait:
       try await interrupt(action)
     case .replan(let plan): steering.replan(plan)
     case .finish: announce.yield(.finished)
@@ -26,9 +30,12 @@ extension Player {
 
   private func start(at place: Milliseconds) async throws {
     guard let score else { return }
+    let opening = place > .zero ? opening(at: place) : nil
     if place > .zero {
       heard = Score.frame(of: place)
-      map = StreamMap(startingAt: heard, afterSilence: Score.frame(of: leadIn))
+      map = StreamMap(
+        startingAt: heard, afterSilence: Score.frame(of: leadIn), opening: opening?.aside)
+      cautions.say(opening?.cues ?? [], until: map.endOfWords)
       cursor.jump(to: place, in: score)
     }
     map = waits.completing(map)
@@ -36,10 +43,23 @@ extension Player {
     if sinksLost == 0 { watchSink() }
     announce.yield(machine.state == .standby ? .waiting(.start) : .started)
     if place > .zero { announce.yield(.jumped(to: place)) }
+    tell(opening?.cues ?? [])
+  }
+
+  /// Begins when somebody has started it; in the middle of a window with a few words before.
+  private func begin(at place: Milliseconds) async throws {
+    guard place > .zero, let opening = opening(at: place) else { return try await jump(to: place) }
+    let frame = Score.frame(of: place)
+    move(to: frame, tells: true)
+    let asides = [owedTone(), opening.aside].compactMap(\.self)
+    try await rewrite { _, _ in asides.map { .aside($0, at: frame) } + [.session(from: frame)] }
+    cautions.say(opening.cues, until: map.endOfWords)
+    tell(opening.cues)
   }
 
   private func pause() async throws {
     isHeld = true
+    keepExtraTime()
     if answersAll {
       try await restInStream()
     } else {
@@ -71,25 +91,33 @@ extension Player {
     }
   }
 
-  /// Everything up to here has been heard; everything after it comes from `target` on.
-  func jump(to target: Milliseconds) async throws {
+  /// Everything up to here has been heard; everything after it comes from `target` on, with the time
+  /// that was asked for in it.
+  func jump(to target: Milliseconds, with extra: [StreamMap.Part] = []) async throws {
     guard let score else { return }
+    kept = []
     // Who skips the rest hears the music fade, once.
     let quietEnd = score.quietEnd ?? .seconds(Int.max / 1000)
     guard target < quietEnd || heard < Score.frame(of: quietEnd) else { return }
     let frame = Score.frame(of: min(target, quietEnd))
     move(to: frame, tells: true)
-    try await play(from: frame)
+    try await play(from: frame, with: extra)
   }
 
   /// What comes next is the session from a frame on, behind the tone that is owed.
-  func play(from frame: Int) async throws {
-    if let tone = owedTone() {
-      return try await rewrite { _, _ in [.aside(tone, at: frame), .session(from: frame)] }
+  func play(from frame: Int, with extra: [StreamMap.Part] = []) async throws {
+    let missing = missingCautions(at: frame)
+    let asides = [owedTone(), aside(saying: missing)].compactMap(\.self)
+    guard asides.isEmpty else {
+      try await rewrite { _, _ in
+        asides.map { .aside($0, at: frame) } + StreamMap.Part.session(from: frame, with: extra)
+      }
+      cautions.say(missing, until: map.endOfWords)
+      return tell(missing)
     }
     // What is jumped to is heard from its first frame in full: the sink goes over before it.
     let start = frame - sink.crossFade
-    try await rewrite { _, _ in [.session(from: start)] }
+    try await rewrite { _, _ in StreamMap.Part.session(from: start, with: extra) }
   }
 
   /// Replaces what is to come by parts that depend on what was to come, and on where the change
@@ -98,6 +126,7 @@ extension Player {
     _ parts: @escaping @Sendable (StreamMap, Int) -> [StreamMap.Part]
   ) async throws {
     guard let score else { return }
+    cautions.drop()
     let (before, waits, fade) = (map, waits, sink.crossFade)
     let after: @Sendable (Int) -> StreamMap = { first in
       waits.completing(before.playing(parts(before, first).beginning(after: fade), at: first))
@@ -113,6 +142,7 @@ extension Player {
   /// The session is at another place now.
   func move(to frame: Int, tells: Bool) {
     guard let score else { return }
+    cautions.leave()
     heard = frame
     let place = Score.time(of: frame)
     cursor.jump(to: place, in: score)
@@ -136,7 +166,14 @@ extension Player {
     guard let fallback, let score else { throw error }
     sink = fallback()
     seen = 0
-    map = waits.completing(StreamMap(startingAt: heard))
+    cautions.drop()
+    let missing = missingCautions(at: heard)
+    let again = aside(saying: missing)
+    map = waits.completing(
+      again == nil
+        ? StreamMap(startingAt: heard)
+        : StreamMap(startingAt: heard, afterSilence: 0, opening: again))
+    cautions.say(missing, until: map.endOfWords)
     try await sink.start(SessionFeed(score: score, map: map))
     watchSink()
     if isStill { try await sink.pause() }

@@ -39,6 +39,10 @@ public actor Player {
   var map: StreamMap
   /// Whether a person holds the session.
   var isHeld = false
+  /// What keeps people safe, as far as it has been heard.
+  var cautions = Cautions()
+  /// What is left of the time that was asked for, while the session is held.
+  var kept: [StreamMap.Part] = []
   /// Whether something is said in a pause in which the sink is held else.
   var speaksInPause = false
   /// The tone that is owed for a command, until it has its place.
@@ -58,6 +62,10 @@ public actor Player {
   var steered = 0
   /// The last position that was told.
   var told: Milliseconds?
+  /// The cues that are left out since they would tell something that is not so.
+  var dropped: Set<Cue> = []
+  /// What was told last of the time that was asked for.
+  var toldExtra = (left: Milliseconds.zero, isPassing: false)
   /// The words beside the session that were told last.
   var toldAside: String?
   /// The words that were reported as not spoken.

@@ -34,6 +34,15 @@ public enum PlayerEvent: Hashable, Sendable {
   case soundBack
   /// Some words could not be spoken; a tone is heard in their place.
   case unspoken(text: String, reason: String)
+  /// Something hurts: what is said now, how to ease out of the pose and when to stop for good.
+  case easing([String])
+  /// How long it still takes is said now, in these words.
+  case toldTime(String)
+  /// It hurts, and something easier was asked for, but what is done is the same in the easier form.
+  case notEasier
+  /// How much of the time is left that was asked for, and whether it is passing now, so that the
+  /// position stands still; told when it changes, with zero when it is over.
+  case extraTime(Milliseconds, isPassing: Bool)
   /// Something to know that somebody else told the player.
   case notice(String)
   /// What concerns whoever listens to a person.

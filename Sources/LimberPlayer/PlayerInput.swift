@@ -90,6 +90,7 @@ extension Player {
     if action != .refuse { try await endCall() }
     owed = makesRoom ? nil : answer(to: action)
     try await act(action, after: before)
+    if !isOver { tellExtraTime() }
     try await giveAnswer()
   }
 
@@ -118,6 +119,7 @@ extension Player {
 
   /// Takes a score that reaches further than the one before.
   func play(_ score: Score) async throws {
+    let score = score.without(dropped)
     self.score = score
     announce.yield(.planned(score.timeline, isFinal: score.isFinal))
     tellUnspoken(score)

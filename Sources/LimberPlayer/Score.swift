@@ -9,11 +9,11 @@ public import LimberTimeline
 /// earlier one as far as the earlier one reached, so it may take its place while it plays.
 public struct Score: Sendable {
   /// What happens and when.
-  public let timeline: Timeline
+  public private(set) var timeline: Timeline
   /// The end of the last slot up to which the timeline is final and every cue has its sound.
   public let settled: Milliseconds
   /// Whether nothing more will come.
-  public let isFinal: Bool
+  public private(set) var isFinal: Bool
   /// The utterances that could not be spoken, and why; a tone is heard in their place.
   public let unspoken: [Utterance: SpeechError]
   /// How long every word takes, as the timeline was planned with.
@@ -23,11 +23,11 @@ public struct Score: Sendable {
   /// How loud everything is beside the rest.
   let levels: Levels
   /// The placed sounds of everything that is settled.
-  let mixer: Mixer
+  private(set) var mixer: Mixer
   /// What is heard in the background.
   let music: MusicLoop?
   /// How the music steps back for the words of everything that is settled.
-  let stepBack: StepBack
+  private(set) var stepBack: StepBack
 
   /// Places the sounds of `draft`: by their first audible frame, counts and breath words by their
   /// beat; with `music`, if any, behind them.
@@ -62,19 +62,20 @@ public struct Score: Sendable {
     timeline.slots[cue.anchor.slot].end <= settled
   }
 
-  /// The score as if nothing came after what is settled.
-  private init(closing score: Score) {
-    timeline = score.timeline
-    settled = score.settled
-    isFinal = true
-    unspoken = score.unspoken
-    measure = score.measure
-    plan = score.plan
-    levels = score.levels
-    mixer = score.mixer
-    music = score.music
-    let cues = timeline.cues.filter { Self.isSettled($0, in: score.timeline, upTo: score.settled) }
-    stepBack = Self.stepBack(under: cues, settled)
+  /// The cues that have their final place and their sound.
+  private var settledCues: [Cue] {
+    timeline.cues.filter { Self.isSettled($0, in: timeline, upTo: settled) }
+  }
+
+  /// The score without some of its cues.
+  func without(_ cues: Set<Cue>) -> Score {
+    guard !cues.isEmpty else { return self }
+    var score = self
+    score.timeline.cues.removeAll { cues.contains($0) }
+    let sounding = score.settledCues
+    score.mixer = Mixer(sounding.compactMap { $0.placed(measure, at: levels) })
+    score.stepBack = Self.stepBack(under: sounding, isFinal ? settled : nil)
+    return score
   }
 
   /// Music steps back for words alone: tones are above it anyway, and breaths would make it pump.
@@ -86,7 +87,12 @@ public struct Score: Sendable {
   }
 
   /// The score as if nothing came after what is settled: for a session whose planning broke off.
-  var closed: Score { Score(closing: self) }
+  var closed: Score {
+    var score = self
+    score.isFinal = true
+    score.stepBack = Self.stepBack(under: settledCues, settled)
+    return score
+  }
 
   /// The whole session as one feed, from timeline frame zero to the end of its tail.
   public var feed: any AudioFeed {

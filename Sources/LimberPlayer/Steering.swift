@@ -29,6 +29,8 @@ public struct Steering: Sendable {
   public struct Words: Sendable {
     /// Before the session, until somebody starts it.
     public var greeting: Utterance?
+    /// When to ask somebody before the session, for whoever wants the greeting again.
+    public var askFirst: [Utterance]
     /// A minute later, once.
     public var startReminder: Utterance?
     /// Before a window goes on after a pause.
@@ -48,13 +50,15 @@ public struct Steering: Sendable {
 
     /// Creates words; none unless they are given.
     public init(
-      greeting: Utterance? = nil, startReminder: Utterance? = nil, getReady: Utterance? = nil,
+      greeting: Utterance? = nil, askFirst: [Utterance] = [], startReminder: Utterance? = nil,
+      getReady: Utterance? = nil,
       paused: (byHand: Utterance, byVoice: Utterance)? = nil, painChoices: Utterance? = nil,
       stopQuestion: Utterance? = nil, reminder: Utterance? = nil,
       easing: @escaping @Sendable (Timeline.Section) -> [Utterance] = { _ in [] },
       timeLeft: @escaping @Sendable (Milliseconds, Milliseconds) -> Utterance? = { _, _ in nil }
     ) {
       self.greeting = greeting
+      self.askFirst = askFirst
       self.startReminder = startReminder
       self.getReady = getReady
       self.paused = paused

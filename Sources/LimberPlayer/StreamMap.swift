@@ -26,6 +26,19 @@ struct StreamMap: Sendable {
       Part(track: .session, timeline: timeline, frames: nil)
     }
 
+    /// The session from a place on, with the time that was asked for where it was asked for.
+    static func session(from timeline: Int, with extra: [Part]) -> [Part] {
+      var (parts, now) = ([Part](), timeline)
+      for wait in extra {
+        if wait.timeline > now {
+          parts.append(Part(track: .session, timeline: now, frames: wait.timeline - now))
+          now = wait.timeline
+        }
+        parts.append(Part(track: wait.track, timeline: now, frames: wait.frames))
+      }
+      return parts + [.session(from: now)]
+    }
+
     /// An aside, while the session waits at a place.
     static func aside(_ aside: Aside, at timeline: Int) -> Part {
       Part(track: .aside(aside), timeline: timeline, frames: aside.frames)
@@ -40,7 +53,11 @@ struct StreamMap: Sendable {
 
     /// The frame of its own sound that is heard on a stream frame.
     func place(at frame: Int) -> Int {
-      if case .aside = track { frame - stream } else { timeline + frame - stream }
+      if case .aside(let aside) = track {
+        aside.first + frame - stream
+      } else {
+        timeline + frame - stream
+      }
     }
 
     /// Where the session is on a stream frame.
@@ -72,12 +89,13 @@ struct StreamMap: Sendable {
     origin = frame
   }
 
-  /// A map whose stream begins with silence, and then with some place of the session.
-  init(startingAt frame: Int, afterSilence frames: Int) {
+  /// A map whose stream begins with silence, and then with words, if any, and some place of the
+  /// session.
+  init(startingAt frame: Int, afterSilence frames: Int, opening: Aside?) {
     entries = []
     origin = frame - frames
-    let silence = Aside.silence(frames: frames)
-    play([.aside(silence, at: frame), .session(from: frame)], at: 0)
+    let asides = [.silence(frames: frames), opening].compactMap(\.self)
+    play(asides.map { .aside($0, at: frame) } + [.session(from: frame)], at: 0)
   }
 
   /// From `stream` on, hears `parts`; what was to come is forgotten.
@@ -162,6 +180,11 @@ struct StreamMap: Sendable {
     if case .aside = entries[entries.count - 1].track { true } else { false }
   }
 
+  /// Whether time that was asked for passes on a stream frame.
+  func isExtra(at stream: Int) -> Bool {
+    if case .aside(let aside) = entry(at: stream).track { aside.isExtra } else { false }
+  }
+
   /// Whether nothing but waiting is left from a stream frame on.
   func isWaiting(at stream: Int) -> Bool { isHeld && entries[entries.count - 1].stream <= stream }
 
@@ -196,6 +219,17 @@ struct StreamMap: Sendable {
     return next?.stream ?? lastChange
   }
 
+  /// The stream frame by which the words of the last change have been said: then the session goes on,
+  /// or time passes that was asked for.
+  var endOfWords: Int {
+    let next = entries.first { entry in
+      guard entry.stream >= lastChange else { return false }
+      if case .aside(let aside) = entry.track { return aside.isExtra }
+      return true
+    }
+    return next?.stream ?? lastChange
+  }
+
   /// Where the session goes on, or waits, in the end.
   var lastPlace: Int { entries[entries.count - 1].timeline }
 
@@ -214,11 +248,14 @@ struct StreamMap: Sendable {
   /// A frame that no session comes to: three years.
   private static let farAway = 1 << 42
 
-  /// How many frames of silence by wish are left on a stream frame, those to come included.
-  func silence(after stream: Int) -> Int {
-    zip(entries, entries.dropFirst()).reduce(0) { sum, pair in
-      guard case .aside(let aside) = pair.0.track, aside.isSilence else { return sum }
-      return sum + max(0, pair.1.stream - max(stream, pair.0.stream))
+  /// What is left on a stream frame of the time that was asked for, that to come included; each with
+  /// the place where the session waits for it.
+  func extraTime(after stream: Int) -> [Part] {
+    zip(entries, entries.dropFirst()).compactMap { entry, next in
+      guard case .aside(let aside) = entry.track, aside.isExtra, next.stream > stream else {
+        return nil
+      }
+      return .aside(aside.left(after: max(0, stream - entry.stream)), at: entry.timeline)
     }
   }
 

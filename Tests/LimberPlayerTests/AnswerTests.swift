@@ -12,17 +12,6 @@ struct AnswerTests {
   private static let nod = SteeredScore.samples(of: .nod)
   private static let refusal = SteeredScore.samples(of: .refusal)
 
-  /// A session on the test's clock, played up to a place.
-  private static func session(
-    upTo place: Milliseconds, steering: Steering = SteeredScore.spokenSteering()
-  ) async throws -> (performance: Performance, sink: NullSink) {
-    let sink = NullSink.manual(margin: 0)
-    let performance = try await Performance.started(
-      score, on: [sink], leadIn: .zero, steering: steering)
-    await performance.pass(frames: place.count * 48)
-    return (performance, sink)
-  }
-
   /// Stops, and returns what was told and what was heard.
   private static func stopped(
     _ session: (performance: Performance, sink: NullSink)
@@ -42,7 +31,7 @@ struct AnswerTests {
   @Test func `a session waits for its start, greets, reminds once, and then begins whole`()
     async throws
   {
-    let session = try await Self.session(
+    let session = try await SteeredScore.session(
       upTo: 200_000, steering: SteeredScore.spokenSteering(awaitsStart: true))
     #expect(session.performance.events.contains(.waiting(.start)))
     #expect(session.performance.events.cues == [])
@@ -69,11 +58,35 @@ struct AnswerTests {
     #expect(events.contains(.answered))
   }
 
+  @Test func `whoever wants the greeting again hears first when to ask somebody`() async throws {
+    let session = try await SteeredScore.session(
+      upTo: 20_000, steering: SteeredScore.spokenSteering(awaitsStart: true))
+    await session.performance.send(.sayAgain, by: .voice)
+    await session.performance.pass(frames: 480_000)
+    await session.performance.send(.ready, by: .voice)
+    await session.performance.pass(frames: 48_000)
+    let (events, heard) = try await Self.stopped(session)
+    let sounds = heard.stretches(quietFor: 24_000)
+    let words = [SteeredScore.greeting, SteeredScore.askFirst, SteeredScore.greeting].map {
+      SmallVoice.clip(for: $0).extent.duration.count * 48
+    }
+    let asked = 20_000 * 48
+    #expect(Array(heard[asked..<asked + Self.nod.count]) == Self.nod)
+    let answer = sounds.first { $0.upperBound > asked + SteeredScore.nodFrames }
+    #expect(abs(sounds[0].count - words[0]) < 2400)
+    // The nod stands right in front of the first words, and the greeting soon behind them.
+    let rest = (answer?.upperBound ?? 0) - asked - SteeredScore.nodFrames - words[1] - words[2]
+    #expect((0..<24_000).contains(rest))
+    #expect(!events.contains(.refused(.sayAgain)))
+    #expect(events.cues == [] || events.contains(.answered))
+  }
+
   @Test func `a pause by voice is answered at once, says how to go on, and stays quiet`()
     async throws
   {
     let place = Self.hold.start + 4000
-    let session = try await Self.session(upTo: place)
+    let session = try await SteeredScore.session(
+      upTo: place, steering: SteeredScore.spokenSteering())
     await session.performance.send(.pause, by: .voice)
     await session.performance.pass(frames: 60 * 48_000)
     #expect(session.performance.events.positions.last == place)
@@ -98,7 +111,8 @@ struct AnswerTests {
     async throws
   {
     let cue = try #require(Self.score.timeline.cues.first { $0.text == "Left arm up." })
-    let session = try await Self.session(upTo: cue.audibleStart + 200)
+    let session = try await SteeredScore.session(
+      upTo: cue.audibleStart + 200, steering: SteeredScore.spokenSteering())
     await session.performance.send(.pause)
     await session.performance.pass(frames: 10 * 48_000)
     await session.performance.send(.resume)
@@ -117,7 +131,8 @@ struct AnswerTests {
   @Test func `what makes no sense is refused in the quiet, and nothing else changes`() async throws
   {
     let place = Self.hold.start + 2000
-    let session = try await Self.session(upTo: place)
+    let session = try await SteeredScore.session(
+      upTo: place, steering: SteeredScore.spokenSteering())
     await session.performance.send(.resume, by: .voice)
     await session.performance.pass(frames: 480_000)
     let (_, heard) = try await Self.stopped(session)
@@ -130,7 +145,8 @@ struct AnswerTests {
 
   @Test func `a tone waits until a cue has been said, and lies over none of it`() async throws {
     let cue = try #require(Self.score.timeline.cues.first { $0.text == "Left arm up." })
-    let session = try await Self.session(upTo: cue.audibleStart + 20)
+    let session = try await SteeredScore.session(
+      upTo: cue.audibleStart + 20, steering: SteeredScore.spokenSteering())
     await session.performance.send(.resume, by: .voice)
     await session.performance.pass(frames: 480_000)
     let (_, heard) = try await Self.stopped(session)
@@ -144,7 +160,8 @@ struct AnswerTests {
 
   @Test func `slower by voice is nodded at, and the window is not a frame longer`() async throws {
     let place = Self.hold.start + 2000
-    let session = try await Self.session(upTo: place)
+    let session = try await SteeredScore.session(
+      upTo: place, steering: SteeredScore.spokenSteering())
     await session.performance.send(.slower, by: .voice)
     await session.performance.pass(frames: 96_000)
     let (events, heard) = try await Self.stopped(session)
@@ -157,7 +174,8 @@ struct AnswerTests {
 
   @Test func `stop by voice asks, and without an answer the session goes on`() async throws {
     let place = Self.hold.start + 2000
-    let session = try await Self.session(upTo: place)
+    let session = try await SteeredScore.session(
+      upTo: place, steering: SteeredScore.spokenSteering())
     await session.performance.send(.stop, by: .voice)
     #expect(session.performance.events.contains(.waiting(.stop)))
     await session.performance.playOn(atMost: 150)
@@ -173,7 +191,8 @@ struct AnswerTests {
   @Test(arguments: [PlayerCommand.stop, .ready, .next, .resume])
   func `a question to stop is answered`(answer: PlayerCommand) async throws {
     let place = Self.hold.start + 2000
-    let session = try await Self.session(upTo: place)
+    let session = try await SteeredScore.session(
+      upTo: place, steering: SteeredScore.spokenSteering())
     await session.performance.send(.stop, by: .voice)
     await session.performance.pass(frames: 48_000)
     await session.performance.send(answer, by: .voice)
@@ -191,7 +210,8 @@ struct AnswerTests {
 
   @Test func `a paused session that was asked to stop is paused again`() async throws {
     let place = Self.hold.start + 2000
-    let session = try await Self.session(upTo: place)
+    let session = try await SteeredScore.session(
+      upTo: place, steering: SteeredScore.spokenSteering())
     await session.performance.send(.pause, by: .voice)
     await session.performance.pass(frames: 96_000)
     await session.performance.send(.stop, by: .voice)
@@ -203,7 +223,8 @@ struct AnswerTests {
   }
 
   @Test func `a key stops at once`() async throws {
-    let session = try await Self.session(upTo: Self.hold.start + 2000)
+    let session = try await SteeredScore.session(
+      upTo: Self.hold.start + 2000, steering: SteeredScore.spokenSteering())
     let (events, heard) = try await Self.stopped(session)
     #expect(events.last == .stopped)
     #expect(heard.count == (Self.hold.start.count + 2000) * 48)
@@ -211,11 +232,12 @@ struct AnswerTests {
 
   @Test func `news wait until no word is cut, and the window waits for them`() async throws {
     let cue = try #require(Self.score.timeline.cues.first { $0.text == "Left arm up." })
-    let session = try await Self.session(upTo: cue.audibleStart + 100)
+    let session = try await SteeredScore.session(
+      upTo: cue.audibleStart + 100, steering: SteeredScore.spokenSteering())
     let words = SteeredScore.timeLeft
     session.performance.player.say(
       Saying([(words, SmallVoice.clip(for: words))], moment: .whenFree))
-    await session.performance.player.flush()
+    await session.performance.settle()
     await session.performance.pass(frames: 480_000)
     let (_, heard) = try await Self.stopped(session)
     let slot = Self.score.timeline.slots[cue.anchor.slot]
@@ -228,7 +250,8 @@ struct AnswerTests {
 
   @Test func `what hurts is nodded at, and says what may be answered`() async throws {
     let place = Self.hold.start + 2000
-    let session = try await Self.session(upTo: place)
+    let session = try await SteeredScore.session(
+      upTo: place, steering: SteeredScore.spokenSteering())
     await session.performance.send(.thatHurts, by: .voice)
     await session.performance.pass(frames: 15 * 48_000)
     let (events, heard) = try await Self.stopped(session)

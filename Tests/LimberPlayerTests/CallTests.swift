@@ -30,7 +30,7 @@ struct CallTests {
   ) async throws {
     sink.call(isOn)
     try await performance.wait { $0.contains(.handsFree(.makesRoom(isOn))) }
-    await performance.player.flush()
+    await performance.settle()
   }
 
   /// Has a call of so many seconds, and returns where in what is heard it was.

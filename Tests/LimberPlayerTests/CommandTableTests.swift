@@ -75,9 +75,13 @@ struct CommandTableTests {
       \("|---|" + rule)
       \(rows.joined(separator: "\n"))
 
+      - **Where it begins.** A session that begins in the middle of a window, since it was cut off or
+        with `--from`, says which pose and side it is, then "Get ready", and goes on as after a pause.
+      - **Cautions.** What keeps people safe in a pose is said first wherever the pose is entered, unless
+        it has been heard to its end; who jumps on while it is said may do so.
       - **Where it goes on.** After a pause in a window, "Get ready" is heard, and the window goes on
-        three seconds before the place where it was left, but not before its start. Where breaths or
-        repeats are counted, the one that was cut begins again. A count is never cut: the window goes
+        three seconds before the furthest place that was heard of it, but not before its start. Time
+        that was asked for and is not over stays. Where breaths or repeats are counted, the one that was cut begins again. A count is never cut: the window goes
         on before its first number. Outside of windows the very next sample is heard, or the whole
         word if less than 300 ms of it had been.
       - **While something is put between**, such as words that are said again, the window waits. The
@@ -85,13 +89,15 @@ struct CommandTableTests {
       - **In a pause**, *say again* and *how long* are answered in sound, and the session stays where it
         is held. The last words are also said whole if the pause has cut them.
       - **More time** is ten seconds, before the count if there is one; a breath or a repeat where
-        those are counted; between the windows it comes at the end of what is being said.
+        those are counted; between the windows it comes at the end of what is being said. A window that
+        became longer tells no half.
       - **Slower, faster, easier, deeper** plan what is left anew. The session goes on as it is until
         enough of the new plan is spoken, then at the same time of the same line. Pace never changes
         a window.
       - **When it hurts**, the window stops at once. How to ease out of the pose is said, then when to
         stop for good, and the session waits. *Ready* goes on, *easier* begins the side anew in the
-        easier form, *skip* and *next* leave it.
+        easier form, *skip* and *next* leave it. Where the easier form is the same, that is shown, and
+        the session goes on waiting.
       - **By voice**, *stop* asks once: "yes" stops, "no" goes on as before, and so does the session by
         itself after six seconds; whatever else is asked for means no, and is done. A key stops at once.
       - **In answer** to a command by voice a short tone goes up, before what follows from it, or where
@@ -123,10 +129,12 @@ struct CommandTableTests {
     case .pause: "holds the sound"
     case .resume, .resumeFrom: "goes on"
     case .getReady: "“Get ready”, then up to 3 s back"
+    case .begin: "begins"
     case .jump(let target): self.place(target, from: place, in: state)
     case .sayAgain: "the last words" + (state == .paused ? "" : ", then on")
     case .linger: "10 s or a breath more"
     case .tellTime: "how long it still takes" + (state == .paused ? "" : ", then on")
+    case .greet: "when to ask somebody first, then the greeting"
     case .hurt: "how to ease out, then waits"
     case .ask: "asks once"
     case .replan: "another plan"
@@ -146,7 +154,6 @@ struct CommandTableTests {
     if target >= timeline.duration { return "the end" }
     if timeline.sections[1].start == target, state == .waiting { return "the next pose" }
     let stations = SmallRoutine.standard.stations(in: timeline)
-    if state == .standby { return "begins" }
     if target == place { return "goes on" }
     switch target {
     case .zero: return "the start of this pose, side or set"

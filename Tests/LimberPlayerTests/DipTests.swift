@@ -34,10 +34,10 @@ struct DipTests {
     let speech = 48_000
     let (at, heard, plain) = try await Self.heard { performance in
       performance.player.soften(true)
-      await performance.player.flush()
+      await performance.settle()
       await performance.pass(frames: speech)
       performance.player.soften(false)
-      await performance.player.flush()
+      await performance.settle()
       await performance.pass(frames: 10 * 48_000)
     }
     #expect(firstDifference(Array(heard[..<at]), Array(plain[..<at])) == nil)
@@ -52,7 +52,7 @@ struct DipTests {
   @Test func `what answers a command is heard in full`() async throws {
     let (at, heard, _) = try await Self.heard { performance in
       performance.player.soften(true)
-      await performance.player.flush()
+      await performance.settle()
       await performance.pass(frames: 24_000)
       await performance.send(.pause, by: .voice)
       await performance.pass(frames: 48_000)
@@ -65,7 +65,7 @@ struct DipTests {
   @Test func `it comes back by itself where nobody tells when the voice has ended`() async throws {
     let (at, heard, plain) = try await Self.heard { performance in
       performance.player.soften(true)
-      await performance.player.flush()
+      await performance.settle()
       await performance.pass(frames: 15 * 48_000)
     }
     let back = at + 9 * 48_000
@@ -77,7 +77,7 @@ struct DipTests {
     let performance = try await Performance.started(
       Self.score, on: [sink], leadIn: .zero, steering: SteeredScore.steering())
     performance.player.soften(true)
-    await performance.player.flush()
+    await performance.settle()
     await performance.pass(frames: 10 * 48_000)
     await performance.send(.stop)
     _ = try await performance.end()

@@ -117,9 +117,10 @@ private struct SimulatedSession {
       guard before == .playing else { return check(target == from, told) }
       goBack(to: target, inSlotOf: from, told)
     case .hurt: check(machine.state == .hurting, told)
+    case .greet: check(command == .sayAgain && machine.state == .standby, told)
     case .tellTime: check(machine.state == before || before == .asking, told)
     case .finish: check([.next, .skip].contains(command), told)
-    case .nothing, .start, .wait, .endWait, .stop: complain(told())
+    case .nothing, .start, .begin, .wait, .endWait, .stop: complain(told())
     }
   }
 

@@ -7,7 +7,7 @@ import Synchronization
 final class Performance: Sendable {
   let sinks: [any AudioSink]
   let player: Player
-  private let log = Mutex<(events: [PlayerEvent], isOver: Bool)>(([], false))
+  private let log = EventLog()
   private let playing: Task<Void, any Error>
 
   /// A session on the first sink, which goes on with the others when it is lost.
@@ -26,8 +26,8 @@ final class Performance: Sendable {
     self.player = player
     playing = Task { try await player.run(scores) }
     Task {
-      for await event in player.events { log.withLock { $0.events.append(event) } }
-      log.withLock { $0.isOver = true }
+      for await event in player.events { log.append(event) }
+      log.end()
     }
   }
 
@@ -46,10 +46,15 @@ final class Performance: Sendable {
   }
 
   /// What happened so far.
-  var events: [PlayerEvent] { log.withLock { $0.events } }
+  var events: [PlayerEvent] { log.events }
 
   /// Whether nothing will happen any more.
-  var isOver: Bool { log.withLock { $0.isOver } }
+  var isOver: Bool { log.isOver }
+
+  /// Waits until everything that was asked before has been done, and is among the events.
+  func settle() async {
+    await log.mark { player.tell($0) }
+  }
 
   /// Waits until the events are as wanted; gives up after 20 s.
   func wait(until isSo: ([PlayerEvent]) -> Bool) async throws {
@@ -67,12 +72,12 @@ final class Performance: Sendable {
   func pass(frames: Int) async {
     for case let sink as any SteppedSink in sinks { await sink.advance(frames: frames) }
     player.look()
-    await player.flush()
+    await settle()
   }
 
   func send(_ command: PlayerCommand, by means: PlayerCommand.Means = .hand) async {
     player.send(command, by: means)
-    await player.flush()
+    await settle()
   }
 
   /// Lets time pass, 100 ms at a time, until the session is over or 100 minutes have passed.

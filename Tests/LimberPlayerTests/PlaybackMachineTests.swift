@@ -179,7 +179,9 @@ struct PlaybackMachineTests {
     #expect(action == .jump(to: Self.stations[3]))
     #expect(machine.state == .playing)
     _ = machine.perform(.thatHurts, at: hold)
-    #expect(machine.perform(.easier, at: hold) == .jump(to: Self.stations[3]))
+    // There is nothing easier than that, and it is not done again as if it were.
+    #expect(machine.perform(.easier, at: hold) == .refuse)
+    #expect(machine.state == .hurting)
   }
 
   @Test func `pace and variant have steps, and ends`() {

@@ -166,7 +166,7 @@ struct PlayerTests {
     performance.cancel()
     #expect(try await performance.end().last == .stopped)
     await #expect(throws: SinkError.self) { try await sink.pause() }
-    await performance.player.flush()
+    await performance.settle()
   }
 
   @Test func `a plan that breaks off is played as far as it goes`() async throws {

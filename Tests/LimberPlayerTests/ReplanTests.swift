@@ -78,6 +78,28 @@ struct ReplanTests {
     #expect(events.last == .finished)
   }
 
+  @Test func `what is the same in the easier form does not begin anew as if it were easier`()
+    async throws
+  {
+    let session = try await Self.session()
+    let last = SteeredScore.layOut(nil, SteeredScore.whole.measure).timeline.sections[2]
+    await session.performance.pass(frames: (last.start + 500).count * 48)
+    await session.performance.send(.thatHurts)
+    await session.performance.pass(frames: 480_000)
+    await session.performance.send(.easier)
+    try await session.performance.replanned()
+    #expect(session.performance.events.contains(.notEasier))
+    #expect(!session.performance.events.contains(.answered))
+    // There is nothing easier than the easier form either.
+    await session.performance.send(.easier)
+    #expect(session.performance.events.contains(.refused(.easier)))
+    await session.performance.send(.ready)
+    await session.performance.playOn()
+    let events = try await session.performance.end()
+    #expect(events.cues.filter { $0.text == "Stay." }.count <= 2)
+    #expect(events.last == .finished)
+  }
+
   @Test func `a plan that is asked for in a pause is there when it goes on`() async throws {
     let session = try await Self.session()
     let former = SteeredScore.layOut(nil, SteeredScore.whole.measure).timeline
@@ -104,6 +126,8 @@ extension Performance {
       await pass(frames: 0)
       try await Task.sleep(for: .milliseconds(1))
     }
+    // It is the first of several events.
+    await settle()
   }
 }
 

@@ -99,12 +99,12 @@ struct SessionEdgeTests {
         for index in 0..<20 {
           group.addTask {
             if index == 10 { performance.player.send(.stop) }
-            await performance.player.flush()
+            await performance.settle()
           }
         }
       }
       _ = try await performance.end()
-      await performance.player.flush()
+      await performance.settle()
     }
   }
 

@@ -29,9 +29,11 @@ final class SpokenStage: Sendable {
   ///   - score: What is played; nil for the small routine, which may be planned anew.
   ///   - sink: Where it is heard.
   ///   - outage: After how long without sound one is told that it is back.
+  ///   - news: What is said of a notice.
   init(
     _ score: Score? = nil, on sink: any SteppedSink = NullSink.manual(margin: 0),
-    outage: Duration = .seconds(2)
+    outage: Duration = .seconds(2),
+    news: @escaping @Sendable (EarsNotice) -> Utterance = { _ in SteeredScore.reminder }
   ) {
     self.sink = sink
     let (plans, wish) = AsyncStream<SessionPlan>.makeStream()
@@ -41,7 +43,7 @@ final class SpokenStage: Sendable {
     self.player = player
     steering = SpokenSteering(
       ears, .english, steering: player, outage: outage,
-      news: { notice in SpokenSteering.News("\(notice)", aloud: SteeredScore.reminder) },
+      news: { notice in SpokenSteering.News("\(notice)", aloud: news(notice)) },
       soundBack: { _ in [SteeredScore.startReminder] },
       speak: { SmallVoice.clip(for: $0) })
     let whole = score.map { score in

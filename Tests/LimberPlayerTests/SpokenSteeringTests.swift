@@ -81,7 +81,7 @@ struct SpokenSteeringTests {
     await stage.pass(seconds: 60)
     #expect(!stage.events.contains(.finished))
     try await stage.say("how long please", .howLong)
-    try await stage.wait(for: .notice(SteeredScore.timeLeft.text))
+    try await stage.wait(for: .toldTime(SteeredScore.timeLeft.text))
     try await stage.say("I am ready", .ready)
     await stage.pass(seconds: 20)
     try await stage.end()
@@ -150,6 +150,37 @@ struct SpokenSteeringTests {
       notices == [
         .notice("\(EarsNotice.microphoneLost)"), .notice("\(EarsNotice.microphoneFound("desk"))"),
       ])
+  }
+
+  @Test func `what waits to be said is said together, and not what is no longer true`() async throws
+  {
+    let stage = SpokenStage { notice in
+      switch notice {
+      case .overloaded: SteeredScore.startReminder
+      case .microphoneFound: SteeredScore.reminder
+      default: SteeredScore.pausedByVoice
+      }
+    }
+    try await stage.wait(for: .waiting(.start))
+    await stage.pass(seconds: 4)
+    stage.ears.tell(.notice(.overloaded))
+    try await stage.wait(for: .notice("\(EarsNotice.overloaded)"))
+    // The first of them is not over yet.
+    let others = [EarsNotice.muted, .microphoneLost, .microphoneFound("desk")]
+    for notice in others { stage.ears.tell(.notice(notice)) }
+    try await stage.wait(for: .notice("\(others[2])"))
+    for _ in 0..<40 where !stage.ears.words.contains(SteeredScore.reminder.text) {
+      await stage.pass(seconds: 1)
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    await stage.pass(seconds: 10)
+    let said = stage.ears.words.compactMap(\.self)
+    let greeting = SteeredScore.greeting.text
+    let (loud, found) = (SteeredScore.startReminder.text, SteeredScore.reminder.text)
+    // Behind each time it is said again what the session waits for.
+    #expect(said == [greeting, loud, greeting, found, greeting])
+    stage.player.send(.stop)
+    try await stage.end()
   }
 
   @Test(arguments: [

@@ -10,6 +10,7 @@ enum SteeredScore {
   static let easing = [utterance("Ease out."), utterance("Stop if it is sharp.")]
   static let timeLeft = utterance("Half a minute left.")
   static let greeting = utterance("Say start.")
+  static let askFirst = utterance("Ask somebody first if your back hurts.")
   static let startReminder = utterance("Whenever you like.")
   static let paused = utterance("Paused.")
   static let pausedByVoice = utterance("Paused. Say go on.")
@@ -17,7 +18,7 @@ enum SteeredScore {
   static let stopQuestion = utterance("Stop it?")
   static let asides =
     [getReady, reminder] + easing + [
-      greeting, startReminder, paused, pausedByVoice, painChoices, stopQuestion,
+      greeting, askFirst, startReminder, paused, pausedByVoice, painChoices, stopQuestion,
     ]
 
   private static func utterance(_ text: String) -> Utterance {
@@ -45,6 +46,7 @@ enum SteeredScore {
     steering.rules.awaitsStart = awaitsStart
     steering.answers = .all
     steering.words.greeting = greeting
+    steering.words.askFirst = [askFirst]
     steering.words.startReminder = startReminder
     steering.words.paused = (paused, pausedByVoice)
     steering.words.painChoices = painChoices
@@ -95,6 +97,18 @@ enum SteeredScore {
   }
 
   static let whole = score(of: SmallRoutine.spoken)
+
+  /// A session on the test's clock, played up to a place.
+  static func session(
+    of score: Score = whole, upTo place: Milliseconds, steering: Steering = SteeredScore.steering(),
+    beginning: PlaybackMachine.Beginning = .place(.zero), leadIn: Milliseconds = .zero
+  ) async throws -> (performance: Performance, sink: NullSink) {
+    let sink = NullSink.manual(margin: 0)
+    let performance = try await Performance.started(
+      score, on: [sink], leadIn: leadIn, steering: steering, beginning: beginning)
+    await performance.pass(frames: place.count * 48)
+    return (performance, sink)
+  }
 
   /// A gate of five seconds, then a hold.
   static func gated(limit: Dose?) -> Score {

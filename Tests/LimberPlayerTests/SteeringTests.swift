@@ -10,18 +10,6 @@ struct SteeringTests {
   private static let score = SteeredScore.whole
   private static let hold = SmallRoutine.spoken.timeline.slots.filter { $0.kind == .hold }[0]
 
-  /// A session on the test's clock, played up to a place.
-  private static func session(
-    of score: Score = score, upTo place: Milliseconds, steering: Steering = SteeredScore.steering(),
-    beginning: PlaybackMachine.Beginning = .place(.zero), leadIn: Milliseconds = .zero
-  ) async throws -> (performance: Performance, sink: NullSink) {
-    let sink = NullSink.manual(margin: 0)
-    let performance = try await Performance.started(
-      score, on: [sink], leadIn: leadIn, steering: steering, beginning: beginning)
-    await performance.pass(frames: place.count * 48)
-    return (performance, sink)
-  }
-
   /// Stops, and returns what was told and what was heard.
   private static func stopped(
     _ session: (performance: Performance, sink: NullSink)
@@ -32,7 +20,7 @@ struct SteeringTests {
 
   @Test func `after a pause in a hold it says so, and gives three seconds back`() async throws {
     let place = Self.hold.start + 4000
-    let session = try await Self.session(upTo: place)
+    let session = try await SteeredScore.session(upTo: place)
     await session.performance.send(.pause)
     await session.performance.pass(frames: 480_000)
     await session.performance.send(.resume)
@@ -53,7 +41,7 @@ struct SteeringTests {
   @Test func `what is said again is the same words, and the hold waits for them`() async throws {
     let place = Self.hold.start + 2000
     let words = try #require(Self.score.timeline.cues.last { $0.text != nil && $0.start < place })
-    let session = try await Self.session(upTo: place)
+    let session = try await SteeredScore.session(upTo: place)
     await session.performance.send(.sayAgain)
     await session.performance.pass(frames: 480_000)
     let (events, heard) = try await Self.stopped(session)
@@ -71,7 +59,7 @@ struct SteeringTests {
   @Test func `in a pause the last words are said again, and it stays held`() async throws {
     let place = Self.hold.start + 4000
     let words = try #require(Self.score.timeline.cues.last { $0.text != nil && $0.start < place })
-    let session = try await Self.session(upTo: place)
+    let session = try await SteeredScore.session(upTo: place)
     await session.performance.send(.pause)
     await session.performance.pass(frames: 480_000)
     await session.performance.send(.sayAgain)
@@ -102,10 +90,10 @@ struct SteeringTests {
     // Between two windows, where nothing is given back.
     let words = Self.score.timeline.cues[1]
     let place = words.audibleEnd + 100
-    let session = try await Self.session(upTo: place)
+    let session = try await SteeredScore.session(upTo: place)
     await session.performance.send(.pause)
     await session.performance.send(.howLong)
-    try await session.performance.wait { $0.contains(.notice(SteeredScore.timeLeft.text)) }
+    try await session.performance.wait { $0.contains(.toldTime(SteeredScore.timeLeft.text)) }
     await session.performance.pass(frames: 48_000)
     // Who does not wait for the end of it hears the session at once.
     await session.performance.send(.resume)
@@ -119,7 +107,7 @@ struct SteeringTests {
 
   @Test func `more time adds up, and is quiet`() async throws {
     let place = Self.hold.start + 2000
-    let session = try await Self.session(upTo: place)
+    let session = try await SteeredScore.session(upTo: place)
     await session.performance.send(.moreTime)
     await session.performance.pass(frames: 4 * 48_000)
     await session.performance.send(.moreTime)
@@ -135,7 +123,7 @@ struct SteeringTests {
   @Test func `more time during an instruction comes when it has been said`() async throws {
     let words = Self.score.timeline.cues[1]
     let slot = Self.score.timeline.slots[words.anchor.slot]
-    let session = try await Self.session(upTo: words.audibleStart + 100)
+    let session = try await SteeredScore.session(upTo: words.audibleStart + 100)
     await session.performance.send(.moreTime)
     await session.performance.pass(frames: 12 * 48_000)
     let (_, heard) = try await Self.stopped(session)
@@ -148,7 +136,7 @@ struct SteeringTests {
 
   @Test func `what hurts stops at once, and waits until it is answered`() async throws {
     let place = Self.hold.start + 2000
-    let session = try await Self.session(upTo: place)
+    let session = try await SteeredScore.session(upTo: place)
     await session.performance.send(.thatHurts)
     await session.performance.pass(frames: 90 * 48_000)
     #expect(session.performance.events.positions.last == place)
@@ -169,7 +157,7 @@ struct SteeringTests {
 
   @Test func `a gate waits for its answer, and the hold behind it is whole`() async throws {
     let score = SteeredScore.gated(limit: nil)
-    let session = try await Self.session(of: score, upTo: 3000)
+    let session = try await SteeredScore.session(of: score, upTo: 3000)
     await session.performance.pass(frames: 100 * 48_000)
     #expect(session.performance.events.positions.last == 1750)
     #expect(session.performance.events.contains(.waiting(.gate)))
@@ -188,7 +176,7 @@ struct SteeringTests {
     isLimited: Bool
   ) async throws {
     let limit = isLimited ? Dose(value: 5000, unit: .second) : nil
-    let session = try await Self.session(
+    let session = try await SteeredScore.session(
       of: SteeredScore.gated(limit: limit), upTo: .zero,
       steering: SteeredScore.steering(canAnswer: isLimited))
     await session.performance.playOn()
@@ -199,9 +187,23 @@ struct SteeringTests {
     #expect(events.last == .finished)
   }
 
+  @Test func `what comes behind a gate is told when the gate is over`() async throws {
+    var timeline = SteeredMachine.gated(limit: Dose(value: 5000, unit: .second))
+    var cue = timeline.cues[0]
+    (cue.start, cue.anchor) = (5000, Cue.Anchor(slot: 1, edge: .start, offset: .zero))
+    timeline.cues.append(cue)
+    let draft = Draft(timeline: timeline, missing: [], settled: timeline.duration)
+    let session = try await SteeredScore.session(of: SteeredScore.score(of: draft), upTo: 2000)
+    await session.performance.pass(frames: 4 * 48_000)
+    let (events, _) = try await Self.stopped(session)
+    let order = events.filter { $0 == .waiting(.gate) || $0 == .answered || $0 == .cue(cue) }
+    #expect(order == [.waiting(.gate), .answered, .cue(cue)])
+  }
+
   @Test func `a session begins at a place after its silence`() async throws {
-    let place = Self.hold.start
-    let session = try await Self.session(
+    // Between two windows, where nothing is given back.
+    let place = Self.hold.end + 50
+    let session = try await SteeredScore.session(
       upTo: 5000, beginning: .place(place), leadIn: 600)
     let (events, heard) = try await Self.stopped(session)
     #expect(heard[..<28_800].allSatisfy { $0 == 0 })
@@ -214,9 +216,9 @@ struct SteeringTests {
 
   @Test func `how long it takes is said in between`() async throws {
     let place = Self.hold.start + 2000
-    let session = try await Self.session(upTo: place)
+    let session = try await SteeredScore.session(upTo: place)
     await session.performance.send(.howLong)
-    try await session.performance.wait { $0.contains(.notice(SteeredScore.timeLeft.text)) }
+    try await session.performance.wait { $0.contains(.toldTime(SteeredScore.timeLeft.text)) }
     await session.performance.pass(frames: 480_000)
     let (_, heard) = try await Self.stopped(session)
     let at = place.count * 48

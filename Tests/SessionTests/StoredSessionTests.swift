@@ -10,13 +10,20 @@ import Testing
 
 /// What the words of a long session cost, said for the first time and found again.
 @Suite(.timeLimit(.minutes(2))) struct StoredSessionTests {
-  /// So many different utterances as a session of twenty minutes has.
+  /// So many different ones as a session of twenty minutes has.
   private static let count = 200
 
-  @Test func `two hundred clips are the same when they are found again`()
-    async throws
-  {
-    let utterances = try Self.utterances()
+  /// What there are two hundred of: clips, which are clauses, one file of the store each; or
+  /// sentences, which are half as many again.
+  enum Measure: String, CaseIterable { case clips, sentences }
+
+  @Test(arguments: Measure.allCases)
+  func `two hundred are the same when they are found again`(measure: Measure) async throws {
+    let utterances =
+      switch measure {
+      case .clips: try await Self.utterances(ofClips: Self.count)
+      case .sentences: Array(try Self.utterances().prefix(Self.count))
+      }
     let folder = NSTemporaryDirectory() + "limber-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let before = Self.memory
@@ -27,8 +34,8 @@ import Testing
       if again.processor < warm.processor { warm = again }
     }
     let figures = """
-      \(Self.count) clips of \(cold.clips.map(\.end).reduce(0, +) / 48_000) s: cold \(cold), \
-      stored \(warm), \(Self.memory - before) KB more memory at most
+      \(utterances.count) sentences in \(ClipStore(folder: folder).contents.clips) clips of \
+      \(cold.clips.map(\.end).reduce(0, +) / 48_000) s: cold \(cold), stored \(warm), \(Self.memory - before) KB more memory at most
       """
     Figures.tell(figures)
     #expect(warm.clips == cold.clips)
@@ -78,7 +85,22 @@ import Testing
       where known.insert(utterance).inserted { found.append(utterance) }
     }
     try #require(found.count >= count)
-    return Array(found.prefix(count))
+    return found
+  }
+
+  /// The first of them, as many as have so many different clips.
+  private static func utterances(ofClips count: Int) async throws -> [Utterance] {
+    let utterances = try utterances()
+    let counter = FakeSynthesizer(fingerprint: "counter", delay: .zero)
+    let profile = VoiceProfile(
+      name: "counter", language: "en", voice: FakeSynthesizer.voice, gain: 0, settings: .standard)
+    let library = SpeechLibrary(synthesizer: counter, profile: profile, rate: nil, store: nil)
+    var number = 0
+    while Set(await counter.requests).count < count {
+      _ = try await library.clip(for: utterances[number])
+      number += 1
+    }
+    return Array(utterances.prefix(number))
   }
 
   private static let shipped = URL(filePath: #filePath).deletingLastPathComponent()
