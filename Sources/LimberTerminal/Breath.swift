@@ -19,11 +19,23 @@ struct Breath: Hashable {
   let fullness: Double
 
   /// The breath at `position` in the slot with an index; nil if breaths do not measure it.
-  init?(at position: Milliseconds, in index: Int, of timeline: Timeline) {
+  ///
+  /// `extra` is how much is left of breaths that were asked for while those are passing.
+  init?(
+    at position: Milliseconds, passing extra: Milliseconds? = nil, in index: Int,
+    of timeline: Timeline
+  ) {
     let slot = timeline.slots[index]
     guard let pattern = timeline.breath(in: index), let dose = slot.dose else { return nil }
     let cycle = pattern.cycle.count
     let passed = min(max(0, (position - slot.start).count), slot.duration.count - 1)
+    if let extra, extra > .zero, cycle > 0 {
+      count = dose.value + (extra.count + cycle - 1) / cycle
+      number = passed / cycle + 1
+      let begun = Milliseconds((cycle - extra.count % cycle) % cycle)
+      (phase, fullness) = Self.place(of: begun, in: pattern)
+      return
+    }
     count = dose.value
     number = min(count, passed / cycle + 1)
     let time = Milliseconds(passed - (number - 1) * cycle)

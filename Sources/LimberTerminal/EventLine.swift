@@ -37,6 +37,11 @@ public enum EventLine {
     case .soundBack: ("soundBack", [])
     case .unspoken(let text, let reason):
       ("unspoken", [("text", .string(text)), ("reason", .string(reason))])
+    case .easing(let words): ("easing", [("texts", .array(words.map(JSONValue.string)))])
+    case .notEasier: ("notEasier", [])
+    case .extraTime(let left, let isPassing):
+      ("extraTime", [("leftMs", .integer(left.count)), ("passing", .bool(isPassing))])
+    case .toldTime(let text): ("notice", [("text", .string(text))])
     case .notice(let text): ("notice", [("text", .string(text))])
     case .handsFree(.phrases(let phrases)):
       ("listening", [("phrases", .array(phrases.map(JSONValue.string)))])

@@ -38,7 +38,8 @@ enum KeyLine {
     switch state.waiting {
     case .start: return ["enter start", "q stop"] + last
     case .gate: return ["enter ready"] + moves + ["q stop"] + last
-    case .pain: return ["e easier", "s skip", "q stop"]
+    case .pain:
+      return (state.mayBeEasier ? ["e easier"] : []) + ["s skip", "q stop", "enter go on"]
     case .stop: return ["enter go on", "q stop"]
     case nil: break
     }

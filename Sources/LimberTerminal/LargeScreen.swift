@@ -16,7 +16,25 @@ enum LargeScreen {
     for state: ScreenState, _ style: ScreenStyle, _ width: Int, _ height: Int
   ) -> [RankedLine]? {
     let now = Moment(state)
-    let bottom = bottom(now, state, style, width)
+    var bottom = bottom(now, state, style, width)
+    while true {
+      if let lines = lines(for: state, style, width, height, above: bottom) { return lines }
+      guard let least = leastNeeded(of: bottom) else { return nil }
+      bottom.remove(at: least)
+    }
+  }
+
+  /// Which line gives way first to the time: none that tells what can be done, or what went wrong.
+  private static func leastNeeded(of lines: [RankedLine]) -> Int? {
+    let ranks = lines.map(\.rank)
+    return ranks.max().flatMap { $0 > 4 ? ranks.lastIndex(of: $0) : nil }
+  }
+
+  private static func lines(
+    for state: ScreenState, _ style: ScreenStyle, _ width: Int, _ height: Int,
+    above bottom: [RankedLine]
+  ) -> [RankedLine]? {
+    let now = Moment(state)
     for top in tops(now, style, width, isTall: height >= tall) {
       let room = height - top.count - bottom.count
       guard room >= leastMiddle, let middle = middle(now, state, style, width, room) else {
@@ -98,6 +116,7 @@ enum LargeScreen {
       let widest = "\(repeats.count)/\(repeats.count)"
       return ("\(repeats.number)/\(repeats.count)", widest)
     }
+    if now.isHeldAtGate { return ("ready?", "ready?") }
     guard let left = now.left, let slot = now.slot else { return nil }
     let digits = slot.duration.clock.map { $0 == ":" ? ":" : "0" as Character }
     return (left, String(digits).count > left.count ? String(digits) : left)

@@ -34,10 +34,11 @@ struct Moment {
     case .start: return "Ready: enter when you want to start"
     case .stop: return "Stop? q stops, enter goes on"
     case .gate: return "Waiting: enter when you are ready"
-    case .pain: return "That hurts: e easier  s skip  q stop"
+    case .pain: return "That hurts:\(state.mayBeEasier ? " e easier " : "") s skip  q stop"
     case nil: break
     }
-    guard let name = windowName, let left else { return "" }
+    guard let name = windowName else { return "" }
+    guard let left else { return name }
     let count = repeats.map { " \($0.number) of \($0.count)" } ?? ""
     return "\(name)\(count)   \(left)"
   }
@@ -55,11 +56,15 @@ struct Moment {
     }
   }
 
-  /// How long the window still lasts, rounded up; nil outside of windows.
+  /// How long the window still lasts, rounded up; nil outside of windows, and at a gate that is held,
+  /// which lasts until it is answered.
   var left: String? {
-    guard let slot, windowName != nil else { return nil }
-    return (slot.end - state.position + 999).clock
+    guard let slot, windowName != nil, !isHeldAtGate else { return nil }
+    return (slot.end - state.position + state.extra.left + 999).clock
   }
+
+  /// Whether a person holds the session where it would wait for an answer.
+  var isHeldAtGate: Bool { state.isPaused && slot?.kind == .gate }
 
   var windowPart: Double? {
     guard let slot, slot.isFixed || slot.kind == .rest || slot.kind == .gate, slot.duration > .zero
@@ -77,15 +82,23 @@ struct Moment {
   }
 
   var breath: Breath? {
-    index.flatMap { Breath(at: state.position, in: $0, of: state.timeline) }
+    index.flatMap {
+      Breath(
+        at: state.position, passing: state.extra.isPassing ? state.extra.left : nil, in: $0,
+        of: state.timeline)
+    }
   }
 
   /// The whole session: how far it is, what is not as usual, and its name.
   var session: [String] {
-    let total = state.isPlanned ? " of \(state.timeline.duration.clock)" : ""
+    let total = state.isPlanned ? " of \(length.clock)" : ""
     let names = changes + [state.timeline.title]
-    return ["\(state.position.clock)\(total)   \(names[0])"] + names.dropFirst()
+    return ["\(passed.clock)\(total)   \(names[0])"] + names.dropFirst()
   }
+
+  /// How much of the session has passed, and how long it is, with the time that was asked for.
+  private var passed: Milliseconds { state.position + state.extra.passed }
+  private var length: Milliseconds { state.timeline.duration + state.extra.total }
 
   /// The pace and the variant, where they are not the usual ones.
   var changes: [String] {
@@ -107,15 +120,16 @@ struct Moment {
 
   var sessionPart: Double? {
     guard state.isPlanned, state.timeline.duration > .zero else { return nil }
-    return Double(state.position.count) / Double(state.timeline.duration.count)
+    return Double(passed.count) / Double(length.count)
   }
 
   /// How long the pose and the session still last.
   var timeLeft: String {
     let end = slot.map { state.timeline.sections[$0.section].end } ?? state.timeline.duration
-    let pose = "\((end - state.position + 999).clock) left in this pose"
+    let position = state.position - state.extra.left
+    let pose = "\((end - position + 999).clock) left in this pose"
     guard state.isPlanned else { return pose }
-    return pose + ", \((state.timeline.duration - state.position + 999).clock) in all"
+    return pose + ", \((state.timeline.duration - position + 999).clock) in all"
   }
 
   /// The next side, set, window or pose.

@@ -12,6 +12,8 @@ public struct PlainLines: Sendable {
   private var state: ScreenState?
   private var told = Place()
   private var isHeld = false
+  /// How much time that was asked for was left when that was told last.
+  private var extra = Milliseconds.zero
 
   /// The place that was told last.
   private struct Place: Hashable {
@@ -32,6 +34,7 @@ public struct PlainLines: Sendable {
   /// steers a terminal.
   public mutating func lines(for event: PlayerEvent) -> [String] {
     var lines = beginning(event)
+    if event == .answered, state?.waiting == .pain { lines.append("going on") }
     if case .cue(let cue) = event, let state, cue.start > state.position {
       // What is heard at a place is told after the place.
       self.state?.apply(.position(cue.start))
@@ -69,9 +72,15 @@ public struct PlainLines: Sendable {
     case .waiting(.start): return ["ready; press enter to start"]
     case .waiting(.stop): return ["stop? q stops, enter goes on"]
     case .waiting(.gate): return ["waiting; press enter when you are ready"]
-    case .waiting(.pain): return ["that hurts: e is easier, s skips, q stops"]
+    case .waiting(.pain):
+      return ["that hurts: \(mayBeEasier ? "e is easier, " : "")s skips, enter goes on, q stops"]
     case .refused(let command): return ["not now: \(command.words)"]
     case .obeyed(.howLong): return [state?.remark].compactMap(\.self)
+    case .notEasier: return [ScreenState.notEasierText]
+    case .extraTime(let left, _):
+      defer { extra = left }
+      return left > extra ? ["\((left - extra).spoken) more"] : []
+    case .easing(let words): return writesWords ? words : []
     case .replanned(let plan): return [told(plan)]
     case .soundLost(let error, _):
       writesWords = true
@@ -88,6 +97,8 @@ public struct PlainLines: Sendable {
     default: return []
     }
   }
+
+  private var mayBeEasier: Bool { state?.mayBeEasier ?? false }
 
   /// Whether a person must say or press something before it goes on, and is told what.
   private var isAsking: Bool { state.map { $0.waiting != nil || $0.isPaused } ?? false }

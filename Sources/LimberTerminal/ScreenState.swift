@@ -28,6 +28,10 @@ public struct ScreenState: Hashable, Sendable {
   public private(set) var notice: String?
   /// A short answer to a key, to be forgotten after a few seconds.
   public private(set) var remark: String?
+  /// The time that was asked for; while it passes, the position stands still.
+  public private(set) var extra = ExtraClock()
+  /// The sections that are known to have no easier form.
+  private var notEasier: Set<Int> = []
   /// Whether the notice is the one from the beginning.
   private var isPreface: Bool
   /// Whether the notice goes when a person steers the session again.
@@ -52,7 +56,9 @@ public struct ScreenState: Hashable, Sendable {
 
   /// Learns what has happened.
   public mutating func apply(_ event: PlayerEvent) {
+    let wasHurting = waiting == .pain
     footing.apply(event)
+    extra.apply(event)
     switch event {
     case .planned(let timeline, let isFinal): (self.timeline, isPlanned) = (timeline, isFinal)
     case .replanned(let plan): self.plan = plan
@@ -74,10 +80,24 @@ public struct ScreenState: Hashable, Sendable {
     case .handsFree(.phrases(let phrases)): self.phrases = phrases.isEmpty ? nil : phrases
     case .handsFree(.heard(let words, let reason)):
       heard = "heard: \(words)\(reason == nil ? "" : "?")"
-    case .started, .paused, .resumed, .waiting, .answered, .finished, .stopped,
+    case .notEasier:
+      if let section = Moment(self).slot?.section { notEasier.insert(section) }
+      tell(Self.notEasierText, untilObeyed: true)
+    case .easing(let texts): words = texts.joined(separator: " ")
+    case .answered: if wasHurting { words = "" }
+    case .started, .paused, .resumed, .waiting, .finished, .stopped, .toldTime, .extraTime,
       .handsFree(.saying), .handsFree(.makesRoom):
       break
     }
+  }
+
+  /// What is said to somebody who asks for something easier in vain.
+  static let notEasierText = "there is no easier form of this; enter goes on, s skips it"
+
+  /// Whether something easier can be asked for, as far as is known.
+  var mayBeEasier: Bool {
+    guard plan.variant != .easier, let section = Moment(self).slot?.section else { return false }
+    return !notEasier.contains(section)
   }
 
   /// The remark has been read.

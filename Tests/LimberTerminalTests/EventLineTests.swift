@@ -18,7 +18,9 @@ struct EventLineTests {
     .replanned(SessionPlan(pace: 750, variant: .easier)), .cue(timeline.cues[1]),
     .position(5100), .soundLost(SinkError(.lost, "the server is gone"), continues: true),
     .soundHeld(SinkError(.lost, "the server is gone")), .soundBack,
-    .unspoken(text: "ʘ\n", reason: "no voice"), .notice("the headphones are back"), .finished,
+    .unspoken(text: "ʘ\n", reason: "no voice"), .notice("the headphones are back"),
+    .notEasier, .extraTime(9500, isPassing: true),
+    .easing(["Ease out.", "Stop if it burns."]), .toldTime("Ten seconds left."), .finished,
     .stopped,
   ]
 

@@ -47,6 +47,23 @@ struct PlainLinesTests {
     try expectSnapshot(of: lines.joined(separator: "\n") + "\n", named: "plain-events.txt")
   }
 
+  @Test(arguments: [true, false])
+  func `what eases the pain is written where nothing is heard, and that it goes on`(
+    isSilent: Bool
+  ) {
+    let events: [Int: PlayerEvent] = [
+      92_000: .waiting(.pain), 92_100: .easing(["Ease out.", "Stop if it burns."]),
+      92_200: .notEasier, 93_000: .answered, 94_000: .extraTime(10_000, isPassing: false),
+      94_100: .extraTime(9000, isPassing: true),
+    ]
+    let lines = played(writesWords: isSilent, events)
+    #expect(lines.contains("Ease out.") == isSilent)
+    #expect(lines.contains("Stop if it burns.") == isSilent)
+    #expect(lines.contains { $0.contains("no easier form") })
+    #expect(lines.contains("going on"))
+    #expect(lines.filter { $0.hasSuffix("more") } == ["10 seconds more"])
+  }
+
   @Test func `nothing in them steers a terminal`() {
     var plain = PlainLines(writesWords: true)
     let name = "a\u{1B}[31mb\nc\u{202E}d\u{9B}e"

@@ -6,6 +6,76 @@ import LimberTimeline
 import Testing
 
 struct ScreenTests {
+  /// The screen as one text.
+  private func text(_ state: ScreenState, columns: Int = 80) -> String {
+    let style = ScreenStyle(isLarge: false, usesUnicode: true)
+    return Screen.lines(for: state, columns: columns, rows: 24, style: style).map(\.text)
+      .joined(separator: "\n")
+  }
+
+  /// A state in the last hold after some events.
+  private func state(after events: [PlayerEvent]) -> ScreenState {
+    Scene(name: "", position: 100_000, events: [.started] + events).state
+  }
+
+  @Test func `what eases the pain stands where the words are, until it goes on`() {
+    let easing = PlayerEvent.easing(["Ease out.", "Stop if it burns."])
+    let hurting = state(after: [.waiting(.pain), easing])
+    #expect(hurting.words == "Ease out. Stop if it burns.")
+    for columns in [40, 80] { #expect(text(hurting, columns: columns).contains("enter go on")) }
+    #expect(state(after: [.waiting(.pain), easing, .answered]).words == "")
+  }
+
+  @Test func `what is not easier is not offered again in this pose`() {
+    let before = state(after: [.waiting(.pain)])
+    #expect(text(before).contains("e easier"))
+    let after = state(after: [.waiting(.pain), .notEasier])
+    #expect(!text(after).contains("e easier"))
+    #expect(text(after).contains("no easier form"))
+  }
+
+  @Test func `how long it takes is answered once, and not for good`() {
+    var state = state(after: [.obeyed(.howLong), .toldTime("Fifty seconds left.")])
+    #expect(state.notice == nil)
+    #expect(state.remark != nil)
+    state.forgetRemark()
+    #expect(!text(state).contains("left"))
+  }
+
+  @Test func `words that are said again stand there again`() throws {
+    let cue = try #require(ScreenExample.timeline.cues.last)
+    #expect(state(after: [.jumped(to: 95_000), .cue(cue)]).words == cue.text)
+  }
+
+  @Test func `the clock counts the time that was asked for, and the breath goes on in it`() {
+    let more = PlayerEvent.extraTime(10_000, isPassing: true)
+    #expect(text(state(after: [])).contains("Hold   0:50"))
+    #expect(text(state(after: [more])).contains("Hold   1:00"))
+    let breath = Scene(name: "", position: 14_000, events: [.extraTime(4000, isPassing: true)])
+    #expect(text(breath.state).contains("breathe out"))
+    #expect(text(breath.state).contains("breath 2 of 4"))
+  }
+
+  @Test func `the session is longer by the time that was asked for, until another place`() {
+    let asked = PlayerEvent.extraTime(10_000, isPassing: true)
+    #expect(text(state(after: [])).contains("1:40 of 2:30"))
+    #expect(text(state(after: [asked])).contains("1:40 of 2:40"))
+    let half = [asked, .extraTime(4000, isPassing: true)]
+    #expect(text(state(after: half)).contains("1:46 of 2:40"))
+    let over = half + [.extraTime(0, isPassing: false)]
+    #expect(text(state(after: over)).contains("1:50 of 2:40"))
+    #expect(text(state(after: over + [.jumped(to: 90_000)])).contains("1:30 of 2:30"))
+    // Who jumps away gives up what is left.
+    let left = half + [.jumped(to: 90_000), .extraTime(0, isPassing: false)]
+    #expect(text(state(after: left)).contains("1:30 of 2:30"))
+  }
+
+  @Test func `a gate that is held shows no clock, since it lasts until it is answered`() {
+    let scene = Scene(name: "", position: 66_000, events: [.paused])
+    #expect(text(scene.state).contains("When you are ready\n"))
+    #expect(!text(scene.state).contains("ready   0:08"))
+  }
+
   /// A moment that is drawn in every size.
   struct Scene: Sendable, CustomTestStringConvertible {
     var name: String
@@ -100,6 +170,9 @@ struct ScreenTests {
     let state = Self.scenes[0].state
     let pictures = [16, 12, 8, 5, 3, 2, 1].map { picture(state, 40, $0, .usual) }
     try expectSnapshot(of: pictures.joined(separator: "\n"), named: "low.txt")
+    let style = ScreenStyle(isLarge: true, usesUnicode: true)
+    let large = [16, 12, 10, 8].map { picture(state, 40, $0, style) }
+    try expectSnapshot(of: large.joined(separator: "\n"), named: "low-large.txt")
   }
 
   @Test(arguments: scenes)
