@@ -63,10 +63,12 @@ public struct SessionConversation: Hashable, Sendable {
 
   /// What a person is told that they may say now: the first phrase of whatever makes sense.
   public var phrases: [String] {
+    guard let listening else { return [] }
     let sensible = footing.state.commands
-    let offered = (listening?.commands ?? []).filter { command in
+    let offered = listening.commands.filter { command in
       if case .player(let command) = command { sensible.contains(command) } else { true }
     }
-    return offered.compactMap(commands.phrase)
+    let phrases = commands.vocabulary(for: listening).phrases
+    return offered.compactMap { command in phrases.first { $0.command == command }?.words }
   }
 }

@@ -26,4 +26,26 @@ public struct SpokenPhrase: Hashable, Sendable {
       begun.flatMap { beginning in word.map { beginning + $0 } }
     }
   }
+
+  /// Whether some way of saying this becomes one of the other by changing so many sounds at most.
+  func sounds(like other: SpokenPhrase, within most: Int) -> Bool {
+    pronunciations.contains { way in
+      other.pronunciations.contains { Self.changes(from: way, to: $0) <= most }
+    }
+  }
+
+  /// How many sounds have to be put in, left out or replaced.
+  private static func changes(from way: [Phoneme], to other: [Phoneme]) -> Int {
+    var costs = Array(0...other.count)
+    for (row, phoneme) in way.enumerated() {
+      var diagonal = costs[0]
+      costs[0] = row + 1
+      for (column, wanted) in other.enumerated() {
+        let replaced = diagonal + (phoneme == wanted ? 0 : 1)
+        diagonal = costs[column + 1]
+        costs[column + 1] = min(replaced, diagonal + 1, costs[column] + 1)
+      }
+    }
+    return costs[other.count]
+  }
 }

@@ -34,6 +34,10 @@ public actor SpokenSteering {
   private var forgetting: Task<Void, any Error>?
   /// What a person has been told about listening.
   private let told: ToldNotices
+  /// What of it is still to be said aloud.
+  private var waitingNews = WaitingNews()
+  /// Has news that is never heard not wait for ever.
+  private var givingUp: Task<Void, any Error>?
   /// Since when there has been no sound; nil while there is.
   private var soundlessSince: ContinuousClock.Instant?
   private var hasToldSound = false
@@ -45,6 +49,8 @@ public actor SpokenSteering {
   /// How long words that have been said are kept from being taken for a person's: until what was heard
   /// of them has been judged, and not so long that nobody could say the same in answer.
   private static let aftermath = Duration.milliseconds(700)
+  /// How long news may take to be heard before other news is said.
+  private static let newsTime = Duration.seconds(10)
 
   /// Creates what steers `player` in the words of a language.
   ///
@@ -104,6 +110,7 @@ public actor SpokenSteering {
     case .handsFree(.saying(let words)):
       sayingUntil = nil
       say(words)
+      if waitingNews.follow(saying: words) { tellNews() }
     case .soundHeld, .soundLost: soundlessSince = soundlessSince ?? .now
     case .soundBack: tellSound()
     case .finished, .stopped: ears.close()
@@ -123,6 +130,7 @@ public actor SpokenSteering {
 
   /// Listens no more, however the session ended.
   public func end() {
+    givingUp?.cancel()
     ears.close()
   }
 
@@ -158,7 +166,22 @@ public actor SpokenSteering {
     guard told.isNews(notice) else { return }
     let news = news(notice)
     player.tell(news.text)
-    tell([news.words].compactMap(\.self))
+    guard let words = news.words else { return }
+    waitingNews.add(notice, words)
+    tellNews()
+  }
+
+  /// Says what is still to be said, unless something of it is being said.
+  private func tellNews() {
+    let words = waitingNews.next()
+    guard !words.isEmpty else { return }
+    let telling = tell(words)
+    givingUp?.cancel()
+    givingUp = Task {
+      if await telling.value { try await Task.sleep(for: Self.newsTime) }
+      waitingNews.giveUp()
+      tellNews()
+    }
   }
 
   /// Tells once that there is sound again, after it was away for so long that somebody may wonder.
@@ -170,14 +193,17 @@ public actor SpokenSteering {
     tell(soundBack(conversation.listening == .paused))
   }
 
-  /// Says something where no cue is cut off; commands are obeyed while the words are made.
-  private func tell(_ words: [Utterance]) {
+  /// Says something where no cue is cut off; commands are obeyed while the words are made, and whether
+  /// there are any is told.
+  @discardableResult
+  private func tell(_ words: [Utterance]) -> Task<Bool, Never> {
     Task { [speak, player] in
       var said: [(utterance: Utterance, clip: SpeechClip)] = []
       for utterance in words {
         if let clip = await speak(utterance) { said.append((utterance, clip)) }
       }
       if !said.isEmpty { player.say(Saying(said, moment: .whenFree)) }
+      return !said.isEmpty
     }
   }
 }

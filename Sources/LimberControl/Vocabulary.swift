@@ -9,6 +9,19 @@ public struct Vocabulary: Hashable, Sendable {
   public init(_ phrases: [SpokenPhrase] = []) {
     self.phrases = phrases
   }
+
+  /// The same without the phrases of other commands that sound nearly as one of `command` does.
+  func keepingApart(_ command: VoiceCommand) -> Vocabulary {
+    let own = phrases.filter { $0.command == command }
+    return Vocabulary(
+      phrases.filter { phrase in
+        phrase.command == command
+          || !own.contains { $0.sounds(like: phrase, within: Self.nearest) }
+      })
+  }
+
+  /// In how many sounds two phrases differ at least that are told apart in a noisy room.
+  private static let nearest = 3
 }
 
 /// What a person could mean, by what is going on.
@@ -32,10 +45,11 @@ public enum ListeningState: Hashable, Sendable {
 
   /// The commands that are listened for, the same in every language.
   ///
-  /// "Start session" and "stop session" sound alike, so they are never both in it.
+  /// "Start session" and "stop session" sound alike: where both commands are in it, `VoiceCommands`
+  /// leaves out the phrases that are too near.
   public var commands: [VoiceCommand] {
     switch self {
-    case .idle: [.start, .player(.howLong)]
+    case .idle: [.start, .player(.howLong), .player(.sayAgain), .player(.stop)]
     case .running: Self.steering + [.player(.pause), .player(.moreTime), .player(.enough)]
     case .paused: Self.steering + [.player(.resume), .player(.ready)]
     case .waiting:

@@ -9,7 +9,7 @@ public struct VoiceCommands: Hashable, Sendable {
 
   /// What is understood in a state; with `short` also the short phrases.
   public func vocabulary(for state: ListeningState, short: Bool = false) -> Vocabulary {
-    vocabulary(of: state.commands, short: short)
+    vocabulary(of: state.commands, short: short).keepingApart(.start)
   }
 
   /// The phrases of these commands; with `short` also the short ones.

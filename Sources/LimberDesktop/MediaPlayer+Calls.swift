@@ -72,7 +72,7 @@ extension MediaPlayer {
     guard let length = glance.length else { return nil }
     let (target, isTooFar) = position.microseconds.addingReportingOverflow(offset)
     if isTooFar ? offset > 0 : target > length.microseconds { return .command(.next) }
-    return .seek(to: Milliseconds(isTooFar ? 0 : Int(max(0, target) / 1000)))
+    return .seek(to: glance.place(shownAt: Milliseconds(isTooFar ? 0 : Int(max(0, target) / 1000))))
   }
 
   /// A place that is not in the session is none.
@@ -80,7 +80,7 @@ extension MediaPlayer {
     guard let length = glance.length, (0...length.microseconds).contains(target) else {
       return nil
     }
-    return .seek(to: Milliseconds(Int(target / 1000)))
+    return .seek(to: glance.place(shownAt: Milliseconds(Int(target / 1000))))
   }
 }
 

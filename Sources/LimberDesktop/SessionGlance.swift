@@ -18,12 +18,12 @@ package struct SessionGlance: Sendable {
 
   /// Where it stands.
   package private(set) var status = Status.ready
-  /// What has been heard, as it was told last.
-  package private(set) var position = Milliseconds.zero
+  /// The place on the timeline that has been heard, as it was told last.
+  private var heard = Milliseconds.zero
+  private var extra = ExtraClock()
   /// The pace in thousandths.
   package private(set) var pace = 1000
-  /// The length, once all is planned.
-  package private(set) var length: Milliseconds?
+  private var isPlanned = false
   private var timeline: Timeline?
 
   /// Creates the glance before anything is known.
@@ -31,22 +31,36 @@ package struct SessionGlance: Sendable {
 
   /// Learns what has happened.
   package mutating func apply(_ event: PlayerEvent) {
+    extra.apply(event)
     switch event {
     case .planned(let timeline, let isFinal):
       self.timeline = timeline
-      length = isFinal ? timeline.duration : nil
+      isPlanned = isFinal
       pace = timeline.options.pace
     case .started, .resumed, .answered: status = .playing
     case .paused: status = .paused
     case .waiting: status = .waiting
     case .finished, .stopped: status = .over
-    case .jumped(let target): position = target
-    case .position(let heard): position = heard
+    case .jumped(let target): heard = target
+    case .position(let place): heard = place
     case .replanned(let plan): pace = plan.pace
     case .obeyed, .refused, .cue, .soundHeld, .soundBack, .soundLost, .unspoken, .notice,
-      .handsFree:
+      .easing, .toldTime, .notEasier, .extraTime, .handsFree:
       break
     }
+  }
+
+  /// What has been heard, with the time that was asked for since the last jump.
+  package var position: Milliseconds { heard + extra.passed }
+
+  /// The length with the time that was asked for, once all is planned.
+  package var length: Milliseconds? {
+    isPlanned ? timeline.map { $0.duration + extra.total } : nil
+  }
+
+  /// The place on the timeline that is shown as a position.
+  package func place(shownAt position: Milliseconds) -> Milliseconds {
+    max(.zero, position - extra.passed)
   }
 
   /// The name of the session.
@@ -54,7 +68,7 @@ package struct SessionGlance: Sendable {
 
   /// The pose that is heard, with its side.
   package var place: String {
-    guard let timeline, let index = timeline.slotIndex(at: position) else { return session }
+    guard let timeline, let index = timeline.slotIndex(at: heard) else { return session }
     let slot = timeline.slots[index]
     let pose = Self.shown(timeline.sections[slot.section].title)
     return slot.side.map { "\(pose), \($0.rawValue) side" } ?? pose

@@ -164,6 +164,22 @@ struct MediaPlayerTests {
     #expect(Self.get("CanSeek", from: unplanned) == .flag(false))
   }
 
+  @Test func `time that was asked for makes the session longer, and passes`() {
+    let events = [
+      PlayerEvent.extraTime(10_000, isPassing: true), .extraTime(4000, isPassing: true),
+    ]
+    let player = events.reduce(into: Self.playing) { _ = $0.take(.player($1)) }
+    guard case .dictionary(let metadata)? = Self.get("Metadata", from: player) else {
+      Issue.record("there is no metadata")
+      return
+    }
+    #expect(metadata["mpris:length"] == .int64(64_800_000))
+    #expect(Self.get("Position", from: player) == .int64(26_000_000))
+    let track = BusValue.path("/org/limber/session")
+    let asked = Self.requests(of: "SetPosition", [track, .int64(36_000_000)], to: player)
+    #expect(asked == [.seek(to: 30_000)])
+  }
+
   @Test(
     arguments: [
       (0.75, [DesktopRequest.command(.slower)]), (1.0, []), (1.5, [.command(.faster)]),
