@@ -4,12 +4,15 @@ public import LimberControl
 public struct PhraseJudge: Hashable, Sendable {
   /// The lowest score that is believed, in nats for each phoneme.
   public var threshold = -1.0
+  /// What is asked of phrases as they were heard in two or three phonemes, which a tone of music or a
+  /// piece of another word soon sounds like.
+  public var thresholdsOfShort = [2: -0.4, 3: -0.8]
   /// How many other sounds an utterance may have beside the command.
   public var mostOthers = 2
+  /// How many beside a phrase that was heard in two or three phonemes.
+  public var mostOthersOfShort = 1
   /// How much better than another command it has to be.
-  public var margin = 0.03
-  /// The same among numbers, which sound alike: fourteen is no four.
-  public var marginOfNumbers = 0.1
+  public var margin = 0.15
   /// The score in the loudspeaker's sound from which on it is the loudspeaker's.
   public var loudspeakerThreshold = -1.2
   /// The lowest score that is believed over the loudspeaker, where what is left of its echo may
@@ -41,20 +44,24 @@ public struct PhraseJudge: Hashable, Sendable {
   /// What matches, the best first, come to.
   public func verdict(on matches: [PhraseMatch]) -> Verdict {
     guard let best = matches.first else { return .nothing }
-    guard best.score >= best.phrase.threshold ?? threshold else { return .unheard(best, .unclear) }
-    guard best.others <= mostOthers else { return .unheard(best, .moreWords) }
-    let rival = matches.first { $0.phrase.command != best.phrase.command }
-    if let rival, best.rank - rival.rank < margin(best, rival) {
+    guard best.score >= lowestScore(of: best) else { return .unheard(best, .unclear) }
+    let isShort = thresholdsOfShort[best.phonemes] != nil
+    guard best.others <= (isShort ? mostOthersOfShort : mostOthers) else {
+      return .unheard(best, .moreWords)
+    }
+    // What leaves more of the utterance over cannot be all that was said.
+    let rival = matches.first {
+      $0.phrase.command != best.phrase.command && $0.others <= mostOthers
+    }
+    if let rival, best.rank - rival.rank < margin {
       return .unheard(best, .ambiguous)
     }
     return .command(best)
   }
 
-  private func margin(_ best: PhraseMatch, _ rival: PhraseMatch) -> Double {
-    guard case .number = best.phrase.command, case .number = rival.phrase.command else {
-      return margin
-    }
-    return marginOfNumbers
+  /// The lowest score that is believed of a match.
+  private func lowestScore(of match: PhraseMatch) -> Double {
+    match.phrase.threshold ?? thresholdsOfShort[match.phonemes] ?? threshold
   }
 
   /// Whether a match may be what is left of the loudspeaker's echo; `others` are the sounds beside

@@ -10,6 +10,8 @@ public struct PhraseMatch: Hashable, Sendable {
   public var frames: ClosedRange<Int>
   /// How many other sounds there are beside it.
   public var others: Int
+  /// How many phonemes it has in the way in which it was found.
+  public var phonemes: Int
 
   /// What counts when phrases are compared: more of what was heard is better.
   var rank: Double { score - 0.15 * Double(others) }
@@ -73,16 +75,26 @@ public struct PhraseScorer: Sendable {
 
   /// The best place of a phrase; nil if the utterance is too short for it.
   public func match(_ phrase: SpokenPhrase) -> PhraseMatch? {
-    let matches = phrase.pronunciations.compactMap { place(of: $0.map(Self.number)) }
-    guard let best = matches.max(by: { $0.score < $1.score }) else { return nil }
+    let matches = phrase.pronunciations.compactMap { way in
+      place(of: way.map(Self.number)).map { (place: $0, phonemes: way.count) }
+    }
+    guard let (best, phonemes) = matches.max(by: { $0.place.score < $1.place.score }) else {
+      return nil
+    }
     let others = onsets.count { !best.frames.contains($0) }
-    return PhraseMatch(phrase: phrase, score: best.score, frames: best.frames, others: others)
+    return PhraseMatch(
+      phrase: phrase, score: best.score, frames: best.frames, others: others, phonemes: phonemes)
   }
 
-  /// How many sounds there are beside a match, whoever made them.
+  /// How many sounds there are beside a match, whoever made them, within half a second of it: what is
+  /// further away belongs to other words.
   public func sounds(beside match: PhraseMatch) -> Int {
-    allOnsets.count { !match.frames.contains($0) }
+    let near = match.frames.lowerBound - Self.nearby...match.frames.upperBound + Self.nearby
+    return allOnsets.count { near.contains($0) && !match.frames.contains($0) }
   }
+
+  /// Half a second, in frames.
+  private static let nearby = 25
 
   /// The best match of each phrase of a vocabulary, the best of all first.
   public func matches(_ vocabulary: Vocabulary) -> [PhraseMatch] {

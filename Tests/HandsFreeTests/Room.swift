@@ -14,12 +14,7 @@ enum Person {
     FileManager.default.fileExists(atPath: "\(recogniser)/asr_waveform.hama")
   }
 
-  /// Whether a whole session is to be steered, which takes a minute.
-  static var isAsked: Bool {
-    isHeard && ProcessInfo.processInfo.environment["LIMBER_ROOM"] == "1"
-  }
-
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path
 }
 
@@ -60,18 +55,7 @@ struct Room: Sendable {
     }
   }
 
-  private static let format = ["--raw", "--format=s16le", "--rate=16000", "--channels=1"]
-
-  /// The noise of a quiet room; without it the microphone would be taken for one that is switched
-  /// off.
-  private func makeNoise() throws {
-    var generator = SeededGenerator(seed: 1)
-    let second = (0..<16_000).flatMap { _ -> [UInt8] in
-      let bits = UInt16(bitPattern: Int16.random(in: -40...40, using: &generator))
-      return [UInt8(bits & 0xFF), UInt8(bits >> 8)]
-    }
-    try Data((0..<180).flatMap { _ in second }).write(to: URL(filePath: "\(folder)/noise.raw"))
-  }
+  static let format = ["--raw", "--format=s16le", "--rate=16000", "--channels=1"]
 
   /// Plugs a microphone in that hears the room: "Microphone of the desk".
   func plugIn() async throws {
@@ -106,71 +90,15 @@ struct Room: Sendable {
   /// Everything a program in the room knows of its user, with the recogniser in `ears`.
   func environment(ears: String = Person.recogniser) -> Environment {
     .custom([
-      "PATH": "\(Self.programs):/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": folder,
+      "PATH": "\(folder)/bin:\(Self.programs):/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": folder,
       "TMPDIR": folder, "XDG_DATA_HOME": "\(folder)/data", "XDG_CACHE_HOME": "\(folder)/cache",
       "XDG_STATE_HOME": "\(folder)/state", "XDG_RUNTIME_DIR": folder,
       "PULSE_SERVER": server.address, "LIMBER_EARS": ears,
     ])
   }
 
-  private static let programs: String = {
+  static let programs: String = {
     let tests = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     return tests.map { URL(filePath: $0).deletingLastPathComponent().path } ?? "."
   }()
-
-  /// Says words, and returns when their last sound has been heard.
-  func say(_ words: String) async throws {
-    let file = "\(folder)/\(words.replacing(" ", with: "-")).wav"
-    if !FileManager.default.fileExists(atPath: file) {
-      try await run("flite", "-voice", "slt", "-t", words, "-o", file)
-    }
-    try await run("paplay", "--device=room", file)
-  }
-
-  private func run(_ program: String, _ arguments: String...) async throws {
-    try await run(program, arguments)
-  }
-
-  private func run(_ program: String, _ arguments: [String]) async throws {
-    let done = try await Subprocess.run(
-      .name(program), arguments: Arguments(arguments), environment: environment(),
-      output: .discarded, error: .discarded)
-    guard done.terminationStatus.isSuccess else {
-      throw RoomError(what: "\(program) \(arguments.joined(separator: " ")) fails")
-    }
-  }
-
-  /// Plays a script with ears at the microphone of the desk, while `body` runs; then it is over.
-  func playing<Value: Sendable>(
-    _ script: String, microphone: String = "the desk", ears: String = Person.recogniser,
-    _ body: @Sendable (SpokenSession) async throws -> Value
-  ) async throws -> Value {
-    try Data(script.utf8).write(to: URL(filePath: "\(folder)/small.routine"))
-    let arguments = [
-      "play", "\(folder)/small.routine", "--hands-free", "--microphone", microphone,
-      "--device", "speaker", "--rate", "240", "--events", "json",
-    ]
-    let session = SpokenSession(self)
-    let result = try await Subprocess.run(
-      .name("limber"), arguments: Arguments(arguments), environment: environment(ears: ears),
-      input: .none, output: .sequence, error: .discarded
-    ) { program in
-      let reader = Task {
-        var rest: [UInt8] = []
-        for try await chunk in program.standardOutput {
-          rest += unsafe chunk.withUnsafeBytes { unsafe Array($0) }
-          while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-            session.add(Data(rest[..<end]))
-            rest.removeSubrange(...end)
-          }
-        }
-      }
-      let value: Result<Value, any Error>
-      do { value = .success(try await body(session)) } catch { value = .failure(error) }
-      await program.teardown(using: [])
-      _ = try? await reader.value
-      return try value.get()
-    }
-    return result.closureResult
-  }
 }

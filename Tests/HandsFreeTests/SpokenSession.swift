@@ -19,10 +19,11 @@ final class SpokenSession: Sendable {
 
   init(_ room: Room) { self.room = room }
 
-  /// Learns of an event.
+  /// Learns of an event, or of a line that is shown before the session.
   func add(_ line: Data) {
     let object = try? JSONSerialization.jsonObject(with: line) as? [String: Any]
-    let event = object?.compactMapValues { $0 as? String } ?? [:]
+    let shown = String(decoding: line, as: UTF8.self)
+    let event = object?.compactMapValues { $0 as? String } ?? ["event": "shown", "text": shown]
     guard event["event"] != "position" else { return }
     state.withLock { $0.told.events.append(event) }
   }
@@ -46,6 +47,12 @@ final class SpokenSession: Sendable {
     }
   }
 
+  /// Waits until the coach greets: before its first word nobody is to speak.
+  func waitForGreeting(of title: String) async throws {
+    let words = "\(title). When you are ready, say: start session."
+    try await wait(for: ["event": "saying", "text": words])
+  }
+
   private func happens(_ wanted: [String: String], within time: Duration) async throws -> Bool {
     let deadline = ContinuousClock.now + time
     while ContinuousClock.now < deadline {
@@ -67,10 +74,14 @@ final class SpokenSession: Sendable {
   }
 
   /// Says words as soon as the coach is silent, and waits until they are obeyed; says them again if
-  /// they are not, at most twice.
+  /// they are not, at most three times.
   func say(_ words: String, obeyed command: String) async throws {
-    let wanted = ["event": "obeyed", "command": command]
-    for _ in 0..<3 {
+    try await say(words, meaning: command, until: ["event": "obeyed", "command": command])
+  }
+
+  /// The same before the session, when the event that is wanted is its answer.
+  func say(_ words: String, meaning command: String, until wanted: [String: String]) async throws {
+    for _ in 0..<4 {
       try await room.sound.quiet(for: 60)
       let (start, known) = (room.sound.count, state.withLock { $0.told.events.count })
       state.withLock { $0.told.said.append(command) }

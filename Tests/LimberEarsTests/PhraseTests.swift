@@ -13,7 +13,11 @@ struct PhraseTests {
   }
 
   private func verdict(_ script: String) -> String {
-    switch Self.judge.verdict(on: matches(script)) {
+    told(Self.judge.verdict(on: matches(script)))
+  }
+
+  private func told(_ verdict: PhraseJudge.Verdict) -> String {
+    switch verdict {
     case .command(let match): "\(match.phrase.command)"
     case .unheard(_, let why): why.rawValue
     case .nothing: "nothing"
@@ -42,7 +46,9 @@ struct PhraseTests {
     (pauseExercise + " N AW AE N D", "moreWords"),
     ("W IY W ER AE T DH AH M AA", "unclear"),
     ("N EH K S T EH K S ER S AY Z", "next"),
-    ("DH AE T HH ER T S", "that hurts"),
+    ("DH AE T HH ER T S", "that hurts"), ("AW CH DH AE T HH ER T S", "that hurts"),
+    ("IH T HH AA R T S AH B IH T", "that hurts"), ("DH AE T IH Z P EY N F AH L", "that hurts"),
+    ("HH AW L AO NG IH Z DH AE T HH ER T S AH G EH N", "moreWords"),
   ])
   func `a command is the whole utterance`(script: String, expected: String) {
     #expect(verdict(script) == expected)
@@ -60,6 +66,35 @@ struct PhraseTests {
     let scorer = PhraseScorer(chances, ScriptedModel.columns) { $0 < 20 }
     let best = try #require(scorer.matches(.running).first)
     #expect(best.others == 0)
+  }
+
+  @Test func `other sounds count within half a second of a phrase, whoever made them`() throws {
+    let silence = String(repeating: "_ ", count: 9)
+    let script = "W IY W ER " + silence + Self.pauseExercise + " " + silence + "AE T DH AH"
+    let scorer = PhraseScorer(
+      ScriptedModel.chances(of: script, frames: 200), ScriptedModel.columns
+    ) { _ in true }
+    let best = try #require(scorer.matches(.running).first)
+    #expect(best.phrase.words == "pause exercise")
+    #expect(scorer.sounds(beside: best) == 0)
+    let near = PhraseScorer(
+      ScriptedModel.chances(of: "W IY W ER " + Self.pauseExercise + " AE T DH AH"),
+      ScriptedModel.columns)
+    #expect(near.sounds(beside: try #require(near.matches(.running).first)) == 8)
+  }
+
+  @Test(arguments: [
+    // One near sound of two will do, and two are too little; of three sounds they will do.
+    ("N OW", "no"), ("M OW", "no"), ("M AO", "unclear"), ("IY AH S", "yes"),
+    ("AE Y EH S", "yes"), ("AE Y EH S D", "moreWords"),
+  ])
+  func `of short words more is asked, since a tone sounds like them`(
+    script: String, expected: String
+  ) {
+    let asked = VoiceCommands.english.vocabulary(for: .asked)
+    let chances = ScriptedModel.chances(of: script)
+    let matches = PhraseScorer(chances, ScriptedModel.columns).matches(asked)
+    #expect(told(Self.judge.verdict(on: matches)) == expected)
   }
 
   @Test func `two commands that sound the same are not guessed at`() throws {

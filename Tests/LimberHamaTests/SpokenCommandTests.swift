@@ -31,20 +31,27 @@ struct SpokenCommandTests {
   private func heard(
     _ words: [Float], loudspeaker: [Float] = [], in state: ListeningState = .running
   ) throws -> [String] {
+    try decided(words, loudspeaker: loudspeaker, in: state).map(\.command)
+  }
+
+  /// The same, each with how many seconds of sound after the end of its words it was decided.
+  private func decided(
+    _ words: [Float], loudspeaker: [Float] = [], in state: ListeningState
+  ) throws -> [(command: String, after: Double)] {
     var hearing = Hearing(
       model: try HamaModel(try HamaFiles.find(in: [InstalledEars.folder])), canceller: SpeexEcho())
     hearing.vocabulary = VoiceCommands.english.vocabulary(for: state)
     let room = VoiceNoise.room(seconds: 1) + words + VoiceNoise.room(seconds: 1)
     let noise = VoiceNoise.room(seconds: room.count / 16_000 + 1)
     let played = [Float](repeating: 0, count: 16_000) + loudspeaker
-    var heard: [String] = []
+    var heard: [(command: String, after: Double)] = []
     for start in stride(from: 0, to: room.count - VoiceDetector.block, by: VoiceDetector.block) {
       let range = start..<start + VoiceDetector.block
       let events = try hearing.take(
         range.map { room[$0] + noise[$0] },
         loudspeaker: range.map { $0 < played.count ? played[$0] : 0 }, at: 0)
-      heard += events.compactMap {
-        if case .heard(let heard) = $0 { "\(heard.command)" } else { nil }
+      for case .heard(let command) in events {
+        heard.append(("\(command.command)", Double(range.upperBound - command.end) / 16_000))
       }
     }
     return heard
@@ -56,6 +63,22 @@ struct SpokenCommandTests {
   ])
   func `a command is understood`(words: String, command: String, voice: String) async throws {
     #expect(try heard(try await said(words, voice: voice)) == [command])
+  }
+
+  @Test(arguments: [
+    ("start session", "start", ListeningState.idle), ("pause exercise", "pause", .running),
+    ("continue session", "resume", .paused), ("repeat exercise", "say again", .running),
+    ("next exercise", "next", .running), ("that hurts", "that hurts", .running),
+    ("easier please", "easier", .hurting), ("stop session", "stop", .running),
+    ("yes please", "yes", .asked),
+  ])
+  func `what steers a session is decided in time`(
+    words: String, command: String, state: ListeningState
+  ) async throws {
+    let decided = try decided(try await said(words, voice: "slt"), in: state)
+    #expect(decided.map(\.command) == [command])
+    // The goal is 0.6 s to the action. The rest of it, and of the machine, is heard in a room.
+    #expect(decided.allSatisfy { (0.2...0.6).contains($0.after) }, "\(decided)")
   }
 
   @Test func `a sentence with a command in it is not one`() async throws {
