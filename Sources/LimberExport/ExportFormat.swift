@@ -60,6 +60,11 @@ public struct ExportOptions: Sendable {
   public var isForExcel = false
   /// Whether CSV keeps texts that a spreadsheet would take for formulas.
   public var isRaw = false
+  /// What a sheet says below its title to keep people safe, beside the cautions of the session:
+  /// sentences, which no timeline has.
+  public var care: [String] = []
+  /// What is needed, as the sheet of a session tells it; no timeline has it.
+  public var equipment: [String] = []
   /// What a sheet says by itself.
   public var words = SheetWords.english
   /// How an utterance is read aloud, for a format that another voice reads.

@@ -29,11 +29,11 @@ extension SoundFile {
       ?? key(in: bytes(of: file, from: max(0, size - looked)))
   }
 
-  /// How many frames the sound at `path` has; nil if its last tenth of a second cannot be read, or
-  /// if it is Ogg and its last page does not say so.
+  /// How many frames the sound at `path` has; nil if its last tenth of a second cannot be read, if
+  /// it is Ogg and its last page does not say so, or if it is WAV and not as long as it says.
   public static func wholeFrames(at path: String) -> Int? {
     guard var file = try? OpenSoundFile(path: path) else { return nil }
-    return file.isWhole && hasOggEnd(path) ? file.promised : nil
+    return file.isWhole && hasOwnEnd(path) ? file.promised : nil
   }
 
   /// Whether all of the sound at `path` can be read, and nothing in it contradicts its own
@@ -41,7 +41,7 @@ extension SoundFile {
   ///
   /// Blocks while it reads the whole file.
   public static func isSound(at path: String) -> Bool {
-    guard var file = try? OpenSoundFile(path: path) else { return false }
+    guard var file = try? OpenSoundFile(path: path), hasOwnEnd(path) else { return false }
     if let isSound = isSoundOgg(path) { return isSound }
     var frames = 0
     while true {
@@ -53,13 +53,16 @@ extension SoundFile {
     return frames > 0 && frames == file.promised
   }
 
-  private static func hasOggEnd(_ path: String) -> Bool {
+  /// Whether the file ends where it says itself that it does; true for a kind that does not say.
+  private static func hasOwnEnd(_ path: String) -> Bool {
     let file = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { return false }
     defer { close(file) }
-    guard bytes(of: file, from: 0, atMost: 4) == OggPage.mark else { return true }
     var status = stat()
     guard unsafe fstat(file, &status) == 0 else { return false }
+    let head = bytes(of: file, from: 0, atMost: 28)
+    if let length = WAVHeader.length(ofFileWith: head) { return length == Int(status.st_size) }
+    guard head.starts(with: OggPage.mark) else { return true }
     let most = OggPage.longest
     return OggCheck.hasEnd(
       bytes(of: file, from: max(0, Int(status.st_size) - most), atMost: most))

@@ -15,7 +15,7 @@ struct PoseList {
   private func item(_ index: Int) -> String {
     let section = timeline.sections[index]
     let title = timeline.isOpening(index) ? words["introduction"] : section.title
-    let length = Markup.element("span", class: "time", (section.end - section.start).clock)
+    let length = Markup.element("span", class: "time", section.shownLength.clock)
     let name = "<span dir=\"auto\">\(Markup.text(title))</span>"
     let head = "<h3><button type=\"button\">\(name)\(length)</button></h3>"
     let position = (section.position?.shown.capitalizedFirst).map { [$0] } ?? []
@@ -105,7 +105,10 @@ extension PoseList {
     let set = sets > 1 ? words["set", ["n": String(turn.set), "m": String(sets)]] : nil
     let side = turn.side.map { words[$0.rawValue] }
     let parts = [side, set].compactMap(\.self)
-    if parts.isEmpty, last?.side != nil { return words["afterwards"] }
+    // What comes behind the sides, or behind the last set, belongs to none.
+    if turn.side == nil, let last, last.set > turn.set || last.side != nil && sets == 1 {
+      return words["afterwards"]
+    }
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 

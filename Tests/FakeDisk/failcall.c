@@ -1,7 +1,7 @@
 /* A disk that fails at one call, for tests: preloaded into a program, it lets the n-th call fail that
  * makes, fills, secures or names a file in a folder called `fail-n`, and all later ones, too, if
- * FAIL_STAYS is set. Folders are counted apart by their numbers, of which the last two digits count. FAIL_ERROR is the number of the error; without it, no space is left. So one run
- * over many folders meets a fault at every call. */
+ * FAIL_STAYS is set. FAIL_ERROR is the number of the error; without it, no space is left. Folders are
+ * counted apart by their numbers, so one run over many folders meets a fault at every call. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -21,7 +21,7 @@ static int fails(const char *path) {
   if (!folder || !strchr(folder, '/')) return 0;
   long number = atol(folder + 5);
   if (number < 1 || number >= MOST) return 0;
-  long call = atomic_fetch_add(&calls[number], 1) + 1, first = number % 100;
+  long call = atomic_fetch_add(&calls[number], 1) + 1, first = number;
   if (call < first || (call > first && !getenv("FAIL_STAYS"))) return 0;
   const char *error = getenv("FAIL_ERROR");
   errno = error ? atoi(error) : ENOSPC;

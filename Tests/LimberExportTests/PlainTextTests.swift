@@ -39,4 +39,34 @@ struct PlainTextTests {
     timeline.sections[0].position = nil
     #expect(ExportFormat.text.text(of: timeline).hasPrefix("SIDE REACH   0:54\n\n  !     Stop"))
   }
+
+  @Test func `a gate is told once, however long it lasts where nobody answers`() {
+    var timeline = WorkedExample.timeline
+    timeline.slots[4].kind = .gate
+    let text = ExportFormat.text.text(of: timeline)
+    #expect(text.contains("\n  0:18  WHEN YOU ARE READY\n"))
+    #expect(!text.contains("GATE"))
+  }
+
+  @Test func `what is too long for paper goes on below`() throws {
+    var timeline = WorkedExample.timeline
+    let long =
+      "Ask somebody first if you have an injury, "
+      + Array(repeating: "or", count: 30)
+      .joined(separator: " ")
+    let place = try #require(timeline.cues.firstIndex { $0.kind == .instruct })
+    timeline.cues[place].sound = .speech(
+      Utterance(text: long, role: .instruction, language: "en"))
+    var options = ExportOptions()
+    options.care = [long]
+    options.equipment = ["mat (optional)", "clear wall"] + Array(repeating: "towel", count: 12)
+    let text = ExportFormat.text.text(of: timeline, options)
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 78 })
+    #expect(text.contains("\nEquipment: mat (optional), clear wall, towel,"))
+    #expect(text.contains("\n        or or"))
+    let lines = PlainTextReader.lines(in: text)
+    #expect(lines.contains(.caution(long)))
+    #expect(lines.contains { $0.isStep && $0.text == long })
+    #expect(lines.contains(.heading("Equipment: " + options.equipment.joined(separator: ", "))))
+  }
 }

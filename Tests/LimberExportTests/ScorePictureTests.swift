@@ -49,7 +49,7 @@ struct ScorePictureTests {
     #expect(elements.styles["rect.left"] == 2)
     #expect(elements.styles["rect.right"] == 2)
     #expect(elements.styles["rect.safety"] == 2)
-    #expect(elements.words.contains("0:18 hold 10 seconds, left"))
+    #expect(elements.words.contains("0:18 Hold, 10 seconds, Left side"))
     #expect(elements.words.contains("0:12 Reach your left arm up."))
   }
 

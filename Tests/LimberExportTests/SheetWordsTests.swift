@@ -9,7 +9,8 @@ struct SheetWordsTests {
     [
       .caution: "Vorsicht", .left: "Linke Seite", .right: "Rechte Seite", .afterwards: "Danach",
       .ready: "Wenn du bereit bist", .set: "Satz {n} von {m}", .hold: "Halten", .rest: "Ausruhen",
-      .pause: "Stille", .move: "Bewegen", .flow: "Atmen_und bewegen",
+      .pause: "Stille", .move: "Bewegen", .flow: "Atmen_und bewegen", .both: "Beide <Seiten>",
+      .words: "Worte", .count: "Zahl", .tone: "Ton", .breath: "Atem",
     ]) { "\($0.value)x" }
 
   @Test func `a sheet speaks the words it is given, escaped where they need it`() {
@@ -30,10 +31,37 @@ struct SheetWordsTests {
     }
   }
 
+  @Test func `what stands in front of something has the mark of the language`() {
+    var options = ExportOptions()
+    options.words = SheetWords([.caution: "Attention", .equipment: "Matériel", .label: "{word} :"])
+    {
+      SheetWords.amount(of: $0)
+    }
+    options.equipment = ["tapis", "<mur>"]
+    let page = ExportFormat.markdown.text(of: SessionExample.timeline, options)
+    #expect(page.contains("> **Attention\u{A0}:** Keep"))
+    #expect(page.contains("\n**Matériel\u{A0}:** tapis, \\<mur\\>\n"))
+    let text = ExportFormat.text.text(of: SessionExample.timeline, options)
+    #expect(text.contains("\nMatériel\u{A0}: tapis, <mur>\n"))
+  }
+
+  @Test func `a picture speaks them too`() {
+    var options = ExportOptions()
+    options.words = Self.words
+    let picture = ExportFormat.svg.text(of: SessionExample.timeline, options)
+    for words in [
+      ">Linke Seite<", ">Beide &lt;Seiten&gt;<", ">Ausruhen, Stille<", ">Vorsicht<", ">Worte<",
+      ">Zahl<", ">Ton<", ">Atem<", "Halten, 23000x", "Ausruhen, 20000x",
+    ] { #expect(picture.contains(words), "\(words)") }
+    for english in [">Left side<", ">Both", ">Words<", ">Caution<", "Hold, "] {
+      #expect(!picture.contains(english), "\(english)")
+    }
+  }
+
   @Test func `what is missing is English`() {
     var options = ExportOptions()
     options.words = SheetWords([:]) { SheetWords.amount(of: $0) }
-    for format in [ExportFormat.text, .markdown] {
+    for format in [ExportFormat.text, .markdown, .svg] {
       #expect(
         format.text(of: SessionExample.timeline, options)
           == format.text(of: SessionExample.timeline))

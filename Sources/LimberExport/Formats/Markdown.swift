@@ -36,10 +36,11 @@ private struct MarkdownSheet {
     case .round(let name): add("## \(Markdown.escaped(name))")
     case .set(let name): add("\(hashes) \(Markdown.escaped(name))")
     case .side(let side): add("\(hashes) \(escaped(words.heading(side)))")
-    case .caution(let text): add("> **\(escaped(words[.caution])):** \(escaped(text))")
+    case .caution(let text): add("> **\(escaped(words.label(.caution)))** \(escaped(text))")
+    case .equipment(let text): add("**\(escaped(words.label(.equipment)))** \(escaped(text))")
     case .step(let text, let start): add(Markdown.escaped(text), at: start)
     case .dose(let kind, let dose, let start):
-      let task = "\(words.activity(kind)), \(words.amount(dose))"
+      let task = words.activity(kind, dose)
       add("**\(escaped(task))**", at: start)
     case .gate(let start): add("**\(escaped(words[.ready]))**", at: start)
     }

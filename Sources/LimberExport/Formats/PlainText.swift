@@ -40,7 +40,8 @@ private struct PlainSheet {
     case .set(let name): add([name], to: .steps)
     case .side(let side): add([words.heading(side)], to: .steps)
     case .caution(let text):
-      add(["  !" + String(repeating: " ", count: width + 1) + text], to: .caution)
+      add(wrapped("  !" + String(repeating: " ", count: width + 1), text), to: .caution)
+    case .equipment(let text): add(wrapped(words.label(.equipment) + " ", text), to: .heading)
     case .step(let text, let start): add(step: text, at: start)
     case .dose(let kind, let dose, let start):
       add(step: "\(words.activity(kind).uppercased()) \(words.amount(dose))", at: start)
@@ -56,7 +57,32 @@ private struct PlainSheet {
   private mutating func add(step text: String, at start: Milliseconds) {
     let time = start.clock
     let space = String(repeating: " ", count: max(0, width - time.count))
-    add(["  \(space)\(time)  \(text)"], to: .steps)
+    add(wrapped("  \(space)\(time)  ", text), to: .steps)
+  }
+
+  /// How long lines are, in characters; a sheet of paper has no more.
+  private static let most = 78
+
+  /// A text behind `head`; what does not fit goes on below, as far in as texts behind a time.
+  ///
+  /// It is cut at spaces alone, whatever a mark behind one joins.
+  private func wrapped(_ head: String, _ text: String) -> [String] {
+    let indent = String(repeating: " ", count: width + 4)
+    var lines = [head]
+    var length = head.count
+    for (number, word) in text.unicodeScalars.split(separator: " ").enumerated() {
+      let word = String(word)
+      if number > 0, length + 1 + word.count > Self.most {
+        lines.append(indent)
+        length = indent.count
+      } else if number > 0 {
+        lines[lines.count - 1] += " "
+        length += 1
+      }
+      lines[lines.count - 1] += word
+      length += word.count
+    }
+    return lines
   }
 
   private mutating func add(_ new: [String], to next: Block, apart: Bool = false) {

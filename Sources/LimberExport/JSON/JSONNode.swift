@@ -11,6 +11,10 @@ enum JSONNode {
   case otherNumber
   case string(String)
   case array([JSONNode])
+  /// A list in the outermost object: where its values stand, each of which is read by itself.
+  ///
+  /// All of them at once would take many times the bytes of a long session.
+  case rows([Range<Int>])
   case object([String: JSONNode])
 }
 
@@ -30,11 +34,20 @@ struct JSONParser {
   private static let mostNodes = 2_000_000
 
   private let bytes: [UInt8]
+  /// Whether it reads a row, and not the whole.
+  private let isRow: Bool
   private var index = 0
   private var nodes = 0
 
-  private init(_ bytes: [UInt8]) {
+  private init(_ bytes: [UInt8], isRow: Bool = false) {
     self.bytes = bytes
+    self.isRow = isRow
+  }
+
+  /// One of the values in `rows`.
+  static func row(_ bytes: ArraySlice<UInt8>) throws(JSONMistake) -> JSONNode {
+    var parser = JSONParser(Array(bytes), isRow: true)
+    return try parser.value(depth: 1)
   }
 
   /// The only value of a text.
@@ -73,7 +86,7 @@ struct JSONParser {
     skipSpace()
     switch next {
     case UInt8(ascii: "{"): return .object(try object(depth))
-    case UInt8(ascii: "["): return .array(try array(depth))
+    case UInt8(ascii: "["): return try list(depth)
     case UInt8(ascii: "\""): return .string(try string())
     case UInt8(ascii: "t"): return try word("true", .bool(true))
     case UInt8(ascii: "f"): return try word("false", .bool(false))
@@ -102,15 +115,28 @@ struct JSONParser {
     }
   }
 
-  private mutating func array(_ depth: Int) throws(JSONMistake) -> [JSONNode] {
-    var values: [JSONNode] = []
+  private mutating func list(_ depth: Int) throws(JSONMistake) -> JSONNode {
+    var (values, rows): ([JSONNode], [Range<Int>]) = ([], [])
+    if depth == 1, !isRow {
+      try elements(depth) { rows.append($1) }
+      return .rows(rows)
+    }
+    try elements(depth) { value, _ in values.append(value) }
+    return .array(values)
+  }
+
+  /// Reads the values of a list, and where each of them stands.
+  private mutating func elements(
+    _ depth: Int, _ add: (JSONNode, Range<Int>) -> Void
+  ) throws(JSONMistake) {
     index += 1
     skipSpace()
-    if take("]") { return values }
+    if take("]") { return }
     while true {
-      values.append(try value(depth: depth + 1))
+      let start = index
+      add(try value(depth: depth + 1), start..<index)
       skipSpace()
-      if take("]") { return values }
+      if take("]") { return }
       guard take(",") else { throw mistake("a comma or a bracket is missing") }
     }
   }

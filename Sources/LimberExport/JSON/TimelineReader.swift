@@ -36,17 +36,17 @@ public enum TimelineReader {
     let timeline = Timeline(
       title: try file.member("title").string(), language: try file.member("language").language(),
       options: try file.member("options").options(),
-      sections: try file.rows("sections", TimelineLimits.mostSections) {
+      sections: try file.rows("sections", TimelineLimits.mostSections, in: bytes) {
         row throws(UnreadableTimeline) in try row.section()
       },
-      slots: try file.rows("slots", TimelineLimits.mostSlots) { row throws(UnreadableTimeline) in
-        try row.slot()
+      slots: try file.rows("slots", TimelineLimits.mostSlots, in: bytes) {
+        row throws(UnreadableTimeline) in try row.slot()
       },
-      cues: try file.rows("cues", TimelineLimits.mostCues) { row throws(UnreadableTimeline) in
-        try row.cue()
+      cues: try file.rows("cues", TimelineLimits.mostCues, in: bytes) {
+        row throws(UnreadableTimeline) in try row.cue()
       },
-      dropped: try file.rows("dropped", TimelineLimits.mostCues) { row throws(UnreadableTimeline) in
-        try row.droppedCue()
+      dropped: try file.rows("dropped", TimelineLimits.mostCues, in: bytes) {
+        row throws(UnreadableTimeline) in try row.droppedCue()
       })
     try timeline.expectPlayable()
     return timeline
@@ -68,12 +68,25 @@ public enum TimelineReader {
 }
 
 extension JSONPlace {
-  /// What each place of a list says.
+  /// What each place of a list in the whole says.
   fileprivate func rows<Row>(
-    _ key: String, _ limit: Int, _ read: (JSONPlace) throws(UnreadableTimeline) -> Row
+    _ key: String, _ limit: Int, in bytes: [UInt8],
+    _ read: (JSONPlace) throws(UnreadableTimeline) -> Row
   ) throws(UnreadableTimeline) -> [Row] {
+    let list = try member(key)
+    guard case .rows(let places) = list.node else { throw list.wrong("this is no list") }
+    guard places.count <= limit else { throw list.wrong("this is longer than \(limit)") }
     var rows: [Row] = []
-    for place in try member(key).list(atMost: limit) { rows.append(try read(place)) }
+    rows.reserveCapacity(places.count)
+    for (number, place) in zip(1..., places) {
+      let node: JSONNode
+      do {
+        node = try JSONParser.row(bytes[place])
+      } catch {
+        throw list.wrong(error.reason)
+      }
+      rows.append(try read(JSONPlace(node: node, path: "\(key) \(number)")))
+    }
     return rows
   }
 

@@ -17,6 +17,8 @@ extension ExportFormat {
 struct ScorePicture {
   let timeline: Timeline
   let cues: [ShownCue]
+  /// What it says by itself.
+  let wording: SheetWords
   /// How much time a row shows.
   let rowLength: Milliseconds
   /// Whether single words tell what they are when they are pointed at.
@@ -37,6 +39,7 @@ struct ScorePicture {
   init(_ timeline: Timeline, _ options: ExportOptions) {
     self.timeline = timeline
     cues = timeline.shownCues(options)
+    wording = options.words
     tellsWords = cues.count <= Self.mostWords
     rowLength =
       Self.rowLengths.first { Self.rows(of: timeline, $0) <= Self.mostRows } ?? 600_000
@@ -51,13 +54,13 @@ struct ScorePicture {
   var text: String {
     let height = Self.head + rowCount * Self.rowHeight + 300
     let title = timeline.title.shown.withReferences
+    let parts = timeline.sections.map(\.title.shown.withReferences).joined(separator: ", ")
     let size = "\(Self.pixels(Self.width)) \(Self.pixels(height))"
     var lines = [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(size)\" role=\"img\" "
         + "xml:lang=\"\(timeline.language.shown.withReferences)\" aria-labelledby=\"title desc\">",
       "<title id=\"title\">\(title)</title>",
-      "<desc id=\"desc\">\(timeline.duration.clock), \(timeline.sections.count) parts, "
-        + "\(cues.count) cues</desc>",
+      "<desc id=\"desc\">\(timeline.duration.clock): \(parts)</desc>",
       "<style>\(Self.style)</style>", "<rect class=\"paper\" width=\"100%\" height=\"100%\"/>",
       Self.words("name", Self.left, 280, title),
       Self.words("small", Self.left, 460, timeline.duration.clock),
@@ -120,23 +123,20 @@ extension ScorePicture {
   fileprivate func legend(at y: Int) -> String {
     var x = Self.left
     var parts: [String] = []
+    func add(_ mark: [String], _ width: Int, _ name: String) {
+      parts += mark + [Self.words("small", x + width + 50, y, name.withReferences)]
+      x += width + 200 + name.count * 65
+    }
     for (style, name) in [
-      ("left", "left side"), ("right", "right side"), ("both", "both"), ("rest", "rest, pause"),
-      ("say", "words"), ("safety", "safety"),
-    ] {
-      parts.append(Self.box(style, x..<x + 100, y - 90..<y + 10))
-      parts.append(Self.words("small", x + 150, y, name))
-      x += 300 + name.utf8.count * 65
-    }
-    for (style, stroke, name) in [
-      ("count", "M\(Self.pixels(x)) \(Self.pixels(y - 70))v6", "count"),
-      ("tone", "M\(Self.pixels(x + 700)) \(Self.pixels(y - 70))v6", "tone"),
-      ("breath", "M\(Self.pixels(x + 1350)) \(Self.pixels(y))l8 -9l8 9", "breath"),
-    ] {
-      parts += Self.path(style, [stroke])
-      parts.append(
-        Self.words("small", x + (style == "breath" ? 1600 : style == "tone" ? 780 : 80), y, name))
-    }
+      ("left", wording[.left]), ("right", wording[.right]), ("both", wording[.both]),
+      ("rest", "\(wording[.rest]), \(wording[.pause])"), ("say", wording[.words]),
+      ("safety", wording[.caution]),
+    ] { add([Self.box(style, x..<x + 100, y - 90..<y + 10)], 100, name) }
+    let stroke = "\(Self.pixels(y - 70))v6"
+    add(Self.path("count", ["M\(Self.pixels(x)) \(stroke)"]), 30, wording[.count])
+    add(Self.path("tone", ["M\(Self.pixels(x)) \(stroke)"]), 30, wording[.tone])
+    let breath = "M\(Self.pixels(x)) \(Self.pixels(y))l8 -9l8 9"
+    add(Self.path("breath", [breath]), 160, wording[.breath])
     return parts.joined(separator: "\n")
   }
 }

@@ -77,8 +77,8 @@ extension ScoreRow {
       guard let dose = slot.dose, let part = part(slot.start, slot.end) else { return [] }
       let isRest = slot.kind == .rest || slot.kind == .pause
       let style = isRest ? "rest" : slot.side?.rawValue ?? "both"
-      let words = "\(slot.kind.rawValue) \(dose.words)"
-      let side = slot.side.map { ", \($0.rawValue)" } ?? ""
+      let words = picture.wording.activity(slot.kind, dose)
+      let side = slot.side.map { ", \(picture.wording.heading($0))" } ?? ""
       let box = ScorePicture.box(
         style, part, lane(slot.side), title: "\(slot.start.clock) \(words)\(side)")
       let label = slot.start < start ? nil : fitting(words, part.count - 60, each: 56)

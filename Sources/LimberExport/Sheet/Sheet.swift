@@ -11,6 +11,8 @@ enum SheetItem: Hashable {
   /// A side begins, or what follows both.
   case side(Side?)
   case caution(String)
+  /// What is needed.
+  case equipment(String)
   case step(String, at: Milliseconds)
   case dose(Slot.Kind, Dose, at: Milliseconds)
   /// Nothing happens until the person is ready.
@@ -21,7 +23,7 @@ extension Timeline {
   /// The session as a sheet: everything to do, and what is chosen besides (LANGUAGE.md 8.0).
   func sheet(_ options: ExportOptions) -> [SheetItem] {
     var sheet = SheetWriter(timeline: self, selection: options.cues, words: options.words)
-    sheet.write()
+    sheet.write(options.care.map(\.shown), options.equipment.map(\.shown))
     return sheet.items
   }
 }
@@ -46,18 +48,20 @@ private struct SheetWriter {
     sets = Dictionary(timeline.slots.map { ($0.section, $0.set) }, uniquingKeysWith: max)
   }
 
-  mutating func write() {
+  mutating func write(_ care: [String], _ equipment: [String]) {
     let first = timeline.slots.first.map { timeline.sections[$0.section] }
     let isOnePose = first?.title == timeline.title
     items.append(
       .title(
         timeline.title.shown, timeline.duration,
         position: isOnePose ? position(of: first) : nil))
+    if !equipment.isEmpty { items.append(.equipment(equipment.joined(separator: ", "))) }
+    items += care.map { .caution($0) }
     if isOnePose { section = timeline.slots.first?.section }
     let cues = Dictionary(grouping: timeline.cues) { timeline.slotIndex(at: $0.start) }
     for (index, slot) in timeline.slots.enumerated() {
       enter(slot)
-      if let dose = slot.dose, showsDoses {
+      if let dose = slot.dose, showsDoses, slot.kind != .gate {
         add(.dose(slot.kind, dose, at: slot.start), in: slot)
       }
       if slot.kind == .gate { add(.gate(at: slot.start), in: slot) }
@@ -75,7 +79,7 @@ private struct SheetWriter {
     guard slot.section != section else { return }
     let next = timeline.sections[slot.section]
     if let turn { items.append(.round(turn)) }
-    items.append(.pose(next.title.shown, next.end - next.start, position: position(of: next)))
+    items.append(.pose(next.title.shown, next.shownLength, position: position(of: next)))
     section = slot.section
     (side, turn) = (nil, nil)
   }

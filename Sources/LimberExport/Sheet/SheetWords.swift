@@ -1,6 +1,6 @@
 public import LimberTimeline
 
-/// What sheets say by themselves, in one language.
+/// What sheets and pictures say by themselves, in one language.
 public struct SheetWords: Sendable {
   private let texts: [SheetWord: String]
   /// An amount with its unit, in digits.
@@ -26,8 +26,13 @@ public struct SheetWords: Sendable {
 
   private static let englishTexts: [SheetWord: String] = [
     .left: "Left side", .right: "Right side", .ready: "When you are ready",
-    .set: "Set {n} of {m}",
+    .set: "Set {n} of {m}", .both: "Both sides", .label: "{word}:",
   ]
+
+  /// A word as it stands in front of something: `Caution:`; no line ends between it and its mark.
+  func label(_ word: SheetWord) -> String {
+    self[.label].replacing(" ", with: "\u{A0}").replacing("{word}", with: self[word])
+  }
 
   /// What a side is called above its lines; nil is what follows both.
   func heading(_ side: Side?) -> String {
@@ -36,6 +41,11 @@ public struct SheetWords: Sendable {
     case .right: self[.right]
     case nil: self[.afterwards]
     }
+  }
+
+  /// What is done in a window, and how much of it: `Hold, 10 seconds`.
+  func activity(_ kind: Slot.Kind, _ dose: Dose) -> String {
+    "\(activity(kind)), \(amount(dose).shown)"
   }
 
   /// The heading of a set.

@@ -21,12 +21,33 @@ enum PlainTextLine: Hashable {
     guard case .step(let seconds, _) = self else { return nil }
     return seconds
   }
+
+  var text: String {
+    switch self {
+    case .heading(let text), .caution(let text), .step(_, let text): text
+    }
+  }
 }
 
 enum PlainTextReader {
-  /// The lines of a sheet that are not empty.
+  /// The lines of a sheet that are not empty; what stands below the text of a line goes on with it.
   static func lines(in text: String) -> [PlainTextLine] {
-    text.utf8.split(separator: 10).map { line(String(Substring($0))) }
+    var whole: [String] = []
+    for part in text.utf8.split(separator: 10).map({ String(Substring($0)) }) {
+      let words = part.unicodeScalars.drop { $0 == " " }
+      let indent = part.unicodeScalars.count - words.count
+      if indent >= 7, !isTime(words) {
+        whole[whole.count - 1] += " " + String(words)
+      } else {
+        whole.append(part)
+      }
+    }
+    return whole.map(line)
+  }
+
+  private static func isTime(_ words: Substring.UnicodeScalarView) -> Bool {
+    String(words).prefixMatch(
+      of: #/(?:\d+:)?\d?\d:\d\d  /#.matchingSemantics(.unicodeScalar)) != nil
   }
 
   /// Reads by code points, since a text may begin with a mark that joins the space before it.
