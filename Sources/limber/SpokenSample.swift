@@ -18,7 +18,7 @@ struct SpokenSample {
     let engines = try Backends.engines(for: [profile])
     let speech = SpeechLibrary(
       speaker: engines.speaker(profile), fallback: nil, rate: nil,
-      readings: LanguageFinder.readings(),
+      readings: LanguageFinder.readings(besides: "."),
       store: .personal)
     do {
       let clips = try await speech.clips(for: utterances)

@@ -3,6 +3,7 @@ internal import LimberControl
 internal import LimberPlayer
 internal import LimberScript
 internal import LimberSpeech
+internal import LimberTerminal
 internal import LimberTimeline
 
 /// What it takes to have a routine spoken: the voice, the engine, and the stored clips.
@@ -15,6 +16,10 @@ struct VoicedRoutine {
   private let music: MusicLoop?
   private let forms: RoutineForms?
   private let handsFree: HandsFree?
+  /// How much has been spoken.
+  private let spoken = SpokenShare()
+  /// The voice, if it takes its time, and who speaks where it would be late.
+  private let slowVoice: (name: String, fallback: String?)?
 
   /// Finds the voices; the folder of the script may have some of its own.
   ///
@@ -31,14 +36,17 @@ struct VoicedRoutine {
     let finder = VoiceFinder(besides: project)
     let name = planning.voice ?? finder.plannedVoice(of: routine)
     let cast = try finder.cast(for: routine.language, led: name)
-    let readings = LanguageFinder.readings()
+    let readings = LanguageFinder.readings(besides: project)
     let profiles = [cast.main] + cast.others
     let fallbacks = try profiles.map(finder.fallback)
     let engines = try Backends.engines(for: profiles + fallbacks.compactMap(\.self))
     self.engines = engines
+    let isSlow = cast.main.engine != VoiceProfile.usualEngine
+    slowVoice = isSlow ? (cast.main.name, fallbacks.first?.map(\.name)) : nil
     levels = Levels.standard.beside(speechAt: cast.main.loudness)
     var options = try planning.plan()
     options.voice = cast.main.name
+    if planning.voice != nil { cast.tellUnspoken(routine.language) }
     options.wording = (planning.wording ?? .full).style(for: routine)
     options.gates = gates
     self.options = options
@@ -68,15 +76,21 @@ struct VoicedRoutine {
   }
 
   private func rehearsal(besides asides: [Utterance]) -> Rehearsal {
-    let (routine, options, speech, forms) = (routine, options, speech, forms)
+    let (routine, options, speech, forms, spoken) = (routine, options, speech, forms, spoken)
     return Rehearsal(
       planned: { plan, clips in
         guard let plan else { return routine.plan(options, measure: clips).draft }
         let form = forms?[plan.variant] ?? routine
         return form.plan(options, paced: plan.pace, measure: clips).draft
       },
-      expect: { await speech.expect($0) },
-      speak: { utterance async throws(SpeechError) in try await speech.clip(for: utterance) },
+      expect: { draft in
+        spoken.expect(draft)
+        await speech.expect(draft)
+      },
+      speak: { utterance async throws(SpeechError) in
+        defer { spoken.add() }
+        return try await speech.clip(for: utterance)
+      },
       levels: levels, music: music, asides: asides)
   }
 
@@ -121,11 +135,12 @@ struct VoicedRoutine {
   /// The same, and whether every word is said, by the voice that was meant to.
   func spokenScore() async throws -> (score: Score, isAsMeant: Bool) {
     do {
-      let score = try await rehearsal.finalScore()
+      let score = try await ProgressLine.during(spoken, work: rehearsal.finalScore)
       for (utterance, error) in score.unspoken.sorted(by: { $0.key.text < $1.key.text }) {
         Message.say("\"\(utterance.text)\" cannot be spoken: \(error.reason)")
       }
       await stop()
+      tellLength(of: score.timeline)
       let isReplaced = await speech.tellNotices { Message.say($0) }
       return (score, score.unspoken.isEmpty && !isReplaced)
     } catch let error as SpeechError {
@@ -134,15 +149,52 @@ struct VoicedRoutine {
     }
   }
 
+  /// Tells that a session cannot be made as long as a person asked for.
+  private func tellLength(of timeline: Timeline) {
+    guard let missed = missedLength(of: timeline) else { return }
+    Message.say(missed.text, hint: missed.hint)
+  }
+
+  /// What there is to say when a session cannot be made as long as a person asked for.
+  func missedLength(of timeline: Timeline) -> (text: String, hint: String?)? {
+    guard let wanted = options.length else { return nil }
+    let lasts = "this lasts \(timeline.duration.clock), and not \(wanted.clock)"
+    if timeline.duration > wanted {
+      return ("even at its shortest \(lasts)", "leave out a pose, or allow it more time")
+    }
+    guard timeline.options.dose == 1000, wanted - timeline.duration > .seconds(60) else {
+      return nil
+    }
+    return ("even at its longest \(lasts)", nil)
+  }
+
   /// How long a session may take to begin before another voice says its first words: long enough
   /// for a slow engine to start.
   private static let patience = Duration.seconds(4)
 
   /// Sees to it that no word comes too late while a player plays, and that it tells when another
   /// voice steps in.
-  func listen(with player: Player) async {
+  func listen(with player: Player, tellingProgress isTold: Bool) async {
     async let _ = speech.begin(within: Self.patience)
+    async let _ = tellProgress(player, isTold)
     await speech.tellNotices { player.tell($0) }
+  }
+
+  /// How long a voice may speak before it is told that it is at it: stored words are there long
+  /// before.
+  private static let quietTime = Duration.milliseconds(1500)
+
+  /// Tells once how much a slow voice has prepared, as soon as something of the session can be heard.
+  private func tellProgress(_ player: Player, _ isTold: Bool) async {
+    guard isTold, let slowVoice else { return }
+    repeat {
+      try? await Task.sleep(for: Self.quietTime)
+      guard !Task.isCancelled else { return }
+    } while spoken.count.ready == 0
+    let count = spoken.count
+    guard count.ready < count.all else { return }
+    let other = slowVoice.fallback.map { "; where one would be late, \($0) speaks" } ?? ""
+    player.tell("\(slowVoice.name) has prepared \(count.words)\(other)")
   }
 
   /// Learns from what happens in a session how soon words are needed.
@@ -161,8 +213,12 @@ struct VoicedRoutine {
 }
 
 extension Failure {
-  /// A failure of the voice.
+  /// A failure of the voice, or of the words it was given.
   init(_ error: SpeechError) {
+    guard error.code != .emptyText, error.code != .tooLong else {
+      self.init("this cannot be spoken: \(error.reason)")
+      return
+    }
     self.init(
       "there is no voice: \(error.reason)",
       hint: "limber doctor tells what is missing")

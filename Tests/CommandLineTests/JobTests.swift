@@ -23,11 +23,12 @@ struct JobTests {
     #expect(try await reports("--verify").map(\.state) == Array(repeating: "skipped", count: 5))
 
     let damages = [
-      // A bit in the middle, the end cut off, gone, nothing left, and another sound of ours.
+      // A bit in the middle, the end cut off, gone, and another sound of ours.
       "for k in \(kinds.joined(separator: " ")); do "
         + "s=$(($(stat -c %s a.$k)/2)); printf '\\377' | dd of=a.$k bs=1 seek=$s conv=notrunc status=none; "
         + "printf '\\0' | dd of=a.$k bs=1 seek=$((s+1)) conv=notrunc status=none; done",
-      "for k in \(kinds.joined(separator: " ")); do truncate -s -9 a.$k; done",
+      "for k in wav opus; do truncate -s $(($(stat -c %s a.$k)*2/3)) a.$k; done; "
+        + "for k in flac ogg mp3; do truncate -s -9 a.$k; done",
       "rm a.*",
       "limber render --jobs other > other.said; for k in \(kinds.joined(separator: " ")); do mv b.$k a.$k; done",
     ]
@@ -96,7 +97,7 @@ struct JobTests {
   func `a list that is stopped leaves whole files and whole lines, and goes on`(
     signal: String
   ) async throws {
-    let jobs = (10...69).map { job("calm", "out/\($0).opus", #","options":{"pace":"1.\#($0)"}"#) }
+    let jobs = (10...39).map { job("calm", "out/\($0).opus", #","options":{"pace":"1.\#($0)"}"#) }
     try write(jobs)
     let stopped = try await sandbox.run(
       """
@@ -107,12 +108,12 @@ struct JobTests {
     let said = String(decoding: try #require(sandbox.bytes(of: "said")), as: UTF8.self)
     let lines = said.split(separator: "\n")
     #expect(said.hasSuffix("}\n"))
-    #expect((1..<60).contains(lines.count))
+    #expect((1..<30).contains(lines.count))
     for line in lines { #expect(try Report(line).state == "made") }
     let left = try await run("ls -A out | grep -c -v opus || true")
     #expect(left == "0\n")
     let rest = try await reports()
-    #expect(rest.count == 60)
+    #expect(rest.count == 30)
     #expect(rest.prefix(lines.count).allSatisfy { $0.state == "skipped" })
     #expect(rest.compactMap(\.error) == [])
     #expect(sandbox.processes == [])

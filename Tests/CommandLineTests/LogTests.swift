@@ -122,7 +122,7 @@ struct LogTests {
 
   @Test func `Ctrl-C ends a session after the log is written`() async throws {
     let (ending, _) = try await sandbox.run(
-      "env XDG_DATA_HOME=\(sandbox.folder)/data limber play two.routine --output silent --speed 2",
+      "env XDG_DATA_HOME=\(sandbox.folder)/data limber play two.routine --output silent --speed 4",
       sending: .interrupt, onSeeing: "(tone: start)", toGroup: false)
     #expect(ending.status == 130)
     let session = try #require(try sessions().first)

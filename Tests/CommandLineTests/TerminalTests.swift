@@ -54,7 +54,8 @@ struct TerminalTests {
   @Test(arguments: [("q", 0), ("\u{3}", 130)])
   func `a key ends it`(keys: String, status: Int) async throws {
     let record = try await sandbox.runOnTerminal(
-      "limber play long.routine --output silent", [Typing(seeing: "Reach up", keys: keys)])
+      "limber play long.routine --output silent --speed 4",
+      [Typing(seeing: "Reach up", keys: keys)])
     try expectRestored(record, status: status)
   }
 
@@ -63,7 +64,7 @@ struct TerminalTests {
     let record = try await sandbox.runOnTerminal(
       """
       (until grep -q "Reach u[p]" typescript; do sleep 0.1; done 2> /dev/null; kill -\(signal) $(cat id)) & \
-      sh -c 'echo $$ > id; exec limber play long.routine --output silent'
+      sh -c 'echo $$ > id; exec limber play long.routine --output silent --speed 4'
       """, [])
     try expectRestored(record, status: 130)
   }
@@ -85,11 +86,11 @@ struct TerminalTests {
 
   @Test func `space holds the session where it is, and lets it go on from there`() async throws {
     let record = try await sandbox.runOnTerminal(
-      "limber play long.routine --output silent",
+      "limber play long.routine --output silent --speed 4",
       [
         Typing(seeing: "Reach up", keys: " "),
-        Typing(seeing: "paused", waiting: .seconds(3), keys: " "),
-        Typing(seeing: "space pause", waiting: .seconds(2), keys: "q"),
+        Typing(seeing: "paused", waiting: .seconds(1), keys: " "),
+        Typing(seeing: "space pause", waiting: .seconds(1), keys: "q"),
       ])
     try expectRestored(record, status: 0)
     let screens = record.screens
@@ -105,7 +106,7 @@ struct TerminalTests {
 
   @Test func `n and right go to the next part, b and left go back`() async throws {
     let record = try await sandbox.runOnTerminal(
-      "limber play poses.routine --output silent",
+      "limber play poses.routine --output silent --speed 2",
       [
         Typing(seeing: "Reach up", keys: "n"), Typing(seeing: "\n Second", keys: "\u{1B}[D"),
         Typing(seeing: "\n First", keys: "\u{1B}[C"), Typing(seeing: "\n Second", keys: "b"),

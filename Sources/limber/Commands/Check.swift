@@ -8,13 +8,14 @@ internal import LimberTimeline
 /// `limber check`: what is wrong with scripts.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Tell what is wrong with scripts and voices, and how to mend it.",
+    abstract: "Tell what is wrong with scripts, voices and languages, and how to mend it.",
     discussion: """
       limber explain tells more about a code such as R303.
 
         limber check desk-break.routine
         limber check --fix desk-break.routine
         limber check Voices/mine.voice
+        limber check Voices/it.phrases
         limber check --like figure-four.routine viererfigur.routine
       """)
 
@@ -44,14 +45,20 @@ struct Check: AsyncParsableCommand {
 
   func run() async throws {
     var isClean = true
-    for file in files where try await !self.isClean(file) { isClean = false }
+    let finder = RoutineFinder()
+    let scripts = files.filter { CheckedFile($0) == .script }
+    if !scripts.isEmpty {
+      LanguageFinder.tellMistakesOfReadings(
+        besides: Set(scripts.compactMap { RoutineArgument.folder(of: $0) }))
+    }
+    for file in files where try await !self.isClean(file, finder) { isClean = false }
     if !isClean { throw ExitCode(1) }
   }
 
   /// Tells what is wrong with one file; false if that is a failure.
-  private func isClean(_ file: String) async throws -> Bool {
+  private func isClean(_ file: String, _ finder: RoutineFinder) async throws -> Bool {
     do {
-      let report = try judged(fix ? fixed(file) : self.report(on: file))
+      let report = try await judged(fix ? fixed(file) : self.report(on: file, finder))
       tell(report)
       return !report.hasErrors
     } catch let failure as Failure {
@@ -81,10 +88,15 @@ struct Check: AsyncParsableCommand {
   }
 
   /// Makes the certain changes to a file; what is wrong with it after them.
-  private func fixed(_ file: String) throws -> Report {
+  private func fixed(_ file: String) async throws -> Report {
+    // No change to the file of a language is certain.
+    guard CheckedFile(file) != .language else { return try CheckedFile.reportOnLanguage(file) }
     let edit = try ScriptEdit(file)
-    guard !file.hasSuffix(".voice") else {
-      return VoiceFile(try mended(edit) { VoiceFile($0).report }).report
+    guard CheckedFile(file) != .voice else {
+      let there = await VoiceSurroundings.here(besides: file, VoiceFile(edit.source).profile)
+      return VoiceFile(
+        try mended(edit) { VoiceFile($0, among: there).report }, among: there
+      ).report
     }
     // Standard input has been read to its end.
     let library = try edit.isFilter ? RoutineFinder().library : RoutineFinder().find(file).library
@@ -104,10 +116,12 @@ struct Check: AsyncParsableCommand {
     return mending.source
   }
 
-  private func report(on file: String) throws -> Report {
-    guard file.hasSuffix(".voice") else { return try report(on: RoutineFinder().find(file)) }
-    let name = file.hasPrefix("/") ? URL(filePath: file).lastPathComponent : file
-    return VoiceFile(try ScriptFiles.read(file, named: name)).report
+  private func report(on file: String, _ finder: RoutineFinder) async throws -> Report {
+    switch CheckedFile(file) {
+    case .script: try report(on: finder.find(file))
+    case .voice: try await CheckedFile.reportOnVoice(file)
+    case .language: try CheckedFile.reportOnLanguage(file)
+    }
   }
 
   private func report(on found: RoutineFinder.Found) throws -> Report {

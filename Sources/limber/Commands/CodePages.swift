@@ -4,8 +4,14 @@ internal import LimberSpeech
 
 /// The pages about codes as they are printed.
 enum CodePages {
-  /// Every page there is, by what it is about: scripts first, then voices.
-  static let families = Explanation.families + [Explanation.voices]
+  /// Every page there is, by what it is about: scripts first, then voices, settings and languages.
+  static let families =
+    Explanation.families + [
+      Explanation.voices, Explanation.settings,
+      Explanation.Family(
+        name: "The file of a language",
+        pages: Explanation.languagePages + Explanation.readingPages),
+    ]
 
   /// The page about a code, however it is written.
   static func page(for code: String) -> Explanation? {

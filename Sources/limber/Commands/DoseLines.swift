@@ -21,9 +21,16 @@ struct DoseLines {
     guard !routine.ranges.isEmpty || !routine.setRanges.isEmpty else { return nil }
     switch timeline.options.variant {
     case .standard: return nil
-    case .easier: return "doses at the low ends of their ranges, as it is the easier form"
-    case .deeper: return "doses at the high ends of their ranges, as it is the deeper form"
+    case .easier: return "doses at the low ends of their ranges, \(form(.easier))"
+    case .deeper: return "doses at the high ends of their ranges, \(form(.deeper))"
     }
+  }
+
+  /// Whose form it is; nothing may be written for it but the doses.
+  private func form(_ variant: Variant) -> String {
+    routine.poses.contains { $0.variants.contains(variant) }
+      ? "as it is the \(variant.rawValue) form"
+      : "as \(variant.rawValue) was asked for; no pose says what else that is"
   }
 
   /// The amounts of one section that were chosen from a range: "hold 25 seconds of 20-30 seconds".

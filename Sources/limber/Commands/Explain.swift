@@ -34,7 +34,7 @@ struct Explain: AsyncParsableCommand {
     guard let time else {
       throw ValidationError(
         "at which time? as in \"limber explain \(DisplayWidth.shown(subject)) 0:30\"; "
-          + "a code is an R or a V and three digits")
+          + "a code is an R, a V, an L or an S and three digits")
     }
     guard Self.second(time) != nil else {
       throw ValidationError(

@@ -67,10 +67,9 @@ struct Export: AsyncParsableCommand {
       if isPage {
         return try await page.write(argument, planning, to: output ?? "-", replaces: force)
       }
-      let score = try await VoicedRoutine(
-        argument.compiled(planning), planning, besides: argument.folder
-      ).finalScore()
-      let texts = try texts(of: score.timeline)
+      let routine = try argument.compiled(planning)
+      let score = try await VoicedRoutine(routine, planning, besides: argument.folder).finalScore()
+      let texts = try texts(of: score.timeline, routine)
       for text in texts {
         try WrittenText.expectOther(than: argument.routine, text.path)
         try WrittenText.expectFree(text.path, replaces: force)
@@ -88,17 +87,22 @@ struct Export: AsyncParsableCommand {
     if !choices.split { try WrittenText.expectFree(output, replaces: force) }
   }
 
-  private func texts(of timeline: Timeline) throws -> [ExportedText] {
+  private func texts(of timeline: Timeline, _ routine: Routine) throws -> [ExportedText] {
     var options = try choices.options()
-    let readings = LanguageFinder.readings()
+    options.care = routine.words.askFirst.map(\.text)
+    options.equipment = routine.equipment
+    let readings = LanguageFinder.readings(besides: argument.folder)
     options.reading = { readings.words(for: $0) }
-    let sheets = [ExportFormat.text.name, ExportFormat.markdown.name]
-    if try all != nil || sheets.contains(chosenFormat().name) {
-      options.words = SheetWords(of: timeline, in: LanguageFinder.languages())
+    let worded = [ExportFormat.text, .markdown, .svg].map(\.name)
+    if try all != nil || worded.contains(chosenFormat().name) {
+      options.words = SheetWords(
+        of: timeline, in: LanguageFinder.languages(besides: argument.folder, tellsAll: false))
     }
     guard let all else {
+      let format = try chosenFormat()
+      if choices.cues != nil { tellIfNothing(of: timeline, isIn: format, options) }
       return ExportedText.texts(
-        of: timeline, as: try chosenFormat(), options, at: output ?? "-", isSplit: choices.split)
+        of: timeline, as: format, options, at: output ?? "-", isSplit: choices.split)
     }
     let stem = "\(all)/\(ExportedText.stem(for: timeline))"
     return ExportFormat.all.flatMap { format in
@@ -106,6 +110,18 @@ struct Export: AsyncParsableCommand {
         of: timeline, as: format, options, at: "\(stem).\(format.pathExtension)",
         isSplit: choices.split)
     }
+  }
+
+  /// Says so where nothing of a session is chosen that a format can hold.
+  private func tellIfNothing(
+    of timeline: Timeline, isIn format: ExportFormat, _ options: ExportOptions
+  ) {
+    var bare = timeline
+    bare.cues = []
+    guard format.text(of: timeline, options) == format.text(of: bare, options) else { return }
+    Message.say(
+      "no cue that --cues names goes into \(format.name)",
+      hint: "tones have no words; labels and csv hold them, and limber show --plan lists every cue")
   }
 
   private var isPage: Bool { all == nil && ExportedPage.isMeant(by: format, output) }

@@ -23,7 +23,12 @@ struct Format: ParsableCommand {
     var status: Int32 = 0
     for file in files {
       do {
-        if try !format(file, languages) { status = max(status, 1) }
+        let folder = RoutineArgument.folder(of: file)
+        let own = folder.flatMap {
+          LanguageFinder.files(ofProject: $0).isEmpty
+            ? nil : LanguageFinder.languages(besides: $0, tellsAll: false)
+        }
+        if try !format(file, own ?? languages) { status = max(status, 1) }
       } catch let failure as Failure {
         Message.say(failure.message, hint: failure.hint)
         status = max(status, failure.status)

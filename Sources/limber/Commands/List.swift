@@ -22,7 +22,7 @@ struct List: AsyncParsableCommand {
       }
       rows.append(row(name, routine))
     }
-    Output.write(Table.text(rows))
+    Output.write(Table.text(rows, columns: RawTerminal.columns))
   }
 
   private func row(_ name: String, _ routine: Routine) -> [String] {
@@ -30,8 +30,8 @@ struct List: AsyncParsableCommand {
     let poses = routine.poses.map(\.about)
     let equipment =
       routine.about.equipment.isEmpty
-      ? distinct(poses.flatMap(\.equipment)) : routine.about.equipment
-    let positions = distinct(poses.compactMap(\.position))
+      ? poses.flatMap(\.equipment).distinct : routine.about.equipment
+    let positions = poses.compactMap(\.position).distinct
     return [
       name, minutes(duration), routine.about.level ?? poses.hardestLevel ?? "–",
       positions.isEmpty ? "–" : positions.joined(separator: ", "),
@@ -43,33 +43,11 @@ struct List: AsyncParsableCommand {
   private func minutes(_ duration: Milliseconds) -> String {
     "\(max(1, (duration.count + 30_000) / 60_000)) min"
   }
-
-  private func distinct(_ words: [String]) -> [String] {
-    var seen: Set<String> = []
-    return words.filter { seen.insert($0.lowercased()).inserted }
-  }
 }
 
 extension [About] {
   /// The hardest level of all.
   var hardestLevel: String? {
     ["strong", "moderate", "gentle"].first { level in contains { $0.level == level } }
-  }
-}
-
-/// Rows in columns.
-enum Table {
-  /// The rows with every column as wide as its widest cell.
-  static func text(_ rows: [[String]]) -> String {
-    let widths = (rows.first ?? []).indices.map { column in
-      rows.map { DisplayWidth.of($0[column]) }.max() ?? 0
-    }
-    return rows.map { row in
-      let cells = zip(row, widths).map { cell, width in
-        cell + String(repeating: " ", count: width - DisplayWidth.of(cell))
-      }
-      let line = cells.joined(separator: "  ")
-      return String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
-    }.joined()
   }
 }

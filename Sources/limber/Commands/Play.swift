@@ -74,6 +74,9 @@ struct Play: AsyncParsableCommand {
     guard speed == 1 || sound == .silent else {
       throw ValidationError("--speed needs --output silent; sound cannot be hurried")
     }
+    guard place.device == nil || sound == .pulse else {
+      throw ValidationError("--device is for --output pulse; nothing is heard of a silent session")
+    }
   }
 
   func run() async throws {
@@ -91,7 +94,7 @@ struct Play: AsyncParsableCommand {
         gates: PlanOptions.Gates(wait), handsFree: try handsFree(in: routine.language, told),
         plays: true)
       let resumption = try await session.resumption(of: routine, voiced)
-      let beginning = try resumption.map { .place($0.position) } ?? beginning(of: voiced)
+      let beginning = try await beginning(of: voiced, resumption)
       let diary = SessionDiary(
         session.start(of: routine, speed: speed),
         from: resumption.flatMap { $0.position > .zero ? $0.place : nil },
@@ -128,10 +131,19 @@ struct Play: AsyncParsableCommand {
   }
 
   /// Where the session begins; its poses are known before a word of it has been spoken.
-  private func beginning(of voiced: VoicedRoutine) throws -> PlaybackMachine.Beginning {
+  private func beginning(
+    of voiced: VoicedRoutine, _ resumption: Resumption?
+  ) async throws -> PlaybackMachine.Beginning {
+    if let resumption { return .place(resumption.position) }
     guard let from else { return .place(.zero) }
+    let place = PlaceInSession(text: from)
     let plan = voiced.routine.plan(voiced.options, measure: FixedMeasure())
-    return try PlaceInSession(text: from).beginning(in: plan.draft.timeline)
+    let estimate = plan.draft.timeline
+    // How long it lasts is known when its words are spoken; who begins early need not wait for that.
+    if let time = place.time, time * 2 > estimate.duration {
+      try await PlaceInSession.check(time, in: voiced)
+    }
+    return try place.beginning(in: estimate)
   }
 
   /// Whether somebody can answer a gate: with a key of the terminal, or with one of the desktop.

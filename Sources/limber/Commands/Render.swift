@@ -48,6 +48,9 @@ struct Render: AsyncParsableCommand {
       guard routine == nil, output == nil else {
         throw ValidationError("--jobs names routines and outputs in its file")
       }
+      if let option = optionsOfOne.first {
+        throw ValidationError("\(option) belongs in the options of each line of the list")
+      }
       return
     }
     try many.validateAlone()
@@ -56,6 +59,14 @@ struct Render: AsyncParsableCommand {
       throw ValidationError("Missing expected argument '--output <file>'")
     }
     _ = try OutputPlace.checkedFormat(of: output)
+  }
+
+  /// What was given that is said of a single session.
+  private var optionsOfOne: [String] {
+    let flags = [("--captions", captions), ("--chapters", chapters)]
+    let music = background.music.map { _ in "--music" }
+    return planning.words.map { String($0.prefix { $0 != "=" }) } + flags.filter(\.1).map(\.0)
+      + [music].compactMap(\.self)
   }
 
   func run() async throws {
@@ -95,6 +106,12 @@ struct Render: AsyncParsableCommand {
         find(routine ?? "-"), named: routine ?? "-", planning), planning: planning,
       folder: RoutineArgument.folder(of: routine ?? "-"), background: background, place: place,
       texts: texts, sources: sources, isForced: isForced)
+  }
+
+  /// The names of everything that it writes.
+  var files: [String] {
+    guard let output, let format = try? OutputPlace.checkedFormat(of: output) else { return [] }
+    return [output] + texts.map { OutputPlace.file(besides: output, format, $0.pathExtension) }
   }
 
   /// What is written beside the sound.

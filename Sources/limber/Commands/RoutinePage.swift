@@ -18,7 +18,7 @@ struct RoutinePage {
   private var abouts: [About] { [routine.about] + routine.poses.map(\.about) }
 
   private var head: [String] {
-    let equipment = distinct(abouts.flatMap(\.equipment))
+    let equipment = routine.equipment
     let facts = [
       routine.about.level ?? routine.poses.map(\.about).hardestLevel,
       routine.about.schedule, equipment.isEmpty ? nil : "with \(equipment.joined(separator: ", "))",
@@ -38,7 +38,7 @@ struct RoutinePage {
     }
     return timeline.sections.enumerated().flatMap { index, section in
       let place = section.position.map { "   \($0)" } ?? ""
-      let length = (section.end - section.start).clock
+      let length = section.shownLength.clock
       let title = "  \(section.start.clock)  \(section.title)  (\(length))\(place)"
       let indent = String(repeating: " ", count: section.start.clock.count + 4)
       return [title] + (doses.amounts(of: index) + forms(of: section.title)).map { indent + $0 }
@@ -59,8 +59,8 @@ struct RoutinePage {
     let cautions = routine.poses.flatMap { pose in
       pose.cautions.map { routine.poses.count > 1 ? "\(pose.title): \($0)" : $0 }
     }
-    let asks = Self.askFirst(routine).map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
-    let stops = routine.reasonsToStop.map { "Stop if \($0)." }
+    let asks = Self.askFirst(routine)
+    let stops = routine.words.stopIf.map(\.text)
     return distinct(asks + stops + cautions)
   }
 
@@ -71,16 +71,21 @@ struct RoutinePage {
       + abouts.flatMap(\.notes)
   }
 
-  /// When to ask somebody before playing the routine, as sentences without a full stop.
-  static func askFirst(_ routine: Routine) -> [String] {
-    var seen: Set<String> = []
-    let reasons = routine.about.askFirst + routine.poses.flatMap(\.about.askFirst)
-    return reasons.filter { seen.insert($0.lowercased()).inserted }
-      .map { "ask a professional first if \($0)" }
-  }
+  /// When to ask somebody before playing the routine, as sentences.
+  static func askFirst(_ routine: Routine) -> [String] { routine.words.askFirst.map(\.text) }
 
-  private func distinct(_ words: [String]) -> [String] {
+  private func distinct(_ words: [String]) -> [String] { words.distinct }
+}
+
+extension Routine {
+  /// What is needed for all of it, each thing once.
+  var equipment: [String] { ([about] + poses.map(\.about)).flatMap(\.equipment).distinct }
+}
+
+extension [String] {
+  /// The first of those that differ in no more than case.
+  var distinct: [String] {
     var seen: Set<String> = []
-    return words.filter { seen.insert($0.lowercased()).inserted }
+    return filter { seen.insert($0.lowercased()).inserted }
   }
 }

@@ -21,8 +21,11 @@ struct Show: AsyncParsableCommand {
       let voiced = try VoicedRoutine(
         argument.compiled(planning), planning, besides: argument.folder)
       let score = try await voiced.finalScore()
-      let notes = voiced.routine.plan(voiced.options, measure: score.measure).diagnostics
-      Reports.tell(Report(notes), includingNotes: true)
+      // A length that the person asked for was told already.
+      if voiced.options.length == nil {
+        let notes = voiced.routine.plan(voiced.options, measure: score.measure).diagnostics
+        Reports.tell(Report(notes), includingNotes: true)
+      }
       let page = RoutinePage(
         routine: voiced.routine, timeline: score.timeline, options: voiced.options)
       Output.write(plan ? CueList.text(of: score.timeline) : page.text)

@@ -28,6 +28,9 @@ struct VoicesTry: AsyncParsableCommand {
     help: ArgumentHelp("A sound file to write instead; ends with .wav.", valueName: "file"))
   var output: String?
 
+  @Flag(help: "Replace a file that exists already.")
+  var force = false
+
   func validate() throws {
     guard output?.lowercased().hasSuffix(".wav") ?? true else {
       throw ValidationError(
@@ -37,9 +40,13 @@ struct VoicesTry: AsyncParsableCommand {
 
   func run() async throws {
     try await Message.reportingFailure {
+      if let output, !force, OutputPlace.isThere(output) {
+        throw Failure("\(output) exists already", hint: "--force replaces it", code: 73)
+      }
       let profile = try VoiceFinder(besides: ".").find(name)
       let said =
         words.isEmpty ? Self.sample(in: profile.language) : utterances(in: profile.language)
+      tellStrangeLetters(in: profile.language)
       let output = output
       try await Interruption.cancelling {
         let sound = try await SpokenSample(said, profile).sound()
@@ -56,9 +63,22 @@ struct VoicesTry: AsyncParsableCommand {
     words.map { Utterance(text: $0, role: .instruction, language: language) }
   }
 
+  /// Tells once of words in letters that the voice does not read, which it speaks all the same.
+  private func tellStrangeLetters(in tag: String) {
+    let language = Self.language(tag)
+    guard let strange = words.lazy.compactMap(language.strangeLetters).first else { return }
+    Message.say(
+      "a voice of \(language.name) cannot read \"\(DisplayWidth.shown(strange.text))\": "
+        + "\(strange.name) letters are spelled out, or not said at all",
+      hint: "write it as it sounds, in the letters of \(language.name)")
+  }
+
   private static func sample(in language: String) -> [Utterance] {
-    let languages = LanguageFinder.languages()
-    let own = languages.language(for: language) ?? languages.all[0]
-    return own.sample
+    Self.language(language).sample
+  }
+
+  private static func language(_ tag: String) -> Language {
+    let languages = LanguageFinder.languages(besides: ".")
+    return languages.language(for: tag) ?? languages.all[0]
   }
 }

@@ -16,6 +16,12 @@ enum Folders {
   /// Where a Python with Piper is looked for first.
   static var piperEnvironment: String { "\(personal)/piper/venv" }
 
+  /// The files of settings, the most important first.
+  static var settings: [String] {
+    let folders = [base("XDG_CONFIG_HOME", ".config")] + listed("XDG_CONFIG_DIRS", "/etc/xdg")
+    return folders.map { "\($0)/limber/config.yaml" }
+  }
+
   /// Stored speech.
   static var cache: String { base("XDG_CACHE_HOME", ".cache") + "/limber" }
 
@@ -24,9 +30,14 @@ enum Folders {
 
   /// What is installed for everybody on this machine, the most important first.
   static var system: [String] {
-    let listed = ProcessInfo.processInfo.environment["XDG_DATA_DIRS"] ?? ""
-    let paths = (listed.isEmpty ? "/usr/local/share:/usr/share" : listed).split(separator: ":")
-    return paths.filter { $0.hasPrefix("/") }.map { "\($0)/limber" }
+    listed("XDG_DATA_DIRS", "/usr/local/share:/usr/share").map { "\($0)/limber" }
+  }
+
+  /// The folders in a variable that holds several.
+  private static func listed(_ variable: String, _ usual: String) -> [String] {
+    let listed = ProcessInfo.processInfo.environment[variable] ?? ""
+    let paths = (listed.isEmpty ? usual : listed).split(separator: ":").map(String.init)
+    return paths.filter { $0.hasPrefix("/") }
   }
 
   /// Relative paths in these variables are to be ignored, says the specification.

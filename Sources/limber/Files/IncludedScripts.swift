@@ -7,36 +7,40 @@ struct IncludedScripts {
   /// The folder of the script, which no included one may lie outside of.
   let folder: String
   let main: Source
-  /// The languages they may be written in.
-  let languages: Languages
+  /// Who reads them.
+  let reader: ReadScripts
 
   /// The most scripts that are read.
   private static let most = 200
 
-  /// The included scripts that can be read; the compiler tells which are missing.
-  var sources: [Source] {
+  /// The included scripts that can be read, and the names of those that lie outside of the folder
+  /// once links are followed; the compiler tells which are missing.
+  var scripts: (inside: [Source], outside: [String]) {
     var found: [Source] = []
+    var outside: [String] = []
     var names: Set<String> = []
     var waiting = [main]
+    let root = ScriptFiles.resolved(folder)
     while let source = waiting.popLast(), found.count < Self.most {
-      for name in Includes.paths(in: source, of: main.name, languages: languages)
+      for name in Includes.paths(in: source, of: main.name, reading: reader)
       where names.insert(name).inserted {
-        guard let path = path(of: name), let next = try? ScriptFiles.read(path, named: name) else {
+        let path = ScriptFiles.resolved("\(root)/\(inside(name))")
+        guard path.hasPrefix(root + "/") else {
+          outside.append(name)
           continue
         }
+        guard ScriptFiles.isRegular(path), let next = try? ScriptFiles.read(path, named: name)
+        else { continue }
         found.append(next)
         waiting.append(next)
       }
     }
-    return found
+    return (found, outside)
   }
 
-  /// Where a script lies, or nil if that is outside of the folder once links are followed.
-  private func path(of name: String) -> String? {
+  /// The path of a script from the folder on.
+  private func inside(_ name: String) -> String {
     let shown = main.name.split(separator: "/").count - 1
-    let inside = name.split(separator: "/").dropFirst(shown).joined(separator: "/")
-    let root = URL(filePath: folder).resolvingSymlinksInPath().standardized.path
-    let path = URL(filePath: "\(root)/\(inside)").resolvingSymlinksInPath().standardized.path
-    return path.hasPrefix(root + "/") && ScriptFiles.isRegular(path) ? path : nil
+    return name.split(separator: "/").dropFirst(shown).joined(separator: "/")
   }
 }

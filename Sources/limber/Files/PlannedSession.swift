@@ -24,7 +24,7 @@ enum PlannedSession {
   ) throws -> Routine {
     let shown = name == "-" ? "standard input" : name
     let free = ["--voice=", "--rate=", "--no-cache"]
-    if let given = planning.words.first(where: { word in !free.contains(where: word.hasPrefix) }) {
+    if let given = planning.asked.first(where: { word in !free.contains(where: word.hasPrefix) }) {
       let option = given.prefix { $0 != "=" }
       throw Failure(
         "\(shown) is planned already, so \(option) does not change it",

@@ -14,18 +14,34 @@ struct RoutineFinder {
     var file: String?
   }
 
-  /// The languages that scripts may be written in.
-  let languages = LanguageFinder.languages()
-  /// What libraries share, where many are made; nil where one is.
-  private let known: KnownPlaces?
+  /// Who reads scripts, in the languages that they may be written in.
+  private let reader: ReadScripts
+  /// The folders as they were when a script of theirs was asked for first.
+  private let known = KnownPlaces()
+  /// Whether the languages are those of the project that the script is of.
+  private let isOfProject: Bool
 
-  /// Creates a finder; what it finds shares the scripts in `known`.
-  init(keeping known: KnownPlaces? = nil) {
-    self.known = known
+  /// Creates a finder.
+  init() {
+    reader = ReadScripts(languages: LanguageFinder.languages())
+    isOfProject = false
+  }
+
+  /// Creates a finder for a project that has languages of its own; nil if it has none.
+  private init?(ofProject project: String) {
+    guard !LanguageFinder.files(ofProject: project).isEmpty else { return nil }
+    reader = ReadScripts(
+      languages: LanguageFinder.languages(besides: project, tellsAll: false))
+    isOfProject = true
   }
 
   /// The script that `name` means: a file, `-`, or the name of a personal or shipped routine.
   func find(_ name: String) throws -> Found {
+    if !isOfProject, let folder = RoutineArgument.folder(of: name),
+      let finder = RoutineFinder(ofProject: folder)
+    {
+      return try finder.find(name)
+    }
     if name == "-" {
       let source = try ScriptFiles.read(
         name, named: "standard input", limit: PlannedSession.limit)
@@ -35,69 +51,67 @@ struct RoutineFinder {
       let shown = shownName(of: name)
       if PlannedSession.isNamed(name) {
         let source = try ScriptFiles.read(name, named: shown, limit: PlannedSession.limit)
-        return Found(source: source, library: Library(languages: languages), path: name)
+        return Found(source: source, library: Library(languages: reader.languages), path: name)
       }
       let source = try ScriptFiles.read(name, named: shown)
       let folder = URL(filePath: name).deletingLastPathComponent().path
-      let included = IncludedScripts(folder: folder, main: source, languages: languages).sources
+      let included = IncludedScripts(folder: folder, main: source, reader: reader).scripts
       return Found(source: source, library: library(around: name, included), path: name)
     }
     let places = places
     for place in places {
-      let script = place.sources.first {
+      let script = sources(in: place).first {
         stems($0).contains(folded(name)) || titles(in: $0).contains(folded(name))
       }
-      if let script { return found(script, in: place, of: places) }
+      if let script { return found(script, in: place) }
     }
     throw unknown(name)
   }
 
   /// All personal and shipped scripts.
-  var all: [Source] { places.flatMap(\.sources) }
+  var all: [Source] { places.flatMap(sources) }
 
   /// All personal and shipped scripts with what they may use; a personal one stands for a shipped one
   /// in a file of the same name.
   var everything: [Found] {
-    let places = places
     var seen: Set<String> = []
     return places.flatMap { place in
-      place.sources.filter { seen.insert($0.name).inserted }
-        .map { found($0, in: place, of: places) }
+      sources(in: place).filter { seen.insert($0.name).inserted }.map { found($0, in: place) }
     }
   }
 
   /// The personal scripts.
-  var personal: [Source] { sources(in: Folders.personal) }
+  var personal: [Source] { sources(in: ownPlace) }
 
   /// The library for a script without a folder of its own.
   var library: Library { library(around: nil) }
 
   // MARK: - Places
 
+  /// A folder of scripts.
   private struct Place {
     var name: String
     var folder: String
-    var sources: [Source]
+    /// What stands in front of the names of its scripts; nil in a library, where scripts of other
+    /// languages lie in folders named by their tags.
+    var prefix: String?
+    /// What the links in it may not lead out of; nil in a library, which is the person's own.
+    var root: String?
   }
+
+  private var ownPlace: Place { Place(name: "in your own library", folder: Folders.personal) }
 
   private var places: [Place] {
-    var places = [
-      Place(
-        name: "in your own library", folder: Folders.personal,
-        sources: sources(in: Folders.personal))
-    ]
-    if let shipped = Folders.shipped() {
-      let folder = "\(shipped)/Scripts"
-      places.append(
-        Place(name: "in the built-in library", folder: folder, sources: sources(in: folder)))
+    let shipped = Folders.shipped().map {
+      Place(name: "in the built-in library", folder: "\($0)/Scripts")
     }
-    return places
+    return [ownPlace] + (shipped.map { [$0] } ?? [])
   }
 
-  private func found(_ script: Source, in place: Place, of places: [Place]) -> Found {
+  private func found(_ script: Source, in place: Place) -> Found {
     let included = IncludedScripts(
-      folder: folder(of: script, in: place), main: script, languages: languages
-    ).sources
+      folder: folder(of: script, in: place), main: script, reader: reader
+    ).scripts
     let file = "\(place.folder)/\(script.name)"
     return Found(
       source: script, library: library(of: places, included),
@@ -109,46 +123,58 @@ struct RoutineFinder {
       .joined(separator: "/")
   }
 
-  /// The scripts of a folder, and those of other languages in folders named by their tags.
-  private func sources(in folder: String) -> [Source] {
-    let translated = languages.all.flatMap { language in
-      ScriptFiles.sources(in: "\(folder)/\(language.tag)", named: "\(language.tag)/")
+  private func sources(in place: Place) -> [Source] { known(place).sources }
+
+  /// The scripts of a place, read from the disk the first time.
+  private func known(_ place: Place) -> KnownPlaces.Known {
+    known.place("\(place.name)\0\(place.folder)\0\(place.prefix ?? "")") {
+      let (sources, outside) = read(place)
+      return KnownPlaces.Known(
+        sources: sources, outside: outside,
+        place: Library.Place(name: place.name, sources: sources, reading: reader))
     }
-    return ScriptFiles.sources(in: folder, named: "") + translated
   }
 
-  private func library(around path: String?, _ included: [Source] = []) -> Library {
-    var all = places
-    if let path {
-      let folder = URL(filePath: path).deletingLastPathComponent().path
-      let prefix = shownFolder(of: path)
-      all.insert(
-        Place(
-          name: "in poses/", folder: "\(folder)/poses",
-          sources: ScriptFiles.sources(in: "\(folder)/poses", named: "\(prefix)poses/")),
-        at: 0)
-      all.insert(
-        Place(
-          name: "in this folder", folder: folder,
-          sources: ScriptFiles.sources(in: folder, named: prefix)),
-        at: 0)
+  private func read(_ place: Place) -> (inside: [Source], outside: [String]) {
+    let scripts = ScriptFiles.scripts(
+      in: place.folder, named: place.prefix ?? "", within: place.root)
+    guard place.prefix == nil else { return scripts }
+    let translated = reader.languages.all.flatMap { language in
+      ScriptFiles.sources(in: "\(place.folder)/\(language.tag)", named: "\(language.tag)/")
     }
-    return library(of: all, included)
+    return (scripts.inside + translated, scripts.outside)
   }
 
-  private func library(of places: [Place], _ included: [Source]) -> Library {
-    let scripts = places.map { place in
-      let make = { Library.Place(name: place.name, sources: place.sources, languages: languages) }
-      let first = place.sources.first?.name ?? ""
-      return known?.place("\(place.name)\0\(place.folder)\0\(first)", make) ?? make()
-    }
-    return Library(places: scripts, included: included, languages: languages)
+  /// The library around a script: its own folder and the one for poses in it, whose links may not
+  /// lead out of it, and then the libraries, which are the person's own.
+  private func library(
+    around path: String?, _ included: (inside: [Source], outside: [String]) = ([], [])
+  ) -> Library {
+    guard let path else { return library(of: places, included) }
+    let folder = URL(filePath: path).deletingLastPathComponent().path
+    let prefix = shownFolder(of: path)
+    let around = [
+      Place(name: "in this folder", folder: folder, prefix: prefix, root: folder),
+      Place(
+        name: "in poses/", folder: "\(folder)/poses", prefix: "\(prefix)poses/", root: folder),
+    ]
+    return library(of: around + places, included)
+  }
+
+  private func library(
+    of places: [Place], _ included: (inside: [Source], outside: [String])
+  ) -> Library {
+    let all = places.map(known)
+    return Library(
+      places: all.map(\.place), included: included.inside,
+      outside: included.outside + all.flatMap(\.outside), reading: reader)
   }
 
   // MARK: - Names
 
   private func isPath(_ name: String) -> Bool {
-    if name.hasSuffix(".routine") || FileManager.default.fileExists(atPath: name) { return true }
+    let isNamedSo = name.hasSuffix(".routine") || PlannedSession.isNamed(name)
+    if isNamedSo || FileManager.default.fileExists(atPath: name) { return true }
     return name.contains("/") && !all.contains { $0.name == "\(name).routine" }
   }
 
@@ -170,7 +196,7 @@ struct RoutineFinder {
   }
 
   private func titles(in source: Source) -> [String] {
-    Compilation(of: source, in: Library(languages: languages)).names.map(folded)
+    Compilation.names(of: source, reading: reader).map(folded)
   }
 
   private func folded(_ name: String) -> String {

@@ -42,13 +42,32 @@ enum ScriptFiles {
 
   /// The scripts of a folder, by name; none if there is no such folder.
   static func sources(in folder: String, named prefix: String) -> [Source] {
+    scripts(in: folder, named: prefix).inside
+  }
+
+  /// The scripts of a folder, by name, and the names of those that are left out since their links
+  /// lead out of `root`.
+  static func scripts(
+    in folder: String, named prefix: String, within root: String? = nil
+  ) -> (inside: [Source], outside: [String]) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let scripts = names.filter { $0.hasSuffix(".routine") && !$0.hasPrefix(".") }.sorted()
-    return scripts.prefix(mostScripts).compactMap { name in
+      .prefix(mostScripts)
+    let root = root.map(resolved)
+    let outside = scripts.filter { name in
+      root.map { !resolved("\(folder)/\(name)").hasPrefix("\($0)/") } ?? false
+    }
+    let inside = scripts.filter { !outside.contains($0) }.compactMap { name -> Source? in
       let path = "\(folder)/\(name)"
       guard isRegular(path) else { return nil }
       return try? read(path, named: prefix + name)
     }
+    return (inside, outside.map { prefix + $0 })
+  }
+
+  /// A path with its links followed.
+  static func resolved(_ path: String) -> String {
+    URL(filePath: path).resolvingSymlinksInPath().standardized.path
   }
 
   /// Whether a path leads to a plain file, so that reading it ends.

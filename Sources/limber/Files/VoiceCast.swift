@@ -7,6 +7,17 @@ struct VoiceCast {
   let main: VoiceProfile
   /// The usual voices of other languages.
   let others: [VoiceProfile]
+
+  /// Tells that the voice that leads does not speak the language of a session, if it does not.
+  func tellUnspoken(_ language: String) {
+    guard !main.speaks(language), let other = others.first(where: { $0.speaks(language) }) else {
+      return
+    }
+    Message.say(
+      "\(main.name) speaks \(main.language), and this session is in \(language): "
+        + "\(other.name) speaks it",
+      hint: "limber voices shows who speaks what")
+  }
 }
 
 extension VoiceFinder {
@@ -30,9 +41,24 @@ extension VoiceFinder {
   func fallback(of profile: VoiceProfile) throws -> VoiceProfile? {
     let isUsual = profile.engine == VoiceProfile.usualEngine
     let other =
-      try profile.fallback.map(find)
+      try named(profile.fallback, by: profile)
       ?? (isUsual ? nil : profiles.filter(\.isDefault).voice(for: profile.language))
     return other?.name == profile.name ? nil : other
+  }
+
+  /// The voice that a profile wants to step in; nil if it wants none, or if there is none of that
+  /// name, which is told.
+  private func named(_ name: String?, by profile: VoiceProfile) throws -> VoiceProfile? {
+    guard let name else { return nil }
+    let all = all
+    guard all.contains(where: { $0.name.lowercased() == name.lowercased() }) else {
+      let file = all.first { $0.name.lowercased() == profile.name }?.path
+      Message.say(
+        "\"\(name)\" is to step in for the voice \"\(profile.name)\", and there is no such voice",
+        hint: file.map { "limber check \($0) tells more" })
+      return nil
+    }
+    return try find(name)
   }
 }
 

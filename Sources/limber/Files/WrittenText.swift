@@ -26,7 +26,7 @@ enum WrittenText {
           stream.content, to: isStandard ? .standardOutput : .stream(stream.path))
       }
     } catch {
-      throw failure(error)
+      throw Failure(error)
     }
   }
 
@@ -37,7 +37,7 @@ enum WrittenText {
       throw Failure("\(path) is a folder", hint: "name a file in it, or use --all")
     }
     guard !isStream(path), !replaces else { return }
-    throw Failure("\(path) is there already", hint: "--force replaces it", code: 73)
+    throw Failure("\(path) exists already", hint: "--force replaces it", code: 73)
   }
 
   /// Throws if writing to `path` would write over a file that the session is read from.
@@ -67,25 +67,14 @@ enum WrittenText {
     }
   }
 
-  private static func failure(_ error: SoundWritingError) -> Failure {
-    var failure = Failure(error)
-    let folder = URL(filePath: error.path).deletingLastPathComponent().path
-    if error.code == .cannotCreate, !isFolder(folder) {
-      failure.message = "cannot write \(error.path)"
-      failure.hint = "there is no such folder"
-    } else if error.code == .cannotCreate {
-      failure.hint = "check whether you may write there"
-    }
-    return failure
-  }
-
   /// Whether a name leads to what is written to as it is.
   private static func isStream(_ path: String) -> Bool {
     if OutputPlace.meansStandardOutput(path) { return true }
     return FileManager.default.fileExists(atPath: path) && !ScriptFiles.isRegular(path)
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  /// Whether a name leads to a folder.
+  static func isFolder(_ path: String) -> Bool {
     let file = URL(filePath: path).resolvingSymlinksInPath()
     return (try? file.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory ?? false
   }

@@ -2,6 +2,8 @@ internal import ArgumentParser
 internal import LimberDiagnostics
 internal import LimberPlayer
 internal import LimberScript
+internal import LimberSpeech
+internal import LimberTerminal
 internal import LimberTimeline
 
 /// A place of a session as a person names it: a time, or a pose.
@@ -41,6 +43,19 @@ struct PlaceInSession {
       : "did you mean \(close.joined(separator: " or "))?"
     throw Failure(
       "there is no pose called \"\(DisplayWidth.shown(text))\" in this session", hint: hint)
+  }
+
+  /// Fails where a session is over by a time.
+  static func check(_ time: Milliseconds, in voiced: VoicedRoutine) async throws {
+    do {
+      let duration = try await voiced.rehearsal.finalScore().timeline.duration
+      guard time >= duration else { return }
+      await voiced.stop()
+      throw Failure("the session is over by then", hint: "it lasts \(duration.clock)")
+    } catch let error as SpeechError {
+      await voiced.stop()
+      throw Failure(error)
+    }
   }
 
   private static func folded(_ name: String) -> String {

@@ -10,8 +10,12 @@ extension PlanningOptions {
       ("wording", wording?.rawValue), ("count", count), ("breath-cues", breathCues),
     ]
     let given = values.compactMap { option in option.value.map { "--\(option.name)=\($0)" } }
-    return given + choose.map { "--choose=\($0)" } + (ignoresCache ? ["--no-cache"] : [])
+    return given + choose.map { "--choose=\($0)" } + prefer.map { "--prefer=\($0)" }
+      + (ignoresCache ? ["--no-cache"] : [])
   }
+
+  /// The same without what settings say.
+  var asked: [String] { words.filter { !Settings.added.contains($0) } }
 
   /// The options that were given for a session, with what was changed in it and what is given now.
   ///
@@ -20,7 +24,7 @@ extension PlanningOptions {
     self = words.reduce(PlanningOptions.none) { options, word in
       (try? PlanningOptions.parse(options.words + [word])) ?? options
     }
-    self = (try? PlanningOptions.parse(self.words + changed + now.words)) ?? now
+    self = (try? PlanningOptions.parse(self.words + changed + now.asked)) ?? now
   }
 
   private static var none: PlanningOptions {

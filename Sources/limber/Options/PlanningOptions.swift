@@ -32,9 +32,15 @@ struct PlanningOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A version of a pose, such as \"side bend=seated\"; may be given more than once.",
+      "A version of a pose, such as \"side bend=on a chair\"; may be given more than once.",
       valueName: "pose=version"))
   var choose: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A version that is taken where a session has it.", valueName: "pose=version",
+      visibility: .hidden))
+  var prefer: [String] = []
 
   @Option(
     help: ArgumentHelp("A voice; limber voices lists them.", valueName: "name"))
@@ -107,18 +113,23 @@ struct PlanningOptions: ParsableArguments {
         Variant(rawValue: variant.lowercased()), "--variant", variant,
         takes: "standard, easier or deeper")
     }
-    for text in choose {
+    choice.versions = try versions(choose)
+    choice.preferred = try versions(prefer)
+    return choice
+  }
+
+  private func versions(_ texts: [String]) throws -> [String: String] {
+    try texts.reduce(into: [:]) { versions, text in
       let parts = text.split(separator: "=", maxSplits: 1).map {
         $0.trimmingCharacters(in: .whitespaces)
       }
       guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
         throw ValidationError(
-          "--choose takes a pose and its version, as in \"side bend=seated\", not "
+          "--choose takes a pose and its version, as in \"side bend=on a chair\", not "
             + "\"\(DisplayWidth.shown(text))\"")
       }
-      choice.versions[parts[0]] = parts[1]
+      versions[parts[0]] = parts[1]
     }
-    return choice
   }
 
   private func style(_ text: String, _ option: String) throws -> CueStyle {

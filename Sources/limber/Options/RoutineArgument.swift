@@ -59,7 +59,10 @@ struct RoutineArgument: ParsableArguments {
     let compilation = Compilation(of: found.source, in: found.library, choosing: choice)
     Reports.tell(compilation.report)
     if let unknown = compilation.unknownChoices.first {
-      throw ValidationError("--choose: \(unknown)")
+      throw Failure(
+        "--choose: \(unknown)",
+        hint: name == "-" ? nil : "limber show \(name) tells its poses and their versions",
+        code: Failure.wrongUsage)
     }
     guard let routine = compilation.routine else { throw ExitCode(1) }
     return routine

@@ -11,6 +11,33 @@ struct JobLine: Decodable {
   /// The checksum that the output should have; absent if that is not known.
   var sha256: String?
 
+  private enum Field: String, CodingKey, CaseIterable { case routine, output, options, sha256 }
+
+  /// Reads a line; a field that means nothing is an error, since what was meant by it would be lost.
+  init(from decoder: any Decoder) throws {
+    let names = try decoder.singleValueContainer().decode([String: AnyField].self).keys
+    if let name = names.sorted().first(where: { Field(rawValue: $0) == nil }) {
+      throw UnknownField(name: name)
+    }
+    let fields = try decoder.container(keyedBy: Field.self)
+    routine = try fields.decode(String.self, forKey: .routine)
+    output = try fields.decode(String.self, forKey: .output)
+    options = try fields.decodeIfPresent(Options.self, forKey: .options)
+    sha256 = try fields.decodeIfPresent(String.self, forKey: .sha256)
+  }
+
+  /// A field that a line of a list does not have.
+  struct UnknownField: Error {
+    let name: String
+    /// The fields it does have.
+    static let known = Field.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+  }
+
+  /// Whatever a field holds.
+  private struct AnyField: Decodable {
+    init(from decoder: any Decoder) throws {}
+  }
+
   /// Options as the words of a command line, or by their long names.
   enum Options: Decodable {
     case words([String])

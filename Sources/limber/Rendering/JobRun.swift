@@ -25,6 +25,8 @@ struct JobRun {
 
   /// Does every job of the list that is in the shard; throws an exit status if any failed.
   func run(_ path: String) async throws {
+    // That nobody reads the reports is told, and does not end the program by itself.
+    BrokenPipe.fails()
     let list = try JobList(path)
     let codes = try await Interruption.cancelling { () async throws -> [Int32] in
       try await self.codes(of: list)
@@ -59,18 +61,34 @@ struct JobRun {
     do {
       line = try JSONDecoder().decode(JobLine.self, from: Data(text.utf8))
     } catch {
-      let summary = (error as? DecodingError)?.summary ?? "it is not JSON"
+      let summary = Self.summary(of: error)
       return JobReport(state: .failed, error: "this is no job: \(summary)", code: 64)
     }
     let output = URL(filePath: line.output).standardized
-    if let first = seen.outputs.updateValue(number, forKey: output.path) {
+    // Texts beside it have no ending that tells which sound they belong to.
+    let files = (try? Render.parse(line.arguments))?.files ?? [line.output]
+    for file in files {
+      guard let first = seen.outputs.updateValue(number, forKey: Self.standard(file)),
+        first != number
+      else { continue }
       return JobReport(
         state: .failed, routine: line.routine, output: line.output,
-        error: "line \(first) writes the same file", code: 64)
+        error: "line \(first) writes the same file, \(file)", code: 64)
     }
     let folder = output.deletingLastPathComponent().path
     if seen.folders.insert(folder).inserted { SoundFile.sweep(besides: line.output) }
     return await report(on: line, keys, routines)
+  }
+
+  private static func standard(_ path: String) -> String { URL(filePath: path).standardized.path }
+
+  private static func summary(of error: any Error) -> String {
+    switch error {
+    case let field as JobLine.UnknownField:
+      "it has \(JobLine.UnknownField.known), but no \"\(field.name)\""
+    case let error as DecodingError: error.summary
+    default: "it is not JSON"
+    }
   }
 
   /// Does a job in a task of its own, whose messages are kept.

@@ -71,10 +71,12 @@ struct OutputPlace {
   }
 
   /// The name of a file beside it that has another ending.
-  func besides(_ ending: String) -> String {
-    let stem = path.dropLast(
-      path.hasSuffix(".\(format.pathExtension)") ? format.pathExtension.count + 1 : 0)
-    return "\(stem).\(ending)"
+  func besides(_ ending: String) -> String { Self.file(besides: path, format, ending) }
+
+  /// The name of a file beside a sound that has another ending.
+  static func file(besides path: String, _ format: SoundFormat, _ ending: String) -> String {
+    let own = ".\(format.pathExtension)"
+    return "\(path.dropLast(path.hasSuffix(own) ? own.count : 0)).\(ending)"
   }
 
   /// Whether there is anything of that name, a link that leads nowhere included.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 internal import LimberAudio
 internal import LimberExport
 internal import LimberFiles
@@ -117,8 +118,15 @@ extension Failure {
     case .cannotWrite: self.init(message, code: Failure.diskFails)
     case .unavailable: self.init(message, code: 69)
     case .exists: self.init("\(error.path) exists already", hint: "--force replaces it", code: 73)
+    case .cannotCreate where !WrittenText.isFolder(error.folder):
+      self.init("cannot write \(error.path): there is no such folder", code: 73)
     case .cannotCreate, .cannotReplace: self.init(message, code: 73)
     case .nobodyReads, .cancelled: self.init(message)
     }
   }
+}
+
+extension SoundWritingError {
+  /// Where the file would lie.
+  fileprivate var folder: String { URL(filePath: path).deletingLastPathComponent().path }
 }

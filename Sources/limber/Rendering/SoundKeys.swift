@@ -71,6 +71,8 @@ final class SoundKeys: Sendable {
     let files = finder.all.filter { names.contains($0.name) }
     var voices = names + files.map { Self.checksum(of: $0.path) }
     for profile in all { voices.append(try await Backends.fingerprint(of: profile) ?? "") }
+    let phrasebooks = job.folder.map(LanguageFinder.files(ofProject:)) ?? []
+    voices += phrasebooks.map(Self.checksum)
     casts.withLock { $0[mark] = voices }
     return voices
   }

@@ -61,12 +61,22 @@ final class RawTerminal: Sendable {
   }
 
   /// The width and height in cells; 80 by 24 if the terminal does not tell.
-  var size: (columns: Int, rows: Int) {
+  var size: (columns: Int, rows: Int) { Self.size ?? (80, 24) }
+
+  private static var size: (columns: Int, rows: Int)? {
     var size = winsize()
     guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-      return (80, 24)
+      return nil
     }
     return (Int(size.ws_col), Int(size.ws_row))
+  }
+
+  /// How many cells a line of results has: what `COLUMNS` says, or the terminal; nil where no
+  /// terminal shows them, which no line is too long for.
+  static var columns: Int? {
+    guard TerminalStyle.standardOutput.isTerminal else { return nil }
+    let named = ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init)
+    return named.flatMap { $0 > 0 ? $0 : nil } ?? size?.columns ?? 80
   }
 
   /// Gives the terminal back for a while; `take` takes it again.

@@ -1,5 +1,6 @@
 internal import LimberPlayer
 internal import LimberTerminal
+internal import LimberTimeline
 
 /// The calm screen; of it, what changes is drawn anew.
 ///
@@ -28,10 +29,11 @@ actor ScreenView: SessionView {
     if isFirst, case .planned(let timeline, let isFinal) = event {
       state = ScreenState(timeline, isPlanned: isFinal, preface: preface)
     }
+    let before = state?.position ?? .zero
     state?.apply(event)
     switch event {
-    // The position follows at once.
-    case .cue: return true
+    // The position follows at once, but where it stands still while words are said again.
+    case .cue(let cue) where cue.start > before: return true
     case .planned(_, isFinal: false) where !isFirst: return true
     case .refused, .obeyed(.howLong): forgetSoon()
     default: break

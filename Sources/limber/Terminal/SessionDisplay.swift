@@ -21,7 +21,7 @@ struct SessionDisplay {
   /// `isHeard` says whether there is sound, so that words need not be written.
   init(_ options: ScreenOptions, for routine: Routine, isHeard: Bool) {
     let terminal = options.events == nil ? RawTerminal(usesScreen: !options.isPlain) : nil
-    let asks = RoutinePage.askFirst(routine).joined(separator: "; ")
+    let asks = RoutinePage.askFirst(routine).joined(separator: " ")
     let color = TerminalStyle.standardOutput.usesColor(options.color)
     let screen = options.isPlain ? nil : terminal
     let preface = asks.isEmpty ? nil : asks

@@ -65,7 +65,8 @@ struct SessionOnTerminal {
     }
     let watch = Task { await show(player, on: display.view, desktop, steering) }
     let keys = Task { await obey(pressed, player) }
-    let speech = Task { await voiced.listen(with: player) }
+    let isTold = TerminalStyle.standardOutput.isTerminal && screen.events == nil
+    let speech = Task { await voiced.listen(with: player, tellingProgress: isTold) }
     let failure = await failure(of: player)
     keys.cancel()
     aside.cancel()
@@ -114,8 +115,13 @@ struct SessionOnTerminal {
   ) async -> Outcome {
     var outcome = Outcome.stopped
     var others = OtherSound(loweredTo: gain)
+    var isPlanned = false
     for await event in player.events {
       if event == .finished { outcome = .finished }
+      if case .planned(let timeline, isFinal: true) = event, !isPlanned {
+        isPlanned = true
+        if let missed = voiced.missedLength(of: timeline) { player.tell(missed.text) }
+      }
       desktop.hear(event)
       others.hear(event)
       await steering?.follow(event)

@@ -17,7 +17,9 @@ struct LineView: SessionView {
     case .soundHeld(let error): Message.say("no sound: \(error.reason); waiting for it")
     case .soundBack: Message.say("the sound is back")
     case .unspoken(let text, let reason): Message.say("\"\(text)\" cannot be spoken: \(reason)")
-    case .notice(let text): Message.say(text)
+    case .notice(let text), .toldTime(let text): Message.say(text)
+    case .notEasier: Message.say("there is no easier form of this")
+    case .easing(let words): words.forEach { Message.say($0) }
     case .handsFree(.heard(let words, let reason)):
       Message.say("heard: \(words)\(reason == nil ? "" : "?")")
     case .waiting(.start): Message.say("ready to start")
