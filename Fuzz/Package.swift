@@ -10,6 +10,7 @@ let package = Package(
       name: "limber-fuzz",
       dependencies: [
         .product(name: "LimberScript", package: "Limber"),
+        .product(name: "LimberExport", package: "Limber"),
         .product(name: "LimberTesting", package: "Limber"),
       ],
       swiftSettings: [
