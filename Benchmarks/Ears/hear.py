@@ -18,6 +18,7 @@ ESPEAK = ["espeak:en-us", "espeak:en-gb+f2", "espeak:en-scotland+m3"]
 CONDITIONS = {"clean": "Clean", "pink10": "Noise, 10 dB", "reverb": "Across a room", "pink5": "Noise, 5 dB"}
 # What is listened for without a person doing anything, and what only behind a command or a question.
 SESSION, ASKED = ["running", "waiting", "paused", "idle"], ["hurting", "asked", "choosing", "pace"]
+MISSED_GOAL = "3 / 12 / 12 % / none"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 
@@ -65,10 +66,8 @@ def share(rows, place):
 
 
 def used(o):
-    """The phrases that are said, with their commands; of the numbers five."""
-    keep = {"number 1", "number 3", "number 7", "number 12", "number 20"}
-    found = {c: ps[: o.phrases] for c, ps in commands(o.commands)["commands"].items() if c in CHECKED}
-    return {p: c for c, ps in found.items() if not c.startswith("number") or c in keep for p in ps}
+    """The phrases that are said, with their commands; of the numbers the five that are listened for."""
+    return {p: c for c, ps in commands(o.commands)["commands"].items() if c in CHECKED for p in ps[: o.phrases]}
 
 
 def candidates(rig):
@@ -93,29 +92,40 @@ def understood(rig, phrases, test):
     cpu, memory = 100 * rig.cpu / rig.seconds, rig.memory
     formant, *_ = misses(rig, ESPEAK[: rig.o.espeak], phrases, ["clean"])
     first = {c: p for p, c in reversed(phrases.items())}
+    several = [p for p in phrases if " " in p]
+    single = [p for p in phrases if " " not in p]
+
+    def shares(of, place):
+        return [f"{share([t[p] for p in of], place):.1f} %" for t in tables.values()]
+
     rows = [
-        ("missed", [f"{share(t.values(), 1):.1f} %" for t in tables.values()], "3 / 12 / 12 % / none"),
-        ("missed of the phrase that is told first", [f"{share([t[p] for p in first.values()], 1):.1f} %" for t in tables.values()], ""),
-        ("taken for another command", [f"{share(t.values(), 2):.1f} %" for t in tables.values()], "0.5 %"),
+        ("missed of two words and more", shares(several, 1), MISSED_GOAL),
+        ("missed of single words, which only answer a question", shares(single, 1), ""),
+        ("missed of all", shares(phrases, 1), MISSED_GOAL),
+        ("missed of the phrase that is told first", shares(first.values(), 1), MISSED_GOAL),
+        ("two words and more, taken for another command", shares(several, 2), "0.5 %"),
+        ("single words, taken for another", shares(single, 2), ""),
     ]
     lines = [f"Voices that nothing was chosen with: {', '.join(test)}. Engine, voice, tempo where it is not 1, and size:",
              "1.15 is a voice that lies so much higher. "
-             f"{len(phrases)} phrases, {sum(r[0] for r in tables['clean'].values())} commands in each condition.", ""]
+             f"{len(phrases)} phrases, {len(single)} of them single words; "
+             f"{sum(r[0] for r in tables['clean'].values())} commands in each condition.", ""]
     lines += ["| Commands | " + " | ".join(CONDITIONS[r] for r in rooms) + " | Goal |", "|---|" + "---|" * (len(rooms) + 1)]
     lines += [f"| {name} | " + " | ".join(cells) + f" | {goal} |" for name, cells, goal in rows]
     times.sort()
     lines += ["", "| Measured while these were heard, as fast as the processor goes | | Goal |", "|---|---|---|",
-              f"| commands made up beside those that were said | {invented} of {sum(r[0] for t in tables.values() for r in t.values())} | |",
+              f"| commands made up beside those that were said | {invented} of {sum(r[0] for t in tables.values() for r in t.values())} | 0 |",
               f"| missed of what espeak-ng says, in {rig.o.espeak} accents, clean | {share(formant['clean'].values(), 1):.1f} % | |",
-              f"| end of the phrase to the decision by the sound's own clock, median and 95th of 100 | {times[len(times) // 2]:.2f} s, {times[len(times) * 95 // 100]:.2f} s | |",
+              f"| end of the phrase to the decision by the sound's own clock, median and 95th of 100 | {times[len(times) // 2]:.2f} s, {times[len(times) * 95 // 100]:.2f} s | 0.6 s, 0.8 s |",
               f"| processor time for this dense speech | {cpu:.1f} % of real time | 15 % |"]
-    lines += ["", "| Command | Phrases | Said | " + " | ".join(CONDITIONS[r] for r in rooms) + " |", "|---|---|---|" + "---|" * len(rooms)]
+    goals = {"clean": " (goal 3 %)", "pink10": " (12 %)", "reverb": " (12 %)"}
+    lines += ["", "| Command | Phrases | Said | " + " | ".join("missed: " * (r == rooms[0]) + CONDITIONS[r] + goals.get(r, "") for r in rooms) + " |", "|---|---|---|" + "---|" * len(rooms)]
     groups = {}
     for phrase, command in phrases.items():
         groups.setdefault("a number" if command.startswith("number") else command, []).append(phrase)
     for command, group in groups.items():
         said = sum(tables["clean"][p][0] for p in group)
-        shown = ", ".join(group if command != "a number" else ["number seven", "seven", "…"])
+        shown = ", ".join(group if command != "a number" else ["number one", "one", "…"])
         lines.append(f"| {command} | {shown} | {said} | " + " | ".join(f"{share([t[p] for p in group], 1):.0f} %" for t in tables.values()) + " |")
     pairs = {}
     for _, _, phrase, other in wrong:
@@ -133,7 +143,7 @@ def false_accepts(rig, test):
                ("prompts spoken by a person", human(o.human)),
                ("music, made by the rig", [sounds.music(min(300, o.music), seeded("music", n)) for n in range(max(1, o.music // 300))]),
                ("pink noise", [sounds.pink(min(300, o.music) * RATE, seeded("noise")) * 0.03])]
-    lines = ["", "| Nobody gives commands | Length | Accepted in a session | For each hour | While a question is open |", "|---|---|---|---|---|"]
+    lines = ["", "| Nobody gives commands | Length | Accepted in a session | For each hour | While a question is open | Goal |", "|---|---|---|---|---|---|"]
     everything = [0, 0.0, 0]
     for name, parts in streams:
         found = rig.each(lambda x: accepted(rig, rig.condition(x, "clean", seeded(name)), SESSION + ASKED), parts)
@@ -142,10 +152,10 @@ def false_accepts(rig, test):
         session = {(p, at) for s in SESSION for p, at, _ in by[s]}
         asked = {(p, at) for s in ASKED for p, at, _ in by[s]}
         print(name, clock(seconds), by, flush=True)
-        lines.append(f"| {name} | {clock(seconds)} | {told(session)} | {3600 * len(session) / max(1, seconds):.1f} | {told(asked)} |")
+        lines.append(f"| {name} | {clock(seconds)} | {told(session)} | {3600 * len(session) / max(1, seconds):.1f} | {told(asked)} | 0.6 an hour |")
         everything = [everything[0] + len(session), everything[1] + seconds, everything[2] + len(asked)]
     hours = everything[1] / 3600
-    lines.append(f"| all of it; the goal is 1 in 1.7 h | {hours:.1f} h | {everything[0]} | {everything[0] / hours:.1f} | {everything[2]} |")
+    lines.append(f"| all of it | {hours:.1f} h | {everything[0]} | {everything[0] / hours:.1f} | {everything[2]} | 1 in 1.7 h |")
     return lines
 
 
@@ -176,16 +186,23 @@ def coach(rig):
         return len(x) / RATE, [f for found in accepted(rig, wet, states, x if knows else None).values() for f in found]
 
     results = list(zip(jobs, rig.each(one, jobs)))
-    lines = ["", "| The coach alone, echo beside a person's level | Length | Accepted | Goal |", "|---|---|---|---|"]
+    lines = ["", "| The coach alone, echo beside a person's level | Length | Accepted | For each hour | Goal |", "|---|---|---|---|---|"]
     for level, knows in levels:
         mine = [r for (l, k, a), r in results if (l, k) == (level, knows) and a != answers]
         found = {f[:2] for _, fs in mine for f in fs}
         name = f"{level:+d} dB" if knows else f"{level:+d} dB, not knowing what the loudspeaker plays"
-        lines.append(f"| {name} | {clock(sum(s for s, _ in mine))} | {told(found)} | {'0' if knows else ''} |")
+        lines.append(coach_row(name, sum(s for s, _ in mine), found, "0" if knows else "none"))
     for (level, _, routine), (seconds, found) in results:
         if routine == answers:
-            lines.append(f"| its answers, which name commands, in every state, {level:+d} dB | {clock(seconds)} | {told({f[:2] for f in found})} | 0 |")
-    return lines
+            lines.append(coach_row(f"its answers, which name commands, in every state, {level:+d} dB", seconds, {f[:2] for f in found}, "0"))
+    length, session, asked, count = whole_library(rig)
+    found = {f[:2] for f in session}
+    lines.append(coach_row(f"the whole library at full level, {count} routines", length, found, "0"))
+    return lines + [coach_row("the same while a question is open", length, {f[:2] for f in asked}, "none")]
+
+
+def coach_row(name, seconds, found, goal):
+    return f"| {name} | {clock(seconds)} | {told(found)} | {3600 * len(found) / max(1, seconds):.1f} | {goal} |"
 
 
 def barge_in(rig, phrases, speakers):
@@ -244,8 +261,8 @@ def table(rig):
             f.write(before + BEGIN + "\n\n" + "\n".join(lines) + "\n\n" + END + rest.split(END)[1])
 
 
-def library(rig):
-    """Every routine at full level in the microphone, and nobody in the room."""
+def whole_library(rig):
+    """Every routine at full level in the microphone, and nobody in the room: its length, and what is accepted."""
     routines = sorted(glob.glob("Scripts/**/*.routine", recursive=True))
 
     def one(routine):
@@ -254,18 +271,28 @@ def library(rig):
         wet *= 0.9 / np.abs(wet).max()
         wet = wet + sounds.pink(len(wet), seeded(routine)) * 0.0008
         found = accepted(rig, wet, SESSION + ASKED, x)
-        session, asked = ([(s, *f) for s in states for f in found[s]] for states in (SESSION, ASKED))
-        print(f"{routine}: {clock(len(x) / RATE)}, accepted {told({f[1:3] for f in session})}", *session, "while a question is open:", *asked, flush=True)
+        session, asked = ([(*f, s, routine) for s in states for f in found[s]] for states in (SESSION, ASKED))
+        print(f"{routine}: {clock(len(x) / RATE)}, accepted {told({f[:2] for f in session})}", *session, "while a question is open:", *asked, flush=True)
         return len(x) / RATE, session, asked
 
     results = rig.each(one, routines)
-    length, session, asked = sum(r[0] for r in results), sum((r[1] for r in results), []), sum((r[2] for r in results), [])
+    return sum(r[0] for r in results), sum((r[1] for r in results), []), sum((r[2] for r in results), []), len(routines)
+
+
+def library(rig):
+    """The whole library with nobody there, and a part of it through a server; fails if anything is accepted."""
+    length, session, asked, count = whole_library(rig)
     seconds, heard = live.coach_alone(rig, rig.o.routines.split(",")[0], rig.o.served)
-    print(f"the whole library, {len(routines)} routines: {clock(length)}, accepted {told({f[1:3] for f in session})}; "
-          f"while a question is open {told({f[1:3] for f in asked})}; processor {rig.cpu:.0f} s")
+    print(f"the whole library, {count} routines: {clock(length)}, accepted {told({f[:2] for f in session})}; "
+          f"while a question is open {told({f[:2] for f in asked})}; processor {rig.cpu:.0f} s")
     print(f"{clock(seconds)} of it through a real server: accepted {told(heard)}", *heard)
     if session or heard:
         raise SystemExit(1)
+
+
+def server(rig):
+    """Only what is measured at a real sound server, which takes two minutes and wants an idle machine."""
+    print("\n".join(through_server(rig, used(rig.o), rig.o.voices.split(","))))
 
 
 def parsed():
@@ -294,7 +321,7 @@ def parsed():
     p.add_argument("--coach", type=int, default=300, help="seconds of each routine")
     p.add_argument("--served", type=int, default=180, help="seconds of the library through the server")
     p.add_argument("--routines", default="Scripts/desk-break.routine,Scripts/hips-and-lower-back.routine")
-    p.add_argument("what", choices=["candidates", "table", "library"])
+    p.add_argument("what", choices=["candidates", "table", "library", "server"])
     return p.parse_args()
 
 
@@ -302,4 +329,4 @@ if __name__ == "__main__":
     options = parsed()
     os.environ.setdefault("LIMBER_EARS", os.path.abspath(".build/ears"))
     os.environ["XDG_CACHE_HOME"] = os.path.abspath(f"{options.work}/cache")
-    {"candidates": candidates, "table": table, "library": library}[options.what](Rig(options))
+    {"candidates": candidates, "table": table, "library": library, "server": server}[options.what](Rig(options))

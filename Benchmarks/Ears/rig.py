@@ -10,7 +10,8 @@ CHECKED = {  # command: the state in which it is said
     "slower": "running", "faster": "running", "easier": "running", "deeper": "running",
     "that hurts": "running", "how long": "running", "skip": "running", "stop": "running",
     "yes": "asked", "no": "asked", "gentle": "pace", "steady": "pace", "brisk": "pace",
-    **{f"number {n}": "choosing" for n in range(1, 21)},
+    # As many as are offered at once.
+    **{f"number {n}": "choosing" for n in range(1, 6)},
 }
 
 
