@@ -83,9 +83,11 @@ final class SpokenSession: Sendable {
   func say(_ words: String, meaning command: String, until wanted: [String: String]) async throws {
     for _ in 0..<4 {
       try await room.sound.quiet(for: 60)
-      let (start, known) = (room.sound.count, state.withLock { $0.told.events.count })
+      let start = room.sound.count
       state.withLock { $0.told.said.append(command) }
       try await room.say(words)
+      // What is told before is of what was heard before.
+      let known = state.withLock { $0.told.events.count }
       if try await isObeyed(wanted, since: known) {
         return state.withLock { $0.starts.append(start) }
       }

@@ -61,20 +61,18 @@ struct RoutinePage {
     }
     let asks = Self.askFirst(routine)
     let stops = routine.words.stopIf.map(\.text)
-    return distinct(asks + stops + cautions)
+    return (asks + stops + cautions).distinct
   }
 
   private var origins: [String] {
-    let sources = distinct(
-      abouts.compactMap(\.source).flatMap { $0.split(separator: "; ") }.map(String.init))
+    let sources = abouts.compactMap(\.source).flatMap { $0.split(separator: "; ") }
+      .map(String.init).distinct
     return (sources.isEmpty ? [] : ["From: \(sources.joined(separator: "; "))"])
       + abouts.flatMap(\.notes)
   }
 
   /// When to ask somebody before playing the routine, as sentences.
   static func askFirst(_ routine: Routine) -> [String] { routine.words.askFirst.map(\.text) }
-
-  private func distinct(_ words: [String]) -> [String] { words.distinct }
 }
 
 extension Routine {
