@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import LimberDiagnostics
+internal import Synchronization
 
 /// Why a command gives up, as a person reads it: lower case, no full stop, the hint on its own
 /// line.
@@ -67,23 +68,38 @@ enum Output {
     write(Array(text.utf8))
   }
 
-  /// Writes bytes to standard output; false if nobody reads them any more.
+  /// Writes bytes to standard output; false if nobody reads them any more, or there is no room for
+  /// them, which the program tells when it ends.
   @discardableResult
   static func write(_ bytes: [UInt8]) -> Bool {
-    (try? FileHandle.standardOutput.write(contentsOf: Data(bytes))) != nil
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+      return true
+    } catch {
+      let failure = failure(error)
+      if failure.code == Failure.diskFails { lost.withLock { $0 = failure } }
+      return false
+    }
   }
+
+  /// Why something could not be written, if the disk is to blame.
+  static let lost = Mutex<Failure?>(nil)
 
   /// Writes a result to standard output, all of it; a failure tells why it cannot be.
   static func report(_ text: String) throws(Failure) {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
     } catch {
-      let inner = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
-      guard inner.code != Int(EPIPE) else { throw Failure("nobody reads what is reported") }
-      let isFull = [ENOSPC, EDQUOT, EIO, EFBIG].contains(Int32(inner.code))
-      throw Failure(
-        "cannot write standard output" + (isFull ? ": there is no room for it" : ""),
-        code: isFull ? Failure.diskFails : 1)
+      throw failure(error)
     }
+  }
+
+  private static func failure(_ error: any Error) -> Failure {
+    let inner = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
+    guard inner.code != Int(EPIPE) else { return Failure("nobody reads what is reported") }
+    let isFull = [ENOSPC, EDQUOT, EIO, EFBIG].contains(Int32(inner.code))
+    return Failure(
+      "cannot write standard output" + (isFull ? ": there is no room for it" : ""),
+      code: isFull ? Failure.diskFails : 1)
   }
 }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import LimberDiagnostics
+internal import Synchronization
 
 /// The program: it chooses what is built in, and talks to the person.
 @main
@@ -35,6 +36,10 @@ extension LimberCommand {
         try await command.run()
       } else {
         try command.run()
+      }
+      if let failure = Output.lost.withLock({ $0 }) {
+        Message.say(failure.message)
+        throw ExitCode(failure.status)
       }
     } catch {
       let code = exitCode(for: error)

@@ -34,7 +34,9 @@ struct VoicedRoutine {
     self.forms = forms
     self.music = music
     let finder = VoiceFinder(besides: project)
-    let name = planning.voice ?? finder.plannedVoice(of: routine)
+    let planning = routine.plannedVoice == nil ? planning : planning.withoutSettings
+    let wanted = finder.wanted(planning.voice, for: routine.language)
+    let name = wanted ?? finder.plannedVoice(of: routine)
     let cast = try finder.cast(for: routine.language, led: name)
     let readings = LanguageFinder.readings(besides: project)
     let profiles = [cast.main] + cast.others
@@ -46,7 +48,7 @@ struct VoicedRoutine {
     levels = Levels.standard.beside(speechAt: cast.main.loudness)
     var options = try planning.plan()
     options.voice = cast.main.name
-    if planning.voice != nil { cast.tellUnspoken(routine.language) }
+    if wanted != nil { cast.tellUnspoken(routine.language) }
     options.wording = (planning.wording ?? .full).style(for: routine)
     options.gates = gates
     self.options = options

@@ -25,18 +25,28 @@ extension Routine {
 
 extension Timeline {
   /// The timeline as a draft: what has no extent yet is missing, and nothing moves.
+  ///
+  /// Words that take longer than they did, in another voice, are made to fit in before the next.
   func draft(_ measure: any SpeechMeasure) -> Draft {
+    var timeline = self
     var missing: [Utterance] = []
     var known: Set<Utterance> = []
     var settled = duration
-    for cue in cues {
-      guard case .speech(let utterance) = cue.sound, measure.extent(of: utterance) == nil else {
-        continue
+    let spoken = cues.indices.filter { cues[$0].text != nil }
+    let ends = spoken.dropFirst().map { cues[$0].audibleStart } + [duration]
+    for (index, end) in zip(spoken, ends) {
+      guard case .speech(var utterance) = cues[index].sound else { continue }
+      let room = end - cues[index].audibleStart
+      if let length = measure.extent(of: utterance)?.duration, length > room, room > .zero {
+        utterance.fit = room
+        timeline.cues[index].sound = .speech(utterance)
+        timeline.cues[index].duration = measure.extent(of: utterance)?.duration ?? room
       }
-      settled = min(settled, slots[cue.anchor.slot].start)
+      guard measure.extent(of: utterance) == nil else { continue }
+      settled = min(settled, slots[cues[index].anchor.slot].start)
       if known.insert(utterance).inserted { missing.append(utterance) }
     }
-    return Draft(timeline: self, missing: missing, settled: settled)
+    return Draft(timeline: timeline, missing: missing, settled: settled)
   }
 
   /// Its poses, each once, with what is said in them for safety.

@@ -86,6 +86,9 @@ struct Play: AsyncParsableCommand {
         return SessionOnTerminal.Outcome.stopped
       }
       let routine = try session.compiled()
+      if routine.plannedVoice != nil, wait != .written, !Settings.gave("wait", wait.rawValue) {
+        throw PlannedSession.isPlanned(session.name, "--wait")
+      }
       for line in RoutinePage.askFirst(routine) { Message.say(line) }
       let voiced = try VoicedRoutine(
         routine, session.planning, besides: session.folder, music: background.loop(),

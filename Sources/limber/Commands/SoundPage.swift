@@ -109,15 +109,21 @@ struct SoundPage {
     let settings = routine.settings(of: slot, in: timeline, options)
     let dose = settings.dose.value
     return rows([
-      ("breath", "\(settings.breath.value.words), from \(settings.breath.place.rawValue)"),
+      ("breath", "\(settings.breath.value.words), from \(place(of: settings.breath, "breath"))"),
       (
         "dose",
-        "\(dose / 10) % of every range, from \(settings.dose.place.rawValue)"
+        "\(dose / 10) % of every range, from \(place(of: settings.dose, "dose"))"
           + (isFitted ? ", to fit its length" : "")
       ),
-      ("pace", "\(settings.pace.value.fraction), from \(settings.pace.place.rawValue)"),
+      ("pace", "\(settings.pace.value.fraction), from \(place(of: settings.pace, "pace"))"),
       ("sets", settings.sets.map { "\($0.value), from \($0.place.rawValue)" }),
     ])
+  }
+
+  /// Where a value comes from; what the settings of a person add to the command line is theirs.
+  private func place<Value>(of setting: PlacedSetting<Value>, _ option: String) -> String {
+    let isAdded = Settings.added.contains { $0.hasPrefix("--\(option)=") }
+    return setting.place == .commandLine && isAdded ? "your settings" : setting.place.rawValue
   }
 
   private var isFitted: Bool {

@@ -34,5 +34,12 @@ extension Explanation {
         once is a list. The others count all the same.
         """,
         wrong: "large: yes please\nwait: sometimes", right: "large: true\nwait: poses"),
+      Explanation(
+        "S203", "two settings do not go together",
+        """
+        A screen is either large or made of plain lines, and a dose that is asked
+        for leaves no length to be met. The first of both counts.
+        """,
+        wrong: "large: true\nplain: true", right: "large: true"),
     ])
 }

@@ -22,14 +22,11 @@ enum PlannedSession {
   static func routine(
     in found: RoutineFinder.Found, named name: String, _ planning: PlanningOptions
   ) throws -> Routine {
-    let shown = name == "-" ? "standard input" : name
     let free = ["--voice=", "--rate=", "--no-cache"]
     if let given = planning.asked.first(where: { word in !free.contains(where: word.hasPrefix) }) {
-      let option = given.prefix { $0 != "=" }
-      throw Failure(
-        "\(shown) is planned already, so \(option) does not change it",
-        hint: "use \(option) with its script")
+      throw isPlanned(name, String(given.prefix { $0 != "=" }))
     }
+    let shown = shown(name)
     do {
       let timeline = try TimelineReader.timeline(from: found.source.bytes)
       guard !timeline.hasControlCharacters else {
@@ -41,6 +38,15 @@ enum PlannedSession {
       throw Failure("\(shown) cannot be played: \(error.reason)", hint: hint)
     }
   }
+
+  /// That an option does not change a session.
+  static func isPlanned(_ name: String, _ option: String) -> Failure {
+    Failure(
+      "\(shown(name)) is planned already, so \(option) does not change it",
+      hint: "use \(option) with its script")
+  }
+
+  private static func shown(_ name: String) -> String { name == "-" ? "standard input" : name }
 
   private static let hint = "limber export ROUTINE --as json writes a session that can be played"
 }

@@ -56,6 +56,10 @@ struct Settings {
     for (word, value) in zip(words, values) where !Self.isTaken(word, of: setting) {
       return diagnostics.append(Self.wrong(setting, at: value.place, in: source))
     }
+    guard !words.isEmpty else { return }
+    if let other = given.map(\.setting).first(where: { setting.group.contains($0.name) }) {
+      return diagnostics.append(Self.conflict(field, with: other, in: source))
+    }
     given.append((setting, words))
   }
 
@@ -67,6 +71,11 @@ struct Settings {
 
   /// The words that the settings of this person add to the command line of this program.
   static let added = ofThisPerson?.words(besides: Array(CommandLine.arguments.dropFirst())) ?? []
+
+  /// Whether a value of an option is that of the settings, and nobody asked for it now.
+  static func gave(_ option: String, _ value: String) -> Bool {
+    added.contains("--\(option)=\(value)")
+  }
 
   /// The words that settings add to a command line.
   ///
@@ -122,6 +131,15 @@ extension Settings {
       .warning, Diagnostic.Code("S201"), "there is no setting \"\(field.name)\"", in: source,
       at: Label(field.key)
     ).advising(.help(advice))
+  }
+
+  private static func conflict(
+    _ field: FieldFile.Field, with other: Setting, in source: Source
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, Diagnostic.Code("S203"), "\(other.name) and \(field.name) do not go together",
+      in: source, at: Label(field.key)
+    ).advising(.help("the first of them counts"))
   }
 
   private static func wrong(

@@ -36,6 +36,18 @@ extension VoiceFinder {
     return VoiceCast(main: main, others: usual.filter { !$0.speaks(main.language) })
   }
 
+  /// The voice that is wanted for a language. One of the settings is wanted where it is there, which
+  /// is told if it is not, and speaks the language.
+  func wanted(_ name: String?, for language: String) -> String? {
+    guard let name, Settings.gave("voice", name) else { return name }
+    guard let found = all.first(where: { $0.name.lowercased() == name.lowercased() }) else {
+      Message.say("the voice \(name) of your settings is not here; the usual one speaks")
+      return nil
+    }
+    // What is wrong with its file is told when the voices are read.
+    return (try? found.profile())?.speaks(language) == true ? name : nil
+  }
+
   /// The profile that steps in for `profile`: the one it names, else the usual one of its language,
   /// which is always in time; nil if there is none but itself.
   func fallback(of profile: VoiceProfile) throws -> VoiceProfile? {

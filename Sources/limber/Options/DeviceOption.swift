@@ -17,7 +17,15 @@ struct DeviceOption: ParsableArguments {
     let outputs = Backends.speakers()
     guard !outputs.isEmpty else { return nil }
     if let output = PulseOutput.meant(by: device, among: outputs) { return output.name }
+    guard !Settings.gave("device", device) else {
+      _ = Self.tellMissing
+      return nil
+    }
     let all = outputs.map { "\($0.name) (\($0.description))" }.joined(separator: ", ")
     throw Failure("no single speaker is called \"\(device)\"", hint: "there are: \(all)")
   }
+
+  /// Says, once, that the speaker of the settings is not there.
+  private static let tellMissing: Void = Message.say(
+    "the speaker of your settings is not there; the usual one plays")
 }

@@ -15,9 +15,19 @@ struct MusicOption: ParsableArguments {
 
   /// The music, as loud as speech and ready to be looped; nil if none is asked for.
   ///
-  /// What is not played as the file holds it is told.
+  /// What is not played as the file holds it is told, and music of the settings that cannot be played
+  /// at all.
   func loop() throws -> MusicLoop? {
     guard let music else { return nil }
+    do {
+      return try loop(of: music)
+    } catch let failure as Failure where Settings.gave("music", music) {
+      Message.say("\(failure.message); going on without the music of your settings")
+      return nil
+    }
+  }
+
+  private func loop(of music: String) throws -> MusicLoop {
     var file = try read(music)
     if file.isCut {
       let length = Milliseconds(MusicFile.limit / AudioFormat.framesPerMillisecond)

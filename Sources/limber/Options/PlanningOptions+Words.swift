@@ -17,6 +17,13 @@ extension PlanningOptions {
   /// The same without what settings say.
   var asked: [String] { words.filter { !Settings.added.contains($0) } }
 
+  /// What counts for a session that was planned before: settings do not plan it anew.
+  var withoutSettings: PlanningOptions {
+    var options = (try? PlanningOptions.parse(asked)) ?? self
+    options.ignoresCache = ignoresCache
+    return options
+  }
+
   /// The options that were given for a session, with what was changed in it and what is given now.
   ///
   /// Words that no longer mean anything, of an older program, are left out.

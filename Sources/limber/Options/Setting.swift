@@ -25,18 +25,20 @@ struct Setting {
       ("large", .flag, ["play"]), ("plain", .flag, ["play"]), ("color", .value, ["play"]),
     ].map { Setting(name: $0, kind: $1, commands: $2) }
 
-  /// What must not stand beside others of its kind: who asks for one of them wants none of the rest.
-  private static let views = ["large", "plain", "events"]
+  /// What does not stand beside one another: there is one view, and a dose leaves no length to be met.
+  private static let groups = [["large", "plain", "events"], ["dose", "length"]]
+
+  /// The options of which there can be one: itself, and those it does not stand beside.
+  var group: [String] { Self.groups.first { $0.contains(name) } ?? [name] }
 
   /// Which options of a command line this one gives way to.
   var rivals: [String] {
     switch name {
     // What is chosen there is added to it.
     case "choose": []
-    // Who asks for a length would not get it beside a dose.
-    case "dose": ["dose", "length"]
-    case _ where Self.views.contains(name): Self.views
-    default: [name]
+    // Who names a speaker wants to hear it.
+    case "output": ["output", "device"]
+    default: group
     }
   }
 
