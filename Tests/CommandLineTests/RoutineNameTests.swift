@@ -19,7 +19,7 @@ struct RoutineNameTests {
 
   @Test(arguments: [
     ("first", "Half-Moon"), ("half moon no 2", "Half-Moon"), ("HALFMOON NO2", "Half-Moon"),
-    ("half-moon-no-2", "Half-Moon"), ("mañanas quiet start", "quiet"), ("übung", "Übung"),
+    ("half-moon-no-2", "Half-Moon"), ("mañanas quiet start", "quiet"), ("übung", "quiet"),
     ("crane wings", "Crane"), ("third-one", "Crane"), ("Figure four", "Figure four"),
   ])
   func `titles, ids and files name a routine`(name: String, title: String) async throws {

@@ -12,6 +12,8 @@ struct RoutineFinder {
     var path: String?
     /// The file of a script of the library, whoever it belongs to.
     var file: String?
+    /// Whether other scripts are named in it by their paths.
+    var hasIncludes = false
   }
 
   /// Who reads scripts, in the languages that they may be written in.
@@ -56,7 +58,9 @@ struct RoutineFinder {
       let source = try ScriptFiles.read(name, named: shown)
       let folder = URL(filePath: name).deletingLastPathComponent().path
       let included = IncludedScripts(folder: folder, main: source, reader: reader).scripts
-      return Found(source: source, library: library(around: name, included), path: name)
+      return Found(
+        source: source, library: library(around: name, included), path: name,
+        hasIncludes: !included.inside.isEmpty || !included.outside.isEmpty)
     }
     let folded = folded(name)
     for place in places {
@@ -115,7 +119,8 @@ struct RoutineFinder {
     let file = "\(place.folder)/\(script.name)"
     return Found(
       source: script, library: library(of: places, included),
-      path: place.folder == Folders.personal ? file : nil, file: file)
+      path: place.folder == Folders.personal ? file : nil, file: file,
+      hasIncludes: !included.inside.isEmpty || !included.outside.isEmpty)
   }
 
   private func folder(of script: Source, in place: Place) -> String {

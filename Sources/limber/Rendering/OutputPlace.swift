@@ -69,9 +69,6 @@ struct OutputPlace {
       "-o takes a name that ends with \(endings), not \"\(DisplayWidth.shown(path))\"")
   }
 
-  /// The name of a file beside it that has another ending.
-  func besides(_ ending: String) -> String { Self.file(besides: path, format, ending) }
-
   /// The name of a file beside a sound that has another ending.
   static func file(besides path: String, _ format: SoundFormat, _ ending: String) -> String {
     let own = ".\(format.pathExtension)"
