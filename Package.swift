@@ -152,7 +152,7 @@ let package = Package(
         "LimberPage", "LimberDigest", "LimberLog", "LimberSpeech", "LimberPlayer", "LimberControl",
         "LimberTerminal", "LimberEspeak", "LimberPiper",
         "LimberPulse", "LimberFiles", "LimberLoudness", "LimberDesktop", "LimberWorker", arguments,
-        "LimberEars", "LimberEcho", "LimberHama",
+        system, "LimberEars", "LimberEcho", "LimberHama",
       ]),
 
     // For whoever writes a synthesizer or a sink, and for our own tests.

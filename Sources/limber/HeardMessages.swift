@@ -13,5 +13,8 @@ final class HeardMessages: Sendable {
     messages.withLock { $0.map { $0.trimmingCharacters(in: .newlines) } }
   }
 
+  /// How many there are.
+  var count: Int { messages.withLock(\.count) }
+
   func add(_ text: String) { messages.withLock { $0.append(text) } }
 }

@@ -31,7 +31,7 @@ extension LimberCommand {
   static func main() async {
     do {
       try expectText()
-      var command = try parseAsRoot(words())
+      var command = try command(in: words())
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -50,6 +50,26 @@ extension LimberCommand {
       }
       Foundation.exit(code.rawValue)
     }
+  }
+
+  /// The commands that have no others below them, by their names.
+  private static let alone: [String: any ParsableCommand.Type] = [
+    "play": Play.self, "render": Render.self, "export": Export.self, "show": Show.self,
+    "check": Check.self, "format": Format.self, "explain": Explain.self, "list": List.self,
+    "week": Week.self, "doctor": Doctor.self,
+  ]
+
+  /// What is asked for.
+  ///
+  /// The words of one command are read without all the others, which takes far less time. Where
+  /// that fails, and for help, everything is read, and answers for the whole program.
+  private static func command(in words: [String]) throws -> any ParsableCommand {
+    if let kind = words.first.flatMap({ alone[$0] }),
+      let command = try? kind.parseAsRoot(Array(words.dropFirst())), type(of: command) == kind
+    {
+      return command
+    }
+    return try parseAsRoot(words)
   }
 
   /// The words of the command line, and the settings that go with them; what is wrong with those is

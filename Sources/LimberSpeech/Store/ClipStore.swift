@@ -14,7 +14,7 @@ public struct ClipStore: Sendable {
   private let open: OpenEntries?
 
   /// How many seconds pass before an entry that is used is marked as used again.
-  private static let day = 24 * 60 * 60
+  static let day = 24 * 60 * 60
 
   /// Creates a store in `folder`, an absolute path, which is made, for this user only, when
   /// something is kept.

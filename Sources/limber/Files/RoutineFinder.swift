@@ -12,6 +12,8 @@ struct RoutineFinder {
     var path: String?
     /// The file of a script of the library, whoever it belongs to.
     var file: String?
+    /// Whether other scripts are named in it by their paths.
+    var hasIncludes = false
   }
 
   /// Who reads scripts, in the languages that they may be written in.
@@ -56,12 +58,14 @@ struct RoutineFinder {
       let source = try ScriptFiles.read(name, named: shown)
       let folder = URL(filePath: name).deletingLastPathComponent().path
       let included = IncludedScripts(folder: folder, main: source, reader: reader).scripts
-      return Found(source: source, library: library(around: name, included), path: name)
+      return Found(
+        source: source, library: library(around: name, included), path: name,
+        hasIncludes: !included.inside.isEmpty || !included.outside.isEmpty)
     }
-    let places = places
+    let folded = folded(name)
     for place in places {
       let script = sources(in: place).first {
-        stems($0).contains(folded(name)) || titles(in: $0).contains(folded(name))
+        stems($0).contains(folded) || mayBeCalled(folded, $0) && titles(in: $0).contains(folded)
       }
       if let script { return found(script, in: place) }
     }
@@ -115,7 +119,8 @@ struct RoutineFinder {
     let file = "\(place.folder)/\(script.name)"
     return Found(
       source: script, library: library(of: places, included),
-      path: place.folder == Folders.personal ? file : nil, file: file)
+      path: place.folder == Folders.personal ? file : nil, file: file,
+      hasIncludes: !included.inside.isEmpty || !included.outside.isEmpty)
   }
 
   private func folder(of script: Source, in place: Place) -> String {
@@ -193,6 +198,25 @@ struct RoutineFinder {
   private func stems(_ source: Source) -> [String] {
     let path = String(source.name.dropLast(".routine".count))
     return [path, path.split(separator: "/").last.map(String.init) ?? path].map(folded)
+  }
+
+  /// A quick look: whether a folded name may be that of something in a script, whose titles stand in
+  /// it, but for one that is that of its file.
+  private func mayBeCalled(_ folded: String, _ source: Source) -> Bool {
+    let (name, bytes) = (Array(folded.utf8), Array(source.name.utf8) + source.bytes)
+    // How other letters are folded is not known here.
+    guard (name + bytes).allSatisfy({ $0 < 0x80 }) else { return true }
+    let letters = bytes.compactMap(Self.foldedByte)
+    return letters.indices.contains { letters[$0...].starts(with: name) }
+  }
+
+  /// A letter or a digit of ASCII in lower case; nil for any other byte.
+  private static func foldedByte(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
+    default: nil
+    }
   }
 
   private func titles(in source: Source) -> [String] {

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import LimberDiagnostics
+internal import SystemPackage
 
 /// Reads scripts from the disk.
 enum ScriptFiles {
@@ -71,9 +72,29 @@ enum ScriptFiles {
   }
 
   /// Whether a path leads to a plain file, so that reading it ends.
-  static func isRegular(_ path: String) -> Bool {
-    let values = try? URL(filePath: path).resolvingSymlinksInPath()
-      .resourceValues(forKeys: [.isRegularFileKey])
-    return values?.isRegularFile ?? false
+  static func isRegular(_ path: String) -> Bool { Stat(following: path)?.type == .regular }
+}
+
+extension Stat {
+  /// What a path leads to; nil if there is nothing.
+  ///
+  /// Foundation would tell the name of the owner, too, which takes far longer.
+  init?(following path: String) {
+    guard let found = Stat(path, isFollowed: true) else { return nil }
+    self = found
+  }
+
+  /// What there is of that name, a link included; nil if there is nothing.
+  init?(named path: String) {
+    guard let found = Stat(path, isFollowed: false) else { return nil }
+    self = found
+  }
+
+  private init?(_ path: String, isFollowed: Bool) {
+    // No file has such a name; what stands in front of the NUL would be another file's.
+    guard !path.utf8.contains(0),
+      let found = try? Stat(FilePath(path), followTargetSymlink: isFollowed)
+    else { return nil }
+    self = found
   }
 }

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import LimberDigest
 internal import LimberExport
+internal import LimberFiles
 internal import LimberTimeline
 
 /// A text that is written beside a sound.
@@ -10,6 +11,16 @@ internal import LimberTimeline
 struct BesideText {
   let path: String
   let format: ExportFormat
+
+  /// The texts of some formats beside a sound.
+  static func texts(
+    _ formats: [ExportFormat], besides sound: String, _ kind: SoundFormat
+  ) -> [BesideText] {
+    formats.map { format in
+      BesideText(
+        path: OutputPlace.file(besides: sound, kind, format.pathExtension), format: format)
+    }
+  }
 
   /// What the key and the checksum stand behind.
   private static let name = "limber-text-1:"

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import LimberDiagnostics
 internal import LimberFiles
+internal import SystemPackage
 
 /// Where a sound is written, and as what.
 struct OutputPlace {
@@ -17,9 +18,7 @@ struct OutputPlace {
   static func meansStandardOutput(_ path: String) -> Bool { standardOutput.contains(path) }
 
   /// What is written to as it is; of a pipe the kind is not known.
-  private static let streams: [FileAttributeType?] = [
-    .typeCharacterSpecial, .typeSocket, .typeUnknown,
-  ]
+  private static let streams: [FileType?] = [.characterSpecial, .socket, .fifo]
 
   /// The names of all formats, as endings.
   static let endings = SoundFormat.allCases.map { ".\($0.pathExtension)" }
@@ -41,11 +40,11 @@ struct OutputPlace {
       return
     }
     switch Self.kind(of: path) {
-    case .typeDirectory:
+    case .directory?:
       throw Failure("\(path) is a folder", hint: "give the file in it a name")
-    case .typeCharacterSpecial, .typeSocket, .typeUnknown:
+    case .characterSpecial?, .socket?, .fifo?:
       (format, target) = (named ?? .wav, .stream(path))
-    case .typeBlockSpecial:
+    case .blockSpecial?:
       throw Failure("\(path) is a device", hint: "give the name of a file")
     case let kind:
       format = try Self.checkedFormat(of: path)
@@ -70,9 +69,6 @@ struct OutputPlace {
       "-o takes a name that ends with \(endings), not \"\(DisplayWidth.shown(path))\"")
   }
 
-  /// The name of a file beside it that has another ending.
-  func besides(_ ending: String) -> String { Self.file(besides: path, format, ending) }
-
   /// The name of a file beside a sound that has another ending.
   static func file(besides path: String, _ format: SoundFormat, _ ending: String) -> String {
     let own = ".\(format.pathExtension)"
@@ -81,7 +77,7 @@ struct OutputPlace {
 
   /// Whether there is anything of that name, a link that leads nowhere included.
   static func isThere(_ path: String) -> Bool {
-    (try? FileManager.default.attributesOfItem(atPath: path)) != nil
+    Stat(named: path) != nil
   }
 
   private static func format(of path: String) -> SoundFormat? {
@@ -91,22 +87,11 @@ struct OutputPlace {
   }
 
   /// What a name leads to, through links; nil if there is nothing.
-  private static func kind(of path: String) -> FileAttributeType? {
-    let target = URL(filePath: path).resolvingSymlinksInPath().path
-    let attributes = try? FileManager.default.attributesOfItem(atPath: target)
-    return attributes?[.type] as? FileAttributeType
-  }
+  private static func kind(of path: String) -> FileType? { Stat(following: path)?.type }
 
   /// Whether two names lead to one file.
   static func isSame(_ one: String, _ other: String) -> Bool {
-    let marks = [one, other].map { path -> [Int]? in
-      let target = URL(filePath: path).resolvingSymlinksInPath().path
-      guard let attributes = try? FileManager.default.attributesOfItem(atPath: target),
-        let volume = attributes[.systemNumber] as? Int,
-        let number = attributes[.systemFileNumber] as? Int
-      else { return nil }
-      return [volume, number]
-    }
-    return marks[0] != nil && marks[0] == marks[1]
+    guard let one = Stat(following: one), let other = Stat(following: other) else { return false }
+    return one.deviceID == other.deviceID && one.inode == other.inode
   }
 }

@@ -56,15 +56,8 @@ struct SoundJob {
       isAsMeant: isAsMeant)
   }
 
-  /// Whether everything that is written beside the sound is there, and for this very sound.
-  func hasTexts(for key: String) -> Bool { besides.allSatisfy { $0.carries(key) } }
-
-  /// Whether all of that is still as it was written.
-  var hasOwnTexts: Bool { besides.allSatisfy(\.isOurs) }
-
-  private var besides: [BesideText] {
-    texts.map { BesideText(path: place.besides($0.pathExtension), format: $0) }
-  }
+  /// What is written beside the sound.
+  var besides: [BesideText] { BesideText.texts(texts, besides: place.path, place.format) }
 
   private func checkTexts() throws {
     guard case .newFile = place.target else {

@@ -14,10 +14,28 @@ internal import Synchronization
 /// the phrasebooks, the music, the format, the program and what it calls. Nothing has to be
 /// planned or spoken for it.
 final class SoundKeys: Sendable {
-  private let program: [String]
-  private let phrasebooks: String
+  /// What sounds are made by: this program and what it calls.
+  let program: [String]
+  /// Whether this program has a name that no other one has.
+  let isNamed: Bool
+  private let phrasebooks = Mutex<String?>(nil)
   private let musics = Mutex<[String: String]>([:])
-  private let casts = Mutex<[String: [String]]>([:])
+  private let casts = Mutex<[String: Cast]>([:])
+
+  /// The voices that may be heard in a session.
+  private struct Cast {
+    /// Their names, what is in their files, and what speaks them.
+    var fields: [String] = []
+    /// Whether only files decide how they speak, and nothing had to be said about them.
+    var isPlain: Bool
+  }
+
+  /// The name of what a job is made from.
+  struct Key {
+    var digits: String
+    /// Whether it stays the same as long as the files do that it is made from.
+    var isLasting: Bool
+  }
 
   /// Reads what all sounds have in common.
   init() async throws {
@@ -27,15 +45,26 @@ final class SoundKeys: Sendable {
     guard let name else {
       throw Failure("there is no voice", hint: "limber doctor tells what is missing", code: 69)
     }
+    let build = Self.build
+    isNamed = build != nil
     program = [
-      LimberCommand.configuration.version, Self.build ?? "", name, SoundFile.libraryVersion,
+      LimberCommand.configuration.version, build ?? "", name, SoundFile.libraryVersion,
     ]
-    let paths = VoiceFinder.folders.flatMap { folder, _ in
-      Self.files(in: folder, ending: ".phrases")
+  }
+
+  /// What is in the phrasebooks, as it is when the first key is made.
+  private var allPhrasebooks: String {
+    phrasebooks.withLock { known in
+      if let known { return known }
+      let paths = VoiceFinder.folders.flatMap { folder, _ in
+        Self.files(in: folder, ending: ".phrases")
+      }
+      // Where they lie makes no difference to what they say, but their order does.
+      let new = Self.digits(
+        paths.flatMap { [URL(filePath: $0).lastPathComponent, Self.checksum(of: $0)] })
+      known = new
+      return new
     }
-    // Where they lie makes no difference to what they say, but their order does.
-    phrasebooks = Self.digits(
-      paths.flatMap { [URL(filePath: $0).lastPathComponent, Self.checksum(of: $0)] })
   }
 
   /// The name of what should have been another sound, since words of it could not be spoken as
@@ -46,23 +75,26 @@ final class SoundKeys: Sendable {
   private static let unheard = ["--wording", "--no-cache"]
 
   /// The name of what a job is made from.
-  func key(of job: SoundJob) async throws -> String {
+  func key(of job: SoundJob) async throws -> Key {
     let wording = (job.planning.wording ?? .full).style(for: job.routine)
-    var fields = ["limber-render 1", job.place.format.rawValue, phrasebooks] + program
+    var fields = ["limber-render 1", job.place.format.rawValue, allPhrasebooks] + program
     fields += job.planning.words.filter { word in !Self.unheard.contains(where: word.hasPrefix) }
     fields += ["\(wording)", music(job.background.music)]
-    fields += try await voices(of: job)
+    let cast = try await voices(of: job)
+    fields += cast.fields
     // A planned session has no scripts, but a file.
     let scripts = job.routine.scripts.isEmpty ? [job.routine.source] : job.routine.scripts
     fields += scripts.flatMap { [$0.name, SHA256.digits(of: $0.bytes)] }
-    return Self.digits(fields)
+    // "auto" asks the log.
+    let isLasting = isNamed && cast.isPlain && job.planning.wording != .auto
+    return Key(digits: Self.digits(fields), isLasting: isLasting)
   }
 
-  /// The names of the voices that may be heard, what is in their files, and what speaks them.
-  private func voices(of job: SoundJob) async throws -> [String] {
+  private func voices(of job: SoundJob) async throws -> Cast {
     let (language, leader) = (job.routine.language, job.planning.voice)
     let mark = [job.folder ?? "", language, leader ?? ""].joined(separator: "\0")
     if let known = casts.withLock({ $0[mark] }) { return known }
+    let said = Message.listener?.count
     let finder = VoiceFinder(besides: job.folder)
     let cast = try finder.cast(for: language, led: leader)
     let profiles = [cast.main] + cast.others
@@ -73,8 +105,10 @@ final class SoundKeys: Sendable {
     for profile in all { voices.append(try await Backends.fingerprint(of: profile) ?? "") }
     let phrasebooks = job.folder.map(LanguageFinder.files(ofProject:)) ?? []
     voices += phrasebooks.map(Self.checksum)
-    casts.withLock { $0[mark] = voices }
-    return voices
+    let isUsual = all.allSatisfy { $0.engine == VoiceProfile.usualEngine }
+    let new = Cast(fields: voices, isPlain: isUsual && Message.listener?.count == said)
+    casts.withLock { $0[mark] = new }
+    return new
   }
 
   private func music(_ path: String?) -> String {
