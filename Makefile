@@ -111,8 +111,13 @@ play: setup build ## Plays a short routine; ROUTINE=... plays another
 # Whether the toolchain has Swift's libraries for programs that carry them.
 static := $(if $(wildcard $(dir $(realpath $(shell command -v swift)))../lib/swift_static/linux/libFoundation.a),1)
 
+# The archive of libespeak-ng with the library that it needs, so that the worker carries its engine.
+archive = $(firstword $(wildcard /usr/lib/*/libespeak-ng.a /usr/lib64/libespeak-ng.a))
+sonic = $(firstword $(wildcard $(dir $(archive))libsonic.so.0))
+carried = LIMBER_STATIC='$(static)' LIMBER_ENGINE='$(and $(static),$(sonic),$(archive) $(sonic))'
+
 build: setup ## Builds everything but the tests
-	LIMBER_STATIC=$(static) swift build $(options)
+	$(carried) swift build $(options)
 
 # What failed is told once more at the end, where one looks first.
 told := .build/tests.log
@@ -152,8 +157,8 @@ tests := .build/release/LimberPackageTests.xctest --testing-library swift-testin
 # bar, steps back where both want the processor.
 test: piper ears readers ## Runs every test
 	@export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=2; $(call run_tests,--skip '$(alone)')
-	@LIMBER_STATIC=$(static) swift build $(options) --product limber
-	@LIMBER_STATIC=$(static) swift build $(options) --product limber-espeak
+	@$(carried) swift build $(options) --product limber
+	@$(carried) swift build $(options) --product limber-espeak
 	@both() { \
 	  { nice -n 5 $(tests) --filter '$(alone)' --skip '$(heard)' 2>&1 | sed -u 's/^/| /'; } & \
 	  $(tests) --filter '$(heard)' || { wait; return 1; }; \
