@@ -214,8 +214,11 @@ soak-store: setup ## Kills a thousand programs that store speech; not part of `t
 soak-render: setup ## Kills two hundred renders, and fails the disk at every call of an output; not part of `test`
 	@export LIMBER_RENDER_KILLS=200; $(call run_tests,--no-parallel --filter "RenderedFileTests.*killed|FaultyDiskTests")
 
-bench-speech: setup ## Measures what the words of a long session cost; also part of `test`
-	@$(call run_tests,--filter StoredSessionTests)
+bench-speech: setup ## Measures what the words of a long session cost, beside a plain program; half of it is part of `test`
+	@swift build $(options) --build-tests
+	@$(carried) swift build $(options) --product limber-espeak
+	@$(CC) -O2 -o .build/plain Benchmarks/Engine/plain.c -lespeak-ng
+	@export LIMBER_PLAIN=$(CURDIR)/.build/plain; $(call run,$(tests) --filter StoredSessionTests)
 
 bench-engine: setup piper ## Measures the first samples of both engines; for an idle machine
 	@mkdir -p .build; $(CC) -O2 -o .build/first Benchmarks/Engine/first.c -lespeak-ng
