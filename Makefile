@@ -112,9 +112,9 @@ play: setup build ## Plays a short routine; ROUTINE=... plays another
 static := $(if $(wildcard $(dir $(realpath $(shell command -v swift)))../lib/swift_static/linux/libFoundation.a),1)
 
 # The archive of libespeak-ng with the library that it needs, so that the worker carries its engine.
-archive = $(firstword $(wildcard /usr/lib/*/libespeak-ng.a /usr/lib64/libespeak-ng.a))
-sonic = $(firstword $(wildcard $(dir $(archive))libsonic.so.0))
-carried = LIMBER_STATIC='$(static)' LIMBER_ENGINE='$(and $(static),$(sonic),$(archive) $(sonic))'
+archive := $(wildcard /usr/lib/$(shell uname -m)-linux-gnu/libespeak-ng.a)
+sonic := $(wildcard $(dir $(archive))libsonic.so.0)
+carried := LIMBER_STATIC='$(static)' LIMBER_ENGINE='$(and $(static),$(sonic),$(archive) $(sonic))'
 
 build: setup ## Builds everything but the tests
 	$(carried) swift build $(options)
