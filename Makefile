@@ -111,8 +111,13 @@ play: setup build ## Plays a short routine; ROUTINE=... plays another
 # Whether the toolchain has Swift's libraries for programs that carry them.
 static := $(if $(wildcard $(dir $(realpath $(shell command -v swift)))../lib/swift_static/linux/libFoundation.a),1)
 
+# The archive of libespeak-ng with the library that it needs, so that the worker carries its engine.
+archive := $(wildcard /usr/lib/$(shell uname -m)-linux-gnu/libespeak-ng.a)
+sonic := $(wildcard $(dir $(archive))libsonic.so.0)
+carried := LIMBER_STATIC='$(static)' LIMBER_ENGINE='$(and $(static),$(sonic),$(archive) $(sonic))'
+
 build: setup ## Builds everything but the tests
-	LIMBER_STATIC=$(static) swift build $(options)
+	$(carried) swift build $(options)
 
 # What failed is told once more at the end, where one looks first.
 told := .build/tests.log
@@ -152,8 +157,8 @@ tests := .build/release/LimberPackageTests.xctest --testing-library swift-testin
 # bar, steps back where both want the processor.
 test: piper ears readers ## Runs every test
 	@export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=2; $(call run_tests,--skip '$(alone)')
-	@LIMBER_STATIC=$(static) swift build $(options) --product limber
-	@LIMBER_STATIC=$(static) swift build $(options) --product limber-espeak
+	@$(carried) swift build $(options) --product limber
+	@$(carried) swift build $(options) --product limber-espeak
 	@both() { \
 	  { nice -n 5 $(tests) --filter '$(alone)' --skip '$(heard)' 2>&1 | sed -u 's/^/| /'; } & \
 	  $(tests) --filter '$(heard)' || { wait; return 1; }; \
@@ -209,8 +214,11 @@ soak-store: setup ## Kills a thousand programs that store speech; not part of `t
 soak-render: setup ## Kills two hundred renders, and fails the disk at every call of an output; not part of `test`
 	@export LIMBER_RENDER_KILLS=200; $(call run_tests,--no-parallel --filter "RenderedFileTests.*killed|FaultyDiskTests")
 
-bench-speech: setup ## Measures what the words of a long session cost; also part of `test`
-	@$(call run_tests,--filter StoredSessionTests)
+bench-speech: setup ## Measures what the words of a long session cost, beside a plain program; half of it is part of `test`
+	@swift build $(options) --build-tests
+	@$(carried) swift build $(options) --product limber-espeak
+	@$(CC) -O2 -o .build/plain Benchmarks/Engine/plain.c -lespeak-ng
+	@export LIMBER_PLAIN=$(CURDIR)/.build/plain; $(call run,$(tests) --filter StoredSessionTests)
 
 bench-engine: setup piper ## Measures the first samples of both engines; for an idle machine
 	@mkdir -p .build; $(CC) -O2 -o .build/first Benchmarks/Engine/first.c -lespeak-ng

@@ -46,11 +46,25 @@ let staticLibraries = [
   "-l_FoundationCollections", "-lswiftSynchronization", "-lstdc++",
 ]
 
+/// The archive of libespeak-ng that `limber-espeak` carries, and the other libraries it then needs; none
+/// where it is loaded as a library.
+///
+/// Decision 16 says why; `make build` wants it where Debian has put an archive.
+let engine = (Context.environment["LIMBER_ENGINE"] ?? "").split(separator: " ").map(String.init)
+
+/// What links libespeak-ng; symbols are looked up at the start, not by each of many short processes.
+let engineSettings: [LinkerSetting] =
+  engine.isEmpty
+  ? [.linkedLibrary("espeak-ng")]
+  : [.unsafeFlags(engine + ["-Xlinker", "-z", "-Xlinker", "now"]), .linkedLibrary("m")]
+
 /// A program of ours, with the modules it may import.
-func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func program(
+  _ name: String, _ dependencies: [Target.Dependency], _ settings: [LinkerSetting] = []
+) -> Target {
   .executableTarget(
     name: name, dependencies: dependencies, swiftSettings: common + visibility,
-    linkerSettings: isStatic ? [.unsafeFlags(staticLibraries)] : [])
+    linkerSettings: (isStatic ? [.unsafeFlags(staticLibraries)] : []) + settings)
 }
 
 /// A suite of tests, with the modules it may import and the files it compares with.
@@ -136,7 +150,10 @@ let package = Package(
     library(
       "LimberPiper", ["LimberSpeech", "LimberWorker"],
       embedding: "piper_voices.py", "piper_worker.py"),
-    program("limber-espeak", ["CEspeakNG", "LimberTuning"]),
+    .target(name: "CNoDevice"),
+    program(
+      "limber-espeak", ["CEspeakNG", "LimberTuning"] + (engine.isEmpty ? [] : ["CNoDevice"]),
+      engineSettings),
     library("LimberPulse", ["LimberAudio", "CPulse"]),
     library("LimberFiles", ["LimberAudio", "CSndfile"]),
     library("LimberLoudness", ["LimberAudio", "CEBUR128"]),

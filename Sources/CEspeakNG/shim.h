@@ -37,8 +37,17 @@ static inline int limber_wait_for_input_or_child(int input) {
 // A file in memory, which ends with the last descriptor of it.
 static inline int limber_nameless_file(void) { return memfd_create("voice", MFD_CLOEXEC); }
 
-// Swift cannot take the address of a C function. The file that libespeak-ng was loaded from.
+// Swift cannot take the address of a C function. The file that libespeak-ng was loaded from; none
+// where it is part of the program.
 static inline const char *limber_espeak_file(void) {
+  Dl_info engine, own;
+  if (!dladdr((const void *)&espeak_Initialize, &engine)) return 0;
+  if (!dladdr((const void *)&limber_espeak_file, &own)) return 0;
+  return engine.dli_fbase == own.dli_fbase ? 0 : engine.dli_fname;
+}
+
+// The file that the C library was loaded from.
+static inline const char *limber_system_file(void) {
   Dl_info info;
-  return dladdr((const void *)&espeak_Initialize, &info) ? info.dli_fname : 0;
+  return dladdr((const void *)&getppid, &info) ? info.dli_fname : 0;
 }

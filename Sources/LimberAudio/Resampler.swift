@@ -69,13 +69,12 @@ public struct Resampler: Sendable {
   /// two samples is cut off.
   public func resampled(rounding samples: [Int16]) -> [Int16] {
     var result = [Int16](repeating: 0, count: outputCount(for: samples.count))
-    var output = result.mutableSpan
     let input = samples.span
     convert(samples.count) { window, first, part in
       let part = input.extracting(part)
       for index in part.indices { window[first + index] = Float(part[index]) }
     } give: { sums, first in
-      for index in sums.indices { output[first + index] = Self.rounded(sums[index]) }
+      Self.round(sums, into: &result, from: first)
     }
     return result
   }
@@ -155,6 +154,12 @@ public struct Resampler: Sendable {
     Eight(
       samples[first], samples[first + 1], samples[first + 2], samples[first + 3],
       samples[first + 4], samples[first + 5], samples[first + 6], samples[first + 7])
+  }
+
+  /// Writes the nearest whole numbers, in a loop so plain that several are done at once.
+  private static func round(_ sums: Span<Float>, into samples: inout [Int16], from first: Int) {
+    var samples = samples.mutableSpan
+    for index in sums.indices { samples[first + index] = rounded(sums[index]) }
   }
 
   /// The nearest whole number, away from zero where two are, as a sample.

@@ -43,16 +43,22 @@ struct DataFolder {
     unsafe access(folder + "/phontab", R_OK) == 0
   }
 
-  /// Beside the library, as Debian has it, and where the engine is installed from source.
+  /// Beside the library, as Debian has it, or where the library would be; and where the engine is
+  /// installed from source.
   private static var usual: [String] {
-    let library = libraryFile ?? ""
-    let beside = library.lastIndex(of: "/").map { [String(library[..<$0])] } ?? []
-    return beside + ["/usr/share", "/usr/local/share"]
+    let beside = (libraryFile ?? systemFile).flatMap { file in
+      file.lastIndex(of: "/").map { [String(file[..<$0])] }
+    }
+    return (beside ?? []) + ["/usr/share", "/usr/local/share"]
   }
 
-  /// The file libespeak-ng was loaded from.
+  /// The file libespeak-ng was loaded from; nil where it is part of the program.
   static var libraryFile: String? {
-    guard let name = unsafe limber_espeak_file() else { return nil }
-    return unsafe String(cString: name)
+    unsafe limber_espeak_file().map { unsafe String(cString: $0) }
+  }
+
+  /// The file that the C library was loaded from, which lies among the other libraries.
+  private static var systemFile: String? {
+    unsafe limber_system_file().map { unsafe String(cString: $0) }
   }
 }

@@ -26,18 +26,18 @@ struct Espeak {
     try prove()
   }
 
-  /// Names the engine, its version, and the exact library and data.
+  /// Names the engine, its version, and the exact library, or program that it is part of, and data.
   var fingerprint: String {
     var sum = Fingerprint()
-    if let library = DataFolder.libraryFile { sum.add(file: library) }
+    sum.add(file: DataFolder.libraryFile ?? "/proc/self/exe")
     sum.add(folder: data.path)
     let version = unsafe espeak_Info(nil).map { unsafe String(cString: $0) } ?? "unknown"
     return "espeak-ng \(version) \(sum.digits)"
   }
 
-  /// The files and folders that this is read from; empty if that is not known for certain.
+  /// The files and folders that this is read from, besides the program.
   var sources: [String] {
-    DataFolder.libraryFile.map { [$0] + data.places } ?? []
+    (DataFolder.libraryFile.map { [$0] } ?? []) + data.places
   }
 
   /// The voices there are, a line for each: its name, a tab, and the tag of its language.

@@ -41,6 +41,81 @@ import Testing
     #expect(warm.clips == cold.clips)
   }
 
+  /// A program in C that says a list of words in one process, and keeps nothing; `make bench-speech`
+  /// builds it.
+  static let plainProgram = ProcessInfo.processInfo.environment["LIMBER_PLAIN"]
+  private static let rounds = 9
+
+  /// On a busy machine everything costs more, but the plain program as well.
+  @Test(.enabled(if: plainProgram != nil), arguments: Measure.allCases)
+  func `two hundred beside a program that only says them`(measure: Measure) async throws {
+    let utterances =
+      switch measure {
+      case .clips: try await Self.utterances(ofClips: Self.count)
+      case .sentences: Array(try Self.utterances().prefix(Self.count))
+      }
+    let list = try await Self.list(of: utterances)
+    let folder = NSTemporaryDirectory() + "limber-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try list.write(toFile: folder + "/list", atomically: true, encoding: .utf8)
+    let program = try #require(Self.plainProgram)
+    var rounds: [(plain: Double, cold: Double, stored: Double)] = []
+    for round in 0..<Self.rounds {
+      let store = "\(folder)/\(round)"
+      let plain = try Self.cost(of: program, saying: folder + "/list")
+      let cold = try await Self.cost(of: utterances, store).processor
+      rounds.append((plain, cold, try await Self.cost(of: utterances, store).processor))
+      try FileManager.default.removeItem(atPath: store)
+    }
+    func middle(_ value: ((plain: Double, cold: Double, stored: Double)) -> Double) -> Double {
+      rounds.map(value).sorted()[rounds.count / 2]
+    }
+    let milliseconds = [middle(\.plain), middle(\.cold), middle(\.stored)].map { Int($0 * 1000) }
+    let ratio = Int((100 * middle { $0.cold / $0.plain }).rounded())
+    Figures.tell(
+      """
+      \(measure), in the middle of \(rounds.count) rounds: plain \
+      \(milliseconds[0]) ms, cold \(milliseconds[1]) ms, stored \(milliseconds[2]) ms; \
+      cold costs \(ratio) % of plain
+      """)
+    #expect(ratio > 100)
+  }
+
+  /// The time of the processor that a program takes which says what a file lists.
+  private static func cost(of program: String, saying list: String) throws -> Double {
+    let (before, process) = (seconds, Process())
+    process.executableURL = URL(filePath: program)
+    process.arguments = [list]
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+    return seconds - before
+  }
+
+  /// What the engine is asked for, as the plain program reads it: the voice, its tuning, and words.
+  private static func list(of utterances: [Utterance]) async throws -> String {
+    let engine = try engine()
+    let listener = RequestListener(engine)
+    let library = SpeechLibrary(
+      synthesizer: listener, profile: try profile, rate: nil, store: nil)
+    _ = try await library.clips(for: utterances)
+    await engine.shutdown()
+    let requests = await listener.requests
+    let first = try #require(requests.first)
+    var lines: [String] = []
+    // With nothing stored, the engine is asked again for what several sentences have in common.
+    for request in requests {
+      let numbers = [
+        request.rate, request.pitch, request.range, request.volume, request.wordGap,
+      ]
+      let line = (numbers.map(String.init) + [request.text]).joined(separator: " ")
+      if !lines.contains(line) { lines.append(line) }
+    }
+    return ([first.voice] + first.tuning.map { "+" + $0 } + lines).joined(separator: "\n") + "\n"
+  }
+
   /// The clips of a session, and what they took, workers included.
   struct Cost: CustomStringConvertible {
     var clips: [SpeechClip]
@@ -55,15 +130,22 @@ import Testing
 
   private static func cost(of utterances: [Utterance], _ folder: String) async throws -> Cost {
     let (processor, start) = (seconds, ContinuousClock.now)
-    let worker = try #require(EspeakSynthesizer.installedWorker())
-    let engine = EspeakSynthesizer(worker: worker, workers: 2, deadline: .seconds(10))
-    let profile = try VoiceProfile(contentsOf: shipped.appending(path: "Voices/calm.voice").path)
+    let engine = try engine()
     let library = SpeechLibrary(
-      synthesizer: engine, profile: profile, rate: nil, store: ClipStore(folder: folder))
+      synthesizer: engine, profile: try profile, rate: nil, store: ClipStore(folder: folder))
     let clips = try await library.clips(for: utterances)
     let wall = ContinuousClock.now - start
     await engine.shutdown()
     return Cost(clips: clips, processor: seconds - processor, wall: wall)
+  }
+
+  private static func engine() throws -> EspeakSynthesizer {
+    let worker = try #require(EspeakSynthesizer.installedWorker())
+    return EspeakSynthesizer(worker: worker, workers: 2, deadline: .seconds(10))
+  }
+
+  private static var profile: VoiceProfile {
+    get throws { try VoiceProfile(contentsOf: shipped.appending(path: "Voices/calm.voice").path) }
   }
 
   /// Different words of shipped routines, in the order in which they are said there.
@@ -122,5 +204,22 @@ import Testing
     var usage = rusage()
     unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return usage.ru_maxrss
+  }
+}
+
+/// Passes requests on, and remembers them.
+private actor RequestListener: SpeechSynthesizer {
+  private(set) var requests: [SpeechRequest] = []
+  private let engine: any SpeechSynthesizer
+
+  init(_ engine: any SpeechSynthesizer) {
+    self.engine = engine
+  }
+
+  func fingerprint() async throws(SpeechError) -> String { try await engine.fingerprint() }
+
+  func speak(_ request: SpeechRequest) async throws(SpeechError) -> SpokenAudio {
+    requests.append(request)
+    return try await engine.speak(request)
   }
 }
