@@ -44,6 +44,39 @@ struct PlannedSessionTests {
     #expect(plan.diagnostics.isEmpty)
   }
 
+  /// A voice that takes twice its time, but for words that have to fit.
+  private struct SlowVoice: SpeechMeasure {
+    func extent(of utterance: Utterance) -> SpeechExtent? {
+      guard var extent = FixedMeasure().extent(of: utterance) else { return nil }
+      extent.duration = utterance.fit ?? extent.duration * 2
+      return extent
+    }
+  }
+
+  @Test(arguments: ShippedScripts.names)
+  func `words of a slower voice fit in before the next`(name: String) throws {
+    let timeline = try timeline(name)
+    let routine = Routine(
+      planned: timeline, source: Source(name: "a.json", text: "{}"), languages: .english)
+    let slow = routine.plan(PlanOptions(), measure: SlowVoice()).draft.timeline
+    #expect(slow.cues.map(\.start) == timeline.cues.map(\.start))
+    #expect(slow.slots == timeline.slots)
+    let spoken = slow.cues.filter { $0.text != nil }
+    let lengths = spoken.map { cue in
+      guard case .speech(let utterance) = cue.sound else { return Milliseconds.zero }
+      return SlowVoice().extent(of: utterance)?.duration ?? .zero
+    }
+    let isApart = zip(spoken, lengths).allSatisfy { cue, length in
+      guard let next = spoken.first(where: { $0.audibleStart > cue.audibleStart }) else {
+        return true
+      }
+      return cue.audibleStart + length <= next.audibleStart
+    }
+    #expect(isApart)
+    let fits = zip(spoken, lengths).filter { $0.duration == $1 }
+    #expect(!fits.isEmpty)
+  }
+
   @Test func `a planned session waits for its words in their order`() throws {
     let timeline = try timeline("desk-break")
     let routine = Routine(
