@@ -9,8 +9,10 @@ extension PulseTests {
     private static let fade = CrossFade.usualLength
     private static let pauses = 25
 
-    /// It is played up to three times: where the machine is very busy, a fade comes late now and then
-    /// (docs/measurements.md). What is wrong, is wrong three times.
+    /// They are played up to three times.
+    ///
+    /// Where the machine is very busy, a fade comes late now and then (docs/measurements.md). What is
+    /// wrong, is wrong three times.
     @Test func `pauses fade out and in, and lose and repeat no frame`() async throws {
       for _ in 0..<2 {
         let (sounding, expected) = try await Self.paused()

@@ -36,8 +36,10 @@ extension VoiceFinder {
     return VoiceCast(main: main, others: usual.filter { !$0.speaks(main.language) })
   }
 
-  /// The voice that is wanted for a language. One of the settings is wanted where it is there, which
-  /// is told if it is not, and speaks the language.
+  /// The voice that is wanted for a language.
+  ///
+  /// One of the settings is wanted where it is there, which is told if it is not, and speaks the
+  /// language.
   func wanted(_ name: String?, for language: String) -> String? {
     guard let name, Settings.gave("voice", name) else { return name }
     guard let found = all.first(where: { $0.name.lowercased() == name.lowercased() }) else {
