@@ -56,7 +56,7 @@ struct CautionTests {
     let session = try await Self.session()
     await session.performance.pass(frames: 4800)
     await session.performance.send(.next)
-    let turn = try #require(Self.score.timeline.slots.first { $0.kind == .switch })
+    let turn = Self.turn
     #expect(session.performance.events.jumps == [turn.start])
     #expect(session.performance.events.cues.map(\.text) == ["Side reach.", "Stop if it burns."])
     await session.performance.pass(frames: Self.caution.duration.count * 48)
@@ -66,7 +66,7 @@ struct CautionTests {
     await session.performance.send(.next)
     #expect(session.performance.events.cues.count { $0 == Self.caution } == 2)
     await session.performance.pass(frames: 4 * 48_000)
-    #expect(session.performance.events.cues.contains { $0.text == "Now right." })
+    #expect(session.performance.events.cues.contains { $0.text == "Left arm up." })
     // Now it has.
     await session.performance.send(.back)
     await session.performance.send(.next)
@@ -104,7 +104,8 @@ struct CautionTests {
     #expect(firstDifference(heard, Self.score.samples(from..<from + heard.count)) == nil)
   }
 
-  private static let turn = score.timeline.slots.filter { $0.kind == .switch }[0]
+  /// The first side, to which "next" leads from the title.
+  private static let turn = score.timeline.slots.filter { $0.side != nil }[0]
   private static let words = caution.text.map {
     Utterance(text: $0, role: .instruction, language: "en")
   }
