@@ -21,24 +21,7 @@ struct CautionTests {
     SmallRoutine.Part(section: 1, side: nil, set: 1, steps: [.say(.title, "Fold.")]),
   ])
 
-  /// The routine with its titles and its caution told as such.
-  private static let score: Score = {
-    var clips = ClipTable()
-    for utterance in routine.layOut(clips).missing {
-      clips.clips[utterance] = SmallVoice.clip(for: utterance)
-    }
-    var draft = routine.layOut(clips)
-    for index in draft.timeline.cues.indices {
-      let slot = draft.timeline.slots[draft.timeline.cues[index].anchor.slot]
-      switch slot.kind {
-      case .title: draft.timeline.cues[index].kind = .title
-      case .safety: draft.timeline.cues[index].kind = .safety
-      case .switch: draft.timeline.cues[index].kind = .switch
-      default: break
-      }
-    }
-    return SteeredScore.score(of: draft)
-  }()
+  private static let score = SteeredScore.score(telling: routine)
   private static let caution = score.timeline.cues[1]
   private static let holds = score.timeline.slots.filter { $0.kind == .hold }
 
