@@ -127,3 +127,14 @@ public enum EarsNotice: Hashable, Sendable {
   /// The recogniser is not there or damaged, with the reason for people; nothing will be heard.
   case noRecogniser(String)
 }
+
+extension EarsNotice {
+  /// Whether anybody can be heard now; nil if it does not say.
+  var hears: Bool? {
+    switch self {
+    case .noMicrophone, .microphoneLost, .noRecogniser: false
+    case .microphoneFound: true
+    case .muted, .unmuted, .overloaded, .coachTooLoud, .coachBearable, .behind: nil
+    }
+  }
+}

@@ -27,6 +27,8 @@ public actor SpokenSteering {
   private let soundBack: @Sendable (_ isPaused: Bool) -> [Utterance]
   private let speak: @Sendable (Utterance) async -> SpeechClip?
   private var conversation: SessionConversation
+  /// Whether anybody can be heard, as far as it is known.
+  private var hears = true
   private var attention: Task<Void, any Error>?
   /// Until when the cue sounds whose words the ears know.
   private var sayingUntil: Milliseconds?
@@ -158,11 +160,19 @@ public actor SpokenSteering {
 
   private func offer() {
     ears.listen(for: conversation.vocabulary)
-    player.tell(.phrases(conversation.phrases))
+    player.tell(.phrases(hears ? conversation.phrases : []))
+  }
+
+  /// Learns whether anybody can be heard: what nobody hears is not offered.
+  private func learn(_ notice: EarsNotice) {
+    let heard = hears
+    hears = notice.hears ?? hears
+    if hears != heard { player.tell(.phrases(hears ? conversation.phrases : [])) }
   }
 
   /// Tells once what has changed.
   private func tell(_ notice: EarsNotice) {
+    learn(notice)
     guard told.isNews(notice) else { return }
     let news = news(notice)
     player.tell(news.text)

@@ -57,8 +57,10 @@ struct AsideMaker {
   /// Where the next thing begins.
   private var now: Milliseconds
 
-  /// How long it is quiet before the first word, and between the last and what follows.
+  /// How long it is quiet before the first word, and behind a tone.
   static let edge = Milliseconds(150)
+  /// How long it is quiet between the last word and what follows (LANGUAGE.md 7.4).
+  static let rest = Milliseconds(250)
   /// How long it is quiet between sentences.
   static let gap = Milliseconds(600)
 
@@ -124,7 +126,7 @@ struct AsideMaker {
   }
 
   /// How long it is with the quiet at its end.
-  var length: Milliseconds { now + Self.edge }
+  var length: Milliseconds { now + Self.rest }
 
   /// What was put together; as long as its sounds, unless it is said.
   func aside(lasting length: Milliseconds? = nil) -> Aside {

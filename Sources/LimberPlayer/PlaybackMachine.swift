@@ -134,10 +134,16 @@ extension PlaybackMachine {
   /// Where it stands, whether or not it is asked something.
   var footing: State { asked ?? state }
 
-  /// Where a session begins that is to begin at a place: in a window, as it goes on after a pause.
+  /// Where a session begins that is to begin at a place: in a window, as it goes on after a pause; at
+  /// a gate with its words; elsewhere where no word is cut.
   private func opening(at place: Milliseconds) -> Milliseconds {
-    guard rules.givesBack > .zero, outline.slot(at: place)?.isPractice == true else { return place }
-    return outline.resumption(at: place, place, givingBack: rules.givesBack)
+    guard rules.givesBack > .zero, let slot = outline.slot(at: place), place < slot.end else {
+      return place
+    }
+    if slot.isPractice {
+      return outline.resumption(at: place, place, givingBack: rules.givesBack)
+    }
+    return slot.kind == .gate && rules.canAnswer ? slot.start : outline.reentry(at: place)
   }
 
   /// Where the session begins, if that is settled.

@@ -79,14 +79,14 @@ extension Player {
     for cue in cues { announce.yield(.cue(cue)) }
   }
 
-  /// What is said before a session that begins in the middle of a window: which pose it is, what to
-  /// watch for, which side, how to do it, and that it goes on.
+  /// What is said before a session that begins in the middle of a pose: which one it is, what to
+  /// watch for, which side, how to do it, and in a window that it goes on.
   func opening(at place: Milliseconds) -> (cues: [Cue], aside: Aside)? {
     guard let score, machine.state == .playing else { return nil }
     let cautions = missingCautions(at: Score.frame(of: place))
-    let isInWindow =
-      steering.rules.givesBack > .zero && machine.outline.slot(at: place)?.isPractice == true
-    let lines = isInWindow ? machine.outline.orientation(before: place) : ([], [])
+    let isOriented = steering.rules.givesBack > .zero && place < score.timeline.duration
+    let isInWindow = isOriented && machine.outline.slot(at: place)?.isPractice == true
+    let lines = isOriented ? machine.outline.orientation(before: place) : ([], [])
     let cues = lines.0 + cautions + lines.1
     guard !cues.isEmpty || isInWindow else { return nil }
     var maker = AsideMaker(score)
@@ -110,24 +110,36 @@ extension Outline {
     }
   }
 
-  /// What tells somebody who begins at a place where that is: before the cautions the name of the
-  /// pose; behind them the side or set, and what is done last before it.
+  /// What tells somebody who begins at a place where that is; nothing at the start of a pose.
+  ///
+  /// Before the cautions the name of the pose; behind them the side or set, and what is done last
+  /// before it. A first side that is not announced is known by its first line.
   func orientation(before place: Milliseconds) -> (name: [Cue], way: [Cue]) {
-    guard let here = slot(at: place) else { return ([], []) }
+    guard let here = timeline.slotIndex(at: place) else { return ([], []) }
+    let slots = timeline.slots
     let before = timeline.cues.filter { cue in
-      cue.start < place && timeline.slots[cue.anchor.slot].section == here.section
+      cue.start < place && slots[cue.anchor.slot].section == slots[here].section
     }
+    let first = turnStart(ofSlot: here)
     let own = before.filter { cue in
-      let slot = timeline.slots[cue.anchor.slot]
-      let isSame = slot.side == here.side && slot.set == here.set
-      return isSame && !slot.isPractice && cue.words != nil
+      cue.anchor.slot >= first && !slots[cue.anchor.slot].isPractice && cue.words != nil
     }
+    let lines = own.filter { $0.kind == .instruct }
     let turn = own.last { $0.kind == .switch || $0.kind == .set }
-    let line = own.last { $0.kind == .instruct }
+    let side = turn ?? (slots[here].side == nil ? nil : lines.first)
     return (
       [before.last { $0.kind == .title && $0.words != nil }].compactMap(\.self),
-      [turn, line].compactMap(\.self).sorted { $0.start < $1.start }
+      own.filter { $0 == side || $0 == lines.last }
     )
+  }
+
+  /// The first of the slots that lead up to one with the same side and set.
+  private func turnStart(ofSlot index: Int) -> Int {
+    let here = timeline.slots[index]
+    let other = timeline.slots[..<index].lastIndex { slot in
+      slot.section != here.section || slot.side != here.side || slot.set != here.set
+    }
+    return other.map { $0 + 1 } ?? 0
   }
 }
 

@@ -33,6 +33,7 @@ public struct Saying: Sendable {
     let lengths = words.map(\.clip.extent.duration.count)
     let tone = answer.map { $0.length + AsideMaker.edge.count } ?? 0
     let gaps = AsideMaker.gap.count * max(0, words.count - 1)
-    return Milliseconds(lengths.reduce(0, +) + gaps + 2 * AsideMaker.edge.count + tone)
+    let edges = AsideMaker.edge.count + AsideMaker.rest.count
+    return Milliseconds(lengths.reduce(0, +) + gaps + edges + tone)
   }
 }

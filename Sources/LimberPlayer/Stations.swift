@@ -1,6 +1,8 @@
 internal import LimberTimeline
 
 /// The places a person can jump to: where a pose begins, and where a side or a set begins in it.
+///
+/// The first side is a place of its own where something comes before it, such as a title.
 struct Stations: Hashable, Sendable {
   /// In order; the first is the start of the timeline.
   let places: [Milliseconds]
@@ -11,10 +13,15 @@ struct Stations: Hashable, Sendable {
 
   init(of timeline: Timeline) {
     var places: [Milliseconds] = []
+    // The last section that came to a side.
+    var sided: Int?
     for (before, slot) in zip([nil] + timeline.slots.map(Optional.some), timeline.slots) {
       let isNewSection = before?.section != slot.section
       let isTurn = slot.kind == .switch || slot.kind == .set
-      if isNewSection || isTurn { places.append(slot.start) }
+      let isFirstSide = slot.side != nil && slot.section != sided
+      if slot.side != nil { sided = slot.section }
+      let isPlace = isNewSection || isTurn || isFirstSide
+      if isPlace, places.last != slot.start { places.append(slot.start) }
     }
     self.init(places: places)
   }

@@ -1,3 +1,4 @@
+internal import LimberAudio
 internal import LimberTimeline
 
 /// Where a session waits until somebody answers, and what is heard meanwhile.
@@ -8,13 +9,18 @@ struct Waits: Sendable {
   let reminders: Aside
   /// Whether it waits at once.
   let waitsNow: Bool
+  /// How many frames before a place the session begins to be heard that goes on there.
+  let fade: Int
 
   /// The map with the next wait of its last part, if there is one.
   func completing(_ map: StreamMap) -> StreamMap {
     let place = map.lastPlace
     if waitsNow { return map.holding(at: place, hearing: reminders) }
-    guard let gate = gates.first(where: { Score.frame(of: $0.hold) >= place }) else { return map }
-    return map.holding(at: Score.frame(of: gate.hold), hearing: reminders)
+    let coming = gates.first { gate in
+      Score.frame(of: gate.hold) >= place || Score.frame(of: gate.end) > place + fade
+    }
+    guard let coming else { return map }
+    return map.holding(at: max(place, Score.frame(of: coming.hold)), hearing: reminders)
   }
 }
 
@@ -31,9 +37,10 @@ extension Player {
       !gate.isLimited && gate.end <= settled && steering.rules.canAnswer
     }
     guard let score, holdsInStream || !gates.isEmpty else {
-      return Waits(gates: [], reminders: .silence(frames: 0), waitsNow: false)
+      return Waits(gates: [], reminders: .silence(frames: 0), waitsNow: false, fade: 0)
     }
-    return Waits(gates: gates, reminders: reminders(in: score), waitsNow: holdsInStream)
+    return Waits(
+      gates: gates, reminders: reminders(in: score), waitsNow: holdsInStream, fade: sink.crossFade)
   }
 
   /// Whether the stream goes on while the session stands still until somebody asks for something.

@@ -202,7 +202,7 @@ struct AnswerTests {
     }
     let (events, heard) = try await Self.stopped(session)
     #expect(events.contains(.answered))
-    let next = SmallRoutine.standard.stations(in: Self.score.timeline)[1]
+    let next = SmallRoutine.standard.stations(in: Self.score.timeline)[2]
     let start = (place.count + 1000) * 48 + SteeredScore.nodFrames
     let from = (answer == .next ? next : place).count * 48
     #expect(Self.difference(heard, behind: start, from: from) == nil)

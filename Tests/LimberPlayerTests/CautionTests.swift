@@ -21,24 +21,7 @@ struct CautionTests {
     SmallRoutine.Part(section: 1, side: nil, set: 1, steps: [.say(.title, "Fold.")]),
   ])
 
-  /// The routine with its titles and its caution told as such.
-  private static let score: Score = {
-    var clips = ClipTable()
-    for utterance in routine.layOut(clips).missing {
-      clips.clips[utterance] = SmallVoice.clip(for: utterance)
-    }
-    var draft = routine.layOut(clips)
-    for index in draft.timeline.cues.indices {
-      let slot = draft.timeline.slots[draft.timeline.cues[index].anchor.slot]
-      switch slot.kind {
-      case .title: draft.timeline.cues[index].kind = .title
-      case .safety: draft.timeline.cues[index].kind = .safety
-      case .switch: draft.timeline.cues[index].kind = .switch
-      default: break
-      }
-    }
-    return SteeredScore.score(of: draft)
-  }()
+  private static let score = SteeredScore.score(telling: routine)
   private static let caution = score.timeline.cues[1]
   private static let holds = score.timeline.slots.filter { $0.kind == .hold }
 
@@ -56,7 +39,7 @@ struct CautionTests {
     let session = try await Self.session()
     await session.performance.pass(frames: 4800)
     await session.performance.send(.next)
-    let turn = try #require(Self.score.timeline.slots.first { $0.kind == .switch })
+    let turn = Self.turn
     #expect(session.performance.events.jumps == [turn.start])
     #expect(session.performance.events.cues.map(\.text) == ["Side reach.", "Stop if it burns."])
     await session.performance.pass(frames: Self.caution.duration.count * 48)
@@ -66,7 +49,7 @@ struct CautionTests {
     await session.performance.send(.next)
     #expect(session.performance.events.cues.count { $0 == Self.caution } == 2)
     await session.performance.pass(frames: 4 * 48_000)
-    #expect(session.performance.events.cues.contains { $0.text == "Now right." })
+    #expect(session.performance.events.cues.contains { $0.text == "Left arm up." })
     // Now it has.
     await session.performance.send(.back)
     await session.performance.send(.next)
@@ -104,7 +87,8 @@ struct CautionTests {
     #expect(firstDifference(heard, Self.score.samples(from..<from + heard.count)) == nil)
   }
 
-  private static let turn = score.timeline.slots.filter { $0.kind == .switch }[0]
+  /// The first side, to which "next" leads from the title.
+  private static let turn = score.timeline.slots.filter { $0.side != nil }[0]
   private static let words = caution.text.map {
     Utterance(text: $0, role: .instruction, language: "en")
   }

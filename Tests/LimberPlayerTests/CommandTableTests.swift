@@ -75,8 +75,12 @@ struct CommandTableTests {
       \("|---|" + rule)
       \(rows.joined(separator: "\n"))
 
-      - **Where it begins.** A session that begins in the middle of a window, since it was cut off or
-        with `--from`, says which pose and side it is, then "Get ready", and goes on as after a pause.
+      - **Next and back** lead to where a pose begins, and in it to each side and set; the first side is a
+        place of its own where something comes before it, such as a title. Within three seconds of such
+        a place, *back* leads to the one before.
+      - **Where it begins.** A session that begins in the middle of a pose, since it was cut off or with
+        `--from`, says which pose and side it is; no word is cut, and a gate begins with its words. In a
+        window "Get ready" follows, and it goes on as after a pause.
       - **Cautions.** What keeps people safe in a pose is said first wherever the pose is entered, unless
         it has been heard to its end; who jumps on while it is said may do so.
       - **Where it goes on.** After a pause in a window, "Get ready" is heard, and the window goes on
@@ -156,9 +160,9 @@ struct CommandTableTests {
     let stations = SmallRoutine.standard.stations(in: timeline)
     if target == place { return "goes on" }
     switch target {
-    case .zero: return "the start of this pose, side or set"
-    case stations[1]: return "the next pose, side or set"
-    case stations[2]: return "the next pose"
+    case .zero, stations[1]: return "the start of this pose, side or set"
+    case stations[2]: return "the next pose, side or set"
+    case stations[3]: return "the next pose"
     default: return "\(target)"
     }
   }

@@ -25,10 +25,10 @@ struct PlaybackMachineTests {
     #expect(machine.plan(Self.timeline, settled: 5000, end: nil) == .nothing)
     #expect(machine.plan(Self.timeline, settled: 5001, end: nil) == .start(at: 5000))
     var second = PlaybackMachine(beginning: .section(1))
-    #expect(second.plan(Self.timeline, settled: Self.stations[2], end: nil) == .nothing)
+    #expect(second.plan(Self.timeline, settled: Self.stations[3], end: nil) == .nothing)
     #expect(
-      second.plan(Self.timeline, settled: Self.stations[2] + 1, end: nil)
-        == .start(at: Self.stations[2]))
+      second.plan(Self.timeline, settled: Self.stations[3] + 1, end: nil)
+        == .start(at: Self.stations[3]))
     var late = PlaybackMachine(beginning: .place(.seconds(3600)))
     #expect(late.plan(Self.timeline, settled: Self.end, end: Self.end) == .start(at: Self.end))
   }
@@ -51,10 +51,11 @@ struct PlaybackMachineTests {
 
   @Test func `back leads to the start, and within three seconds of it to the one before`() {
     var machine = SteeredMachine.playing()
-    let second = Self.stations[1]
+    let (first, second) = (Self.stations[1], Self.stations[2])
     #expect(machine.perform(.back, at: second + 3000) == .jump(to: second))
-    #expect(machine.perform(.back, at: second + 2999) == .jump(to: .zero))
-    #expect(machine.perform(.back, at: second) == .jump(to: .zero))
+    #expect(machine.perform(.back, at: second + 2999) == .jump(to: first))
+    #expect(machine.perform(.back, at: second) == .jump(to: first))
+    #expect(machine.perform(.back, at: first) == .jump(to: .zero))
     #expect(machine.perform(.back, at: .zero) == .jump(to: .zero))
   }
 
@@ -69,17 +70,31 @@ struct PlaybackMachineTests {
     #expect(machine.hear(upTo: position) == .finish)
   }
 
+  @Test func `the first side is a place where something comes before it, and else is the pose`() {
+    var timeline = Self.timeline
+    var machine = SteeredMachine.playing(timeline)
+    let (first, second) = (Self.stations[1], Self.stations[2])
+    #expect(first > .zero)
+    #expect(machine.perform(.next, at: 100) == .jump(to: first))
+    #expect(machine.perform(.next, at: first) == .jump(to: second))
+    // A pose without words of its own begins with its first side.
+    timeline.slots[0].side = .left
+    machine = SteeredMachine.playing(timeline)
+    #expect(machine.perform(.next, at: 100) == .jump(to: second))
+    #expect(machine.perform(.back, at: second) == .jump(to: .zero))
+  }
+
   @Test func `skip leads to the next pose, past its other side`() {
     var machine = SteeredMachine.playing()
-    #expect(machine.perform(.skip, at: 100) == .jump(to: Self.stations[2]))
-    #expect(machine.perform(.skip, at: Self.stations[2]) == .jump(to: Self.stations[4]))
-    #expect(machine.perform(.skip, at: Self.stations[4]) == .jump(to: Self.end))
+    #expect(machine.perform(.skip, at: 100) == .jump(to: Self.stations[3]))
+    #expect(machine.perform(.skip, at: Self.stations[3]) == .jump(to: Self.stations[5]))
+    #expect(machine.perform(.skip, at: Self.stations[5]) == .jump(to: Self.end))
   }
 
   @Test func `next at the last station ends a paused session at once`() {
     var machine = SteeredMachine.playing()
     _ = machine.perform(.pause, at: .zero)
-    #expect(machine.perform(.next, at: Self.stations[4]) == .finish)
+    #expect(machine.perform(.next, at: Self.stations[5]) == .finish)
     #expect(machine.state == .finished)
   }
 
@@ -154,10 +169,10 @@ struct PlaybackMachineTests {
   }
 
   @Test func `what hurts is left, and answered by ready, easier, next and skip`() {
-    let hold = Self.stations[3] + 3000
+    let hold = Self.stations[4] + 3000
     let answers: [(PlayerCommand, Action)] = [
-      (.next, .jump(to: Self.stations[4])), (.skip, .jump(to: Self.stations[4])),
-      (.back, .jump(to: Self.stations[3])),
+      (.next, .jump(to: Self.stations[5])), (.skip, .jump(to: Self.stations[5])),
+      (.back, .jump(to: Self.stations[4])),
     ]
     for (command, action) in answers {
       var machine = SteeredMachine.playing()
@@ -170,13 +185,13 @@ struct PlaybackMachineTests {
 
   @Test func `easier, when it hurts, begins the side anew in the easier form`() {
     var machine = SteeredMachine.playing()
-    let hold = Self.stations[3] + 3000
+    let hold = Self.stations[4] + 3000
     _ = machine.perform(.thatHurts, at: hold)
     let easier = SessionPlan(pace: 1000, variant: .easier)
     #expect(machine.perform(.easier, at: hold) == .replan(easier))
     #expect(machine.state == .hurting)
     let action = machine.replan(Self.timeline, settled: Self.end, end: Self.end, at: hold)
-    #expect(action == .jump(to: Self.stations[3]))
+    #expect(action == .jump(to: Self.stations[4]))
     #expect(machine.state == .playing)
     _ = machine.perform(.thatHurts, at: hold)
     // There is nothing easier than that, and it is not done again as if it were.

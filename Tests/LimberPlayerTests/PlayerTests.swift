@@ -113,7 +113,7 @@ struct PlayerTests {
     let score = try await SmallVoice.score()
     let sink = NullSink.manual(margin: 480)
     let performance = try await Performance.started(score, on: [sink], leadIn: .zero)
-    for _ in 0..<5 { await performance.send(.next) }
+    for _ in 0..<6 { await performance.send(.next) }
     await performance.playOn()
     let events = try await performance.end()
     let stations = SmallRoutine.standard.stations(in: score.timeline)

@@ -108,7 +108,7 @@ struct SessionEdgeTests {
     }
   }
 
-  @Test(arguments: [(PlayerCommand.next, 2), (.back, 0)])
+  @Test(arguments: [(PlayerCommand.next, 3), (.back, 1)])
   func `right after a jump the position is its target, until that is heard`(
     command: PlayerCommand, station: Int
   ) async throws {
@@ -142,7 +142,7 @@ struct SessionEdgeTests {
     let score = try await Self.ringing()
     let performance = try await Performance.started(
       score, on: [NullSink.manual(margin: 0)], leadIn: .zero)
-    for _ in 0..<5 { await performance.send(.next) }
+    for _ in 0..<6 { await performance.send(.next) }
     await performance.playOn()
     let events = try await performance.end()
     #expect(events.last == .finished)

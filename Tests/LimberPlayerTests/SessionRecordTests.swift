@@ -91,6 +91,16 @@ struct SessionRecordTests {
         == [Kept(.left, 0, .skipped), Kept(.right, 0, .skipped), Kept(nil, 0, .skipped)])
   }
 
+  @Test func `who leaves out the words before the first side leaves out nothing of it`() {
+    #expect(
+      windows(seconds(2), .obeyed(.next), .jumped(to: .seconds(4)), seconds(28))
+        == [Kept(.left, 10, .full), Kept(.right, 10, .full)])
+    #expect(
+      windows(
+        seconds(16), .obeyed(.back), .jumped(to: .seconds(4)), seconds(28))
+        == [Kept(.left, 10, .full), Kept(.left, 10, .full), Kept(.right, 10, .full)])
+  }
+
   @Test func `enough ends a window, by a jump or by a shorter plan`() {
     #expect(
       windows(seconds(8), .obeyed(.enough), .jumped(to: .seconds(14)), seconds(20))

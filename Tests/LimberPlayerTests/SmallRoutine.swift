@@ -44,9 +44,9 @@ struct SmallRoutine: Sendable {
     Part(section: 1, side: nil, set: 1, steps: [.say(.title, "Stay."), .say(.instruct, "Done.")]),
   ])
 
-  /// Where the poses, the second side and the second set begin, found by their words.
+  /// Where the poses, the sides and the second set begin, found by their words.
   func stations(in timeline: Timeline) -> [Milliseconds] {
-    let first = ["Side reach.", "Now right.", "Fold.", "Again.", "Stay."]
+    let first = ["Side reach.", "Left arm up.", "Now right.", "Fold.", "Again.", "Stay."]
     return timeline.cues.filter { first.contains($0.text ?? "") }.map(\.start)
   }
 

@@ -118,6 +118,20 @@ struct SpokenSteeringTests {
     try await stage.end()
   }
 
+  @Test func `what nobody can hear is not offered`() async throws {
+    let stage = SpokenStage()
+    try await stage.say("start session", .ready)
+    stage.ears.tell(.notice(.microphoneLost))
+    try await stage.wait(for: .handsFree(.phrases([])))
+    stage.player.send(.pause)
+    try await stage.wait(for: .paused)
+    #expect(stage.events.last { $0.isOffer } == .handsFree(.phrases([])))
+    stage.ears.tell(.notice(.microphoneFound("desk")))
+    try await stage.wait { $0.events.last { $0.isOffer } != .handsFree(.phrases([])) }
+    stage.player.send(.stop)
+    try await stage.end()
+  }
+
   @Test func `sound that comes back is told once`() async throws {
     let stage = SpokenStage(outage: .zero)
     try await stage.say("start session", .ready)
@@ -219,4 +233,5 @@ struct SpokenSteeringTests {
 
 extension PlayerEvent {
   fileprivate var isReplanned: Bool { if case .replanned = self { true } else { false } }
+  fileprivate var isOffer: Bool { if case .handsFree(.phrases) = self { true } else { false } }
 }

@@ -98,6 +98,25 @@ enum SteeredScore {
 
   static let whole = score(of: SmallRoutine.spoken)
 
+  /// The whole score of a routine, with its titles, cautions and turns told as such.
+  static func score(telling routine: SmallRoutine) -> Score {
+    var clips = ClipTable()
+    for utterance in routine.layOut(clips).missing {
+      clips.clips[utterance] = SmallVoice.clip(for: utterance)
+    }
+    var draft = routine.layOut(clips)
+    for index in draft.timeline.cues.indices {
+      let slot = draft.timeline.slots[draft.timeline.cues[index].anchor.slot]
+      switch slot.kind {
+      case .title: draft.timeline.cues[index].kind = .title
+      case .safety: draft.timeline.cues[index].kind = .safety
+      case .switch: draft.timeline.cues[index].kind = .switch
+      default: break
+      }
+    }
+    return score(of: draft)
+  }
+
   /// A session on the test's clock, played up to a place.
   static func session(
     of score: Score = whole, upTo place: Milliseconds, steering: Steering = SteeredScore.steering(),
@@ -119,6 +138,6 @@ enum SteeredScore {
   /// How many frames an aside of these words takes.
   static func frames(of words: [Utterance]) -> Int {
     let lengths = words.map { SmallVoice.clip(for: $0).extent.duration.count }
-    return (lengths.reduce(0, +) + 300 + 600 * (words.count - 1)) * 48
+    return (lengths.reduce(0, +) + 150 + 250 + 600 * (words.count - 1)) * 48
   }
 }

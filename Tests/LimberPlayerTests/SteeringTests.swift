@@ -149,7 +149,7 @@ struct SteeringTests {
     #expect(heard[at + easing..<at + easing + 19 * 48_000].allSatisfy { $0 == 0 })
     #expect(heard[at + easing + 20 * 48_000..<at + easing + 21 * 48_000].contains { $0 != 0 })
     let rest = Array(heard[(at + 90 * 48_000)...])
-    let next = SmallRoutine.standard.stations(in: Self.score.timeline)[2].count * 48
+    let next = SmallRoutine.standard.stations(in: Self.score.timeline)[3].count * 48
     #expect(firstDifference(rest, Self.score.samples(next..<next + rest.count)) == nil)
     #expect(events.contains(.waiting(.pain)))
     #expect(events.contains(.answered))

@@ -49,15 +49,11 @@ struct Play: AsyncParsableCommand {
   @Option(help: "How fast silent time passes, 1 to 1000.")
   var speed = 1
 
-  /// Where the session waits until somebody is ready.
-  enum Wait: String, ExpressibleByArgument, CaseIterable {
-    case never, written, poses, holds
-  }
-
   @Option(
     help: ArgumentHelp(
-      "Where it waits until you are ready: never, written, poses or holds.", valueName: "where"))
-  var wait = Wait.written
+      "Where it waits until you are ready: never, written, poses or holds; written unless asked.",
+      valueName: "where"))
+  var wait: WaitChoice?
 
   @Option(
     help: ArgumentHelp("Where it begins: a pose, or a time such as 3:20.", valueName: "place"))
@@ -94,8 +90,8 @@ struct Play: AsyncParsableCommand {
         routine, session.planning, besides: session.folder, music: background.loop(),
         forms: RoutineArgument.forms(
           of: routine, named: session.name, from: session.chosen, session.planning),
-        gates: PlanOptions.Gates(wait), handsFree: try handsFree(in: routine.language, told),
-        plays: true)
+        gates: PlanOptions.Gates(session.waits),
+        handsFree: try handsFree(in: routine.language, told), plays: true)
       let resumption = try await session.resumption(of: routine, voiced)
       let beginning = try await beginning(of: voiced, resumption)
       let diary = SessionDiary(
@@ -103,8 +99,8 @@ struct Play: AsyncParsableCommand {
         from: resumption.flatMap { $0.position > .zero ? $0.place : nil },
         hidesNotices: RawTerminal.isThere)
       let played = SessionOnTerminal(
-        voiced, diary, screen: screen, canAnswer: await canAnswer, beginning: beginning,
-        lowering: sound == .pulse ? duck : 1)
+        voiced, diary, screen: screen, canAnswer: await canAnswer(session.waits),
+        beginning: beginning, lowering: sound == .pulse ? duck : 1)
       let (sink, speaker) = try sink()
       return try await diary.around { try await played.play(on: sink, speaker: speaker) }
     }
@@ -114,7 +110,7 @@ struct Play: AsyncParsableCommand {
   /// What is played, and how: as it was asked for, or chosen by voice; nil if nothing is.
   private func session(_ told: ToldNotices) async throws -> PlayedSession? {
     guard listening.handsFree, argument.routine == nil, !argument.resume else {
-      return try PlayedSession(argument, planning)
+      return try PlayedSession(argument, planning, wait)
     }
     let choosing = try ChoosingByVoice(
       voice: planning.voice, try handsFree(in: ChoosingByVoice.language, told),
@@ -122,7 +118,7 @@ struct Play: AsyncParsableCommand {
     guard let choice = try await choosing.choose() else { return nil }
     var planning = planning
     planning.pace = choice.pace.rawValue
-    return PlayedSession(choice.script, planning)
+    return PlayedSession(choice.script, planning, wait)
   }
 
   /// Listening in a language, if that is wanted; what is in `told` is not told again.
@@ -150,12 +146,10 @@ struct Play: AsyncParsableCommand {
   }
 
   /// Whether somebody can answer a gate: with a key of the terminal, or with one of the desktop.
-  private var canAnswer: Bool {
-    get async {
-      guard wait != .never else { return false }
-      if RawTerminal.isThere { return true }
-      return sound == .pulse ? await Backends.hasMediaKeys : false
-    }
+  private func canAnswer(_ waits: WaitChoice) async -> Bool {
+    guard waits != .never else { return false }
+    if RawTerminal.isThere { return true }
+    return sound == .pulse ? await Backends.hasMediaKeys : false
   }
 
   /// The sink to start with, and what makes others that can be heard; the screen alone where no
@@ -169,17 +163,6 @@ struct Play: AsyncParsableCommand {
     } catch {
       Message.sayNoSound(error)
       return (Backends.silence(speed: 1), nil)
-    }
-  }
-}
-
-extension PlanOptions.Gates {
-  /// The gates that are planned; where nobody is to wait, those of the script last their time.
-  fileprivate init(_ wait: Play.Wait) {
-    switch wait {
-    case .never, .written: self = .written
-    case .poses: self = .poses
-    case .holds: self = .holds
     }
   }
 }

@@ -1,9 +1,24 @@
 internal import Foundation
+internal import LimberPulse
 
-/// The microphone that was named last, in a small file of the state folder.
+/// The microphone that was named last and found, in a small file of the state folder.
 enum RememberedMicrophone {
+  /// The one to listen at, if it is there; else that is said once, and the usual one listens.
+  static let present: String? = {
+    guard let name else { return nil }
+    let found = Backends.microphones()
+    if found.contains(where: { $0.name == name }) { return name }
+    // Where there is none at all, that is told by whoever listens.
+    if !found.isEmpty {
+      Message.say(
+        "the microphone \(name) is not there, so the usual one listens",
+        hint: "without the file \(file) it is not asked for any more")
+    }
+    return nil
+  }()
+
   /// Its name; nil if none was ever named.
-  static var name: String? {
+  private static var name: String? {
     guard let data = FileManager.default.contents(atPath: file), data.count <= longest else {
       return nil
     }

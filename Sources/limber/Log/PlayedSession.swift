@@ -10,13 +10,16 @@ struct PlayedSession {
   /// What plays the routine again.
   let name: String
   let planning: PlanningOptions
+  /// Where it waits, if that was asked for.
+  let wait: WaitChoice?
   /// The session that is gone on with.
   let earlier: LoggedSession?
   /// The very script, where it was chosen from the library, and not named.
   let chosen: RoutineFinder.Found?
 
   /// A script of the library.
-  init(_ chosen: RoutineFinder.Found, _ planning: PlanningOptions) {
+  init(_ chosen: RoutineFinder.Found, _ planning: PlanningOptions, _ wait: WaitChoice?) {
+    self.wait = wait
     name = Self.name(of: chosen)
     self.planning = planning
     earlier = nil
@@ -24,11 +27,14 @@ struct PlayedSession {
   }
 
   /// What was asked for on the command line.
-  init(_ argument: PlayedRoutine, _ planning: PlanningOptions) throws {
+  init(
+    _ argument: PlayedRoutine, _ planning: PlanningOptions, _ wait: WaitChoice?
+  ) throws {
     chosen = nil
     guard argument.resume else {
       name = argument.routine ?? "-"
       self.planning = planning
+      self.wait = wait
       earlier = nil
       return
     }
@@ -40,8 +46,12 @@ struct PlayedSession {
     ]
     self.planning = PlanningOptions(
       goingOn: earlier.start.options, changed: changes.compactMap(\.self), now: planning)
+    self.wait = WaitChoice.goingOn(earlier.start.options, now: wait)
     self.earlier = earlier
   }
+
+  /// Where it waits.
+  var waits: WaitChoice { wait ?? .written }
 
   /// The folder of the script, if a file or standard input was named.
   var folder: String? { chosen == nil ? RoutineArgument.folder(of: name) : nil }
@@ -71,7 +81,8 @@ struct PlayedSession {
       routine: chosen == nil ? Self.reference(name, routine) : name, id: routine.id,
       title: routine.title,
       language: routine.language, fingerprint: SessionStart.fingerprint(of: routine.source.bytes),
-      options: planning.words, speed: speed, continues: earlier?.id)
+      options: planning.words + [wait?.word].compactMap(\.self), speed: speed,
+      continues: earlier?.id)
   }
 
   /// The last session that was cut off, of a routine if one is named.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import LimberPulse
 
 /// Whether a session is steered by voice, and at which microphone.
 struct HandsFreeOptions: ParsableArguments {
@@ -21,13 +22,15 @@ struct HandsFreeOptions: ParsableArguments {
     }
   }
 
-  /// The microphone that was named now, or the last time one was; nil for the usual one.
+  /// The microphone that was named now, or the one that was named last and found, if it is there;
+  /// nil for the usual one.
   ///
   /// - Throws: a failure that lists the microphones there are, if none or several are meant.
   func chosenMicrophone() throws -> String? {
-    guard let microphone else { return RememberedMicrophone.name }
-    let name = try MicrophoneName.meant(by: microphone)
-    RememberedMicrophone.remember(name)
+    guard let microphone else { return RememberedMicrophone.present }
+    let found = Backends.microphones()
+    let name = try MicrophoneName.meant(by: microphone, among: found)
+    if found.contains(where: { $0.name == name }) { RememberedMicrophone.remember(name) }
     return name
   }
 }
