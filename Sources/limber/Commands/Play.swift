@@ -82,7 +82,9 @@ struct Play: AsyncParsableCommand {
         return SessionOnTerminal.Outcome.stopped
       }
       let routine = try session.compiled()
-      if routine.plannedVoice != nil, wait != .written, !Settings.gave("wait", wait.rawValue) {
+      if routine.plannedVoice != nil, let wait, wait != .written,
+        !Settings.added.contains(wait.word)
+      {
         throw PlannedSession.isPlanned(session.name, "--wait")
       }
       for line in RoutinePage.askFirst(routine) { Message.say(line) }
