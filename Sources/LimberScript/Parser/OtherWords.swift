@@ -79,22 +79,3 @@ extension OtherWords {
     }
   }
 }
-
-extension OtherWords {
-  /// What may follow a pose that says what words mean: "left side only" for "left only".
-  func modifiers(like word: Excerpt, among known: [String]) -> [String] {
-    let written = word.folded.split(separator: " ").map(String.init)
-    if word.startsWithNumber, (try? QuantityReader.read(word, in: .english)) != nil {
-      return ["hold \(word.words)"]
-    }
-    // All of the words, in their order, as most people leave one out.
-    return known.filter { name in
-      var rest = name.lowercased().split(separator: " ").map(String.init)[...]
-      return written.allSatisfy { word in
-        guard let place = rest.firstIndex(of: word) else { return false }
-        rest = rest[(place + 1)...]
-        return true
-      }
-    }
-  }
-}
