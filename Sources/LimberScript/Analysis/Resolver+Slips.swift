@@ -62,7 +62,9 @@ extension Resolver {
     return Diagnostic(
       .error, Diagnostic.Code("R420"), "\(title) is a session, and only poses can be used",
       in: user.source, at: Label(use.name.range)
-    ).advising(.help("write a \"Use\" line for each pose of it that you want"))
+    ).advising(
+      .help(
+        "write a \(user.language.vocabulary.quoted(.use)) line for each pose of it that you want"))
   }
 
   /// `Use: secret`, where `secret.routine` is a link that leads out of the folder.

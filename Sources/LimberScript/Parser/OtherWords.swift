@@ -14,6 +14,8 @@ struct OtherWords: Sendable {
   var levels: [String: Vocabulary.Word] = [:]
   /// Words that say how often something is done.
   var counts: [String: Int] = [:]
+  /// What stands between a time and the repeats of which each takes it: "3 seconds per repeat".
+  var each: Set<String> = []
   /// What goes in front of an amount that cannot be more than it says: "at least".
   var bounds: [String] = []
 
@@ -65,6 +67,7 @@ struct OtherWords: Sendable {
       "difficult": .strong, "intense": .strong, "high": .strong, "expert": .strong,
     ],
     counts: ["twice": 2, "thrice": 3],
+    each: ["per", "every", "each", "a", "an", "pro", "je", "par", "por"],
     bounds: ["at least", "minimum", "min.", "up to", "at most", "maximum", "max", "no more than"])
 }
 
