@@ -7,6 +7,14 @@ struct PoseList {
   let words: PageWords
   /// The cautions that stand elsewhere already, in lower case.
   let known: Set<String>
+  private let sets: [Int?]
+
+  init(timeline: Timeline, words: PageWords, known: Set<String>) {
+    self.timeline = timeline
+    self.words = words
+    self.known = known
+    sets = timeline.setsOfSlots
+  }
 
   var html: String {
     timeline.sections.indices.map { item($0) + "\n" }.joined()
@@ -26,8 +34,6 @@ struct PoseList {
     return "<li>" + head + lines.joined() + steps(of: index) + "</li>"
   }
 
-  private func slots(of section: Int) -> [Slot] { timeline.slots.filter { $0.section == section } }
-
   private func cautions(of section: Int) -> [String] {
     timeline.cautions(in: section).filter { !known.contains($0.lowercased()) }
   }
@@ -35,45 +41,60 @@ struct PoseList {
   /// What is done how long: once for all sides and sets if they are alike, else for each.
   private func doses(of section: Int) -> [String] {
     var turns: [(turn: Turn, tasks: [String])] = []
-    for slot in slots(of: section) where slot.isFixed && slot.kind != .pause {
-      guard let task = words.task(slot) else { continue }
-      let turn = Turn(side: slot.side, set: slot.set)
+    for (place, slot) in timeline.slots.enumerated() where slot.section == section {
+      guard slot.isFixed, slot.kind != .pause, let task = words.task(slot) else { continue }
+      let turn = Turn(side: slot.side, set: sets[place])
       if let index = turns.firstIndex(where: { $0.turn == turn }) {
         turns[index].tasks.append(task)
       } else {
         turns.append((turn, [task]))
       }
     }
-    let isSidedFirst = turns.first?.turn.side != nil
-    let groups = [isSidedFirst, !isSidedFirst].map { isSided in
-      turns.filter { ($0.turn.side != nil) == isSided }
+    var groups: [[(turn: Turn, tasks: [String])]] = []
+    for turn in turns {
+      if let index = groups.firstIndex(where: { $0[0].turn.isLike(turn.turn) }) {
+        groups[index].append(turn)
+      } else {
+        groups.append([turn])
+      }
     }
     return groups.flatMap { lines($0, of: timeline.sets(in: section)) }
   }
 
-  /// The lines of turns that all have a side, or none.
-  private func lines(_ turns: [(turn: Turn, tasks: [String])], of sets: Int) -> [String] {
+  /// The lines of turns that all have a side, or none, and are all of a set, or of none.
+  private func lines(_ turns: [(turn: Turn, tasks: [String])], of all: Int) -> [String] {
     guard let first = turns.first else { return [] }
     let sides = Set(turns.map(\.turn.side))
+    let sets = first.turn.set == nil ? 1 : all
     let isRegular =
       turns.count == sides.count * sets && turns.allSatisfy { $0.tasks == first.tasks }
-    guard isRegular else { return turns.map { line($0.tasks, $0.turn, sets) } }
+    guard isRegular else { return turns.map { line($0.tasks, $0.turn, of: all) } }
     let each = sides.count > 1 ? words["each-side"] : first.turn.side.map { words[$0.rawValue] }
     let times = sets > 1 ? words.counted(sets) : nil
     return [(first.tasks + [each, times].compactMap(\.self)).joined(separator: " · ")]
   }
 
-  private func line(_ tasks: [String], _ turn: Turn, _ sets: Int) -> String {
-    let side = turn.side.map { words[$0.rawValue] }
-    let set = sets > 1 ? words["set", ["n": String(turn.set), "m": String(sets)]] : nil
-    return ([side, set].compactMap(\.self) + tasks).joined(separator: " · ")
+  private func line(_ tasks: [String], _ turn: Turn, of sets: Int) -> String {
+    (names(of: turn, of: sets) + tasks).joined(separator: " · ")
+  }
+
+  /// The side and the set of a turn, in words, where it has them.
+  private func names(of turn: Turn, of sets: Int) -> [String] {
+    let set = turn.set.map { words["set", ["n": String($0), "m": String(sets)]] }
+    return [turn.side.map { words[$0.rawValue] }, set].compactMap(\.self)
   }
 }
 
 /// One time through a pose.
 private struct Turn: Hashable {
   var side: Side?
-  var set: Int
+  /// Nil where there is one only, and for what is done once.
+  var set: Int?
+
+  /// Whether both are on a side, or neither is, and likewise in a set.
+  func isLike(_ other: Turn) -> Bool {
+    (side == nil) == (other.side == nil) && (set == nil) == (other.set == nil)
+  }
 }
 
 /// What is said to do.
@@ -85,7 +106,7 @@ extension PoseList {
     for (index, slot) in timeline.slots.enumerated() where slot.section == section {
       let steps = steps(in: index)
       guard !steps.isEmpty else { continue }
-      let own = Turn(side: slot.side, set: slot.set)
+      let own = Turn(side: slot.side, set: sets[index])
       if turn != own { turns.append((heading(own, after: turn, in: section), slot.side, [])) }
       turn = own
       turns[turns.count - 1].steps += steps
@@ -101,20 +122,19 @@ extension PoseList {
   }
 
   private func heading(_ turn: Turn, after last: Turn?, in section: Int) -> String? {
-    let sets = timeline.sets(in: section)
-    let set = sets > 1 ? words["set", ["n": String(turn.set), "m": String(sets)]] : nil
-    let side = turn.side.map { words[$0.rawValue] }
-    let parts = [side, set].compactMap(\.self)
     // What comes behind the sides, or behind the last set, belongs to none.
-    if turn.side == nil, let last, last.set > turn.set || last.side != nil && sets == 1 {
+    if turn.side == nil, turn.set == nil, let last, last.side != nil || last.set != nil {
       return words["afterwards"]
     }
+    let parts = names(of: turn, of: timeline.sets(in: section))
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 
   private func steps(in slot: Int) -> [String] {
     let window = timeline.slots[slot]
-    let isTimed = window.isFixed && window.kind != .pause || window.kind == .gate
+    let isTimed =
+      window.isFixed && window.kind != .pause || window.kind == .gate
+      || window.kind == .rest && window.dose != nil
     let task = isTimed ? words.task(window) : nil
     let said = timeline.cues.filter { $0.anchor.slot == slot && $0.isStep(in: window) }
       .compactMap { $0.text?.shown }.filter { !$0.isEmpty }

@@ -12,7 +12,8 @@ struct Stage: Hashable {
   /// Its only slot, if something is held or done for a time; nil while one listens.
   var window: Slot?
   var side: Side?
-  var set: Int
+  /// The set it belongs to, where there are several.
+  var set: Int?
   /// What comes next, in words; empty at the end.
   var next = ""
   /// The breath that the window is measured in, if it is.
@@ -23,16 +24,17 @@ extension Stage {
   /// The stages of a timeline, in order, without a gap, from zero to the end.
   static func stages(of timeline: Timeline, _ words: PageWords) -> [Stage] {
     var stages: [Stage] = []
+    let sets = timeline.setsOfSlots
     for (index, slot) in timeline.slots.enumerated() where slot.duration > .zero {
       let isWindow = slot.isWindow
-      if !isWindow, let last = stages.last, last.window == nil, last.isTurn(of: slot) {
+      if !isWindow, let last = stages.last, last.window == nil, last.isTurn(of: slot, sets[index]) {
         stages[stages.count - 1].end = slot.end
         continue
       }
       stages.append(
         Stage(
           start: slot.start, end: slot.end, until: slot.end, section: slot.section,
-          window: isWindow ? slot : nil, side: slot.side, set: slot.set,
+          window: isWindow ? slot : nil, side: slot.side, set: sets[index],
           breath: isWindow ? timeline.breath(in: index) : nil))
     }
     for index in stages.indices {
@@ -47,8 +49,8 @@ extension Stage {
     return stages
   }
 
-  private func isTurn(of slot: Slot) -> Bool {
-    section == slot.section && side == slot.side && set == slot.set
+  private func isTurn(of slot: Slot, _ set: Int?) -> Bool {
+    section == slot.section && side == slot.side && self.set == set
   }
 
   private func isSameTurn(as other: Stage) -> Bool {
@@ -77,8 +79,7 @@ extension Stage {
   func sideName(_ words: PageWords) -> String? { side.map { words[$0.rawValue] } }
 
   func setName(in timeline: Timeline, _ words: PageWords) -> String? {
-    let sets = timeline.sets(in: section)
-    return sets > 1 ? words["set", ["n": String(set), "m": String(sets)]] : nil
+    set.map { words["set", ["n": String($0), "m": String(timeline.sets(in: section))]] }
   }
 }
 

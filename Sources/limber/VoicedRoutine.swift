@@ -16,6 +16,8 @@ struct VoicedRoutine {
   private let music: MusicLoop?
   private let forms: RoutineForms?
   private let handsFree: HandsFree?
+  /// Whether the command line asks for a dose and for a length, of which one can be kept.
+  private let asksForBoth: Bool
   /// How much has been spoken.
   private let spoken = SpokenShare()
   /// The voice, if it takes its time, and who speaks where it would be late.
@@ -31,6 +33,9 @@ struct VoicedRoutine {
   ) throws {
     self.routine = routine
     self.handsFree = handsFree
+    asksForBoth = ["--dose=", "--length="].allSatisfy { option in
+      planning.asked.contains { $0.hasPrefix(option) }
+    }
     self.forms = forms
     self.music = music
     let finder = VoiceFinder(besides: project)
@@ -160,6 +165,11 @@ struct VoicedRoutine {
   /// What there is to say when a session cannot be made as long as a person asked for.
   func missedLength(of timeline: Timeline) -> (text: String, hint: String?)? {
     guard let wanted = options.length else { return nil }
+    guard options.dose == nil else {
+      // A length in the settings gives way without a word.
+      return asksForBoth
+        ? ("a dose was asked for, so the length of \(wanted.clock) is not kept", nil) : nil
+    }
     let lasts = "this lasts \(timeline.duration.clock), and not \(wanted.clock)"
     if timeline.duration > wanted {
       return ("even at its shortest \(lasts)", "leave out a pose, or allow it more time")

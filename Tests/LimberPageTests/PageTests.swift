@@ -101,6 +101,42 @@ struct PageTests {
     #expect(page.visible.contains(">Hold, 5 breaths</p>"))
   }
 
+  @Test func `what is done once around the sets belongs to none of them`() {
+    var timeline = PageExample.timeline
+    for index in 5...6 { timeline.slots[index].set = 2 }
+    timeline.slots[7].kind = .hold
+    timeline.slots[7].side = nil
+    timeline.slots[7].dose = Dose(value: 3, unit: .breath)
+    let page = BuiltPage(timeline)
+    let sets = page.rows("stages").map { $0["set"] as? String ?? "-" }
+    let (first, second) = ("Set 1 of 2", "Set 2 of 2")
+    #expect(sets == ["-", "-", first, first, second, second, "-", "-", "-", "-"])
+    #expect(page.visible.contains(">Hold, 3 breaths</p>"))
+    let afterwards = "<h4>Afterwards</h4><ol><li class=\"window\">Hold, 3 breaths</li>"
+    #expect(page.visible.contains(afterwards))
+  }
+
+  @Test func `what is done once behind sets without sides belongs to none of them`() {
+    var timeline = PageExample.timeline
+    for index in 3...7 { timeline.slots[index].side = nil }
+    timeline.slots[6].set = 2
+    timeline.slots[5].set = 2
+    timeline.slots[7].kind = .hold
+    timeline.slots[7].dose = Dose(value: 3, unit: .breath)
+    let page = BuiltPage(timeline)
+    let sets = page.rows("stages").map { $0["set"] as? String ?? "-" }
+    #expect(sets.contains("Set 2 of 2") && sets.suffix(4).allSatisfy { $0 == "-" })
+    #expect(page.visible.contains(">Hold, 10 seconds · 2 sets</p>"))
+    #expect(page.visible.contains(">Hold, 3 breaths</p>"))
+  }
+
+  @Test func `a rest is a thing to do`() {
+    var timeline = PageExample.timeline
+    timeline.slots[7].kind = .rest
+    timeline.slots[7].dose = Dose(value: 20_000, unit: .second)
+    #expect(BuiltPage(timeline).visible.contains("<li class=\"window\">Rest, 20 seconds</li>"))
+  }
+
   @Test func `doses, what is needed and how often are told`() {
     for text in [
       "Hold, 10 seconds · each side", "Breathe and move, 2 breaths · Repeat, 4 times",

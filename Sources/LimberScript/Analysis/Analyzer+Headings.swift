@@ -70,7 +70,7 @@ extension Analyzer {
   private mutating func startPart(_ heading: Heading, _ line: LineSyntax) {
     closeWindow()
     guard !hasPose, hasSession else {
-      diagnostics.append(.partOutsideSession(line, source))
+      diagnostics.append(.partOutsideSession(line, vocabulary, source))
       return
     }
     settingLines.removeAll()
@@ -147,10 +147,13 @@ extension Diagnostic {
     ).advising(.help("put this session in a file of its own"))
   }
 
-  fileprivate static func partOutsideSession(_ line: LineSyntax, _ source: Source) -> Diagnostic {
+  fileprivate static func partOutsideSession(
+    _ line: LineSyntax, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
     Diagnostic(
       .error, Code("R308"), "a part belongs in a session", in: source, at: Label(line.head.range)
-    ).advising(.help("start the session with a line like \"Session: Morning\""))
+    ).advising(
+      .help("start the session with a line like \"\(vocabulary.spelling(of: .session)): Morning\""))
   }
 
   fileprivate static func roundsUnclear(_ line: LineSyntax, _ source: Source) -> Diagnostic {

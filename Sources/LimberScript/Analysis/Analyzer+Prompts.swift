@@ -25,7 +25,7 @@ extension Analyzer {
   private mutating func addSwitch(_ prompt: PromptSyntax, _ line: LineSyntax) {
     guard case .wording(let wording) = prompt.value else { return }
     guard hasPose, sidesPlace != nil, zone == .sided else {
-      diagnostics.append(.nothingToSwitch(line, source))
+      diagnostics.append(.nothingToSwitch(line, vocabulary, source))
       return
     }
     if hasSwitchWords { noteSecond(line) }
@@ -174,10 +174,12 @@ extension Diagnostic {
       .help("move this line below the \(window.head.words) on line \(window.number)"))
   }
 
-  fileprivate static func nothingToSwitch(_ line: LineSyntax, _ source: Source) -> Diagnostic {
+  fileprivate static func nothingToSwitch(
+    _ line: LineSyntax, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
     Diagnostic(
       .error, Code("R301"), "\"\(line.head.words)\" has no sides to switch", in: source,
-      at: Label(line.head.range, "belongs below \"Each side\""))
+      at: Label(line.head.range, "belongs below \(vocabulary.quoted(.eachSide))"))
   }
 
   fileprivate static func beyondTheEnd(

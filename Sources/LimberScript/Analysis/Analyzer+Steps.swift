@@ -6,11 +6,11 @@ extension Analyzer {
   mutating func startSides(_ first: Side, _ also: Wording?, _ line: LineSyntax) {
     closeWindow()
     guard hasPose else {
-      diagnostics.append(.sidesInSession(line, source))
+      diagnostics.append(.sidesInSession(line, vocabulary, source))
       return
     }
     if let sidesPlace { diagnostics.append(.sidesTwice(line, lines[sidesPlace], source)) }
-    if setsPlace != nil { diagnostics.append(.setsAndSides(line, source)) }
+    if setsPlace != nil { diagnostics.append(.setsAndSides(line, vocabulary, source)) }
     zone = .sided
     sidesPlace = place
     pose?.firstSide = first
@@ -20,15 +20,15 @@ extension Analyzer {
   mutating func startSets(_ also: Wording?, _ line: LineSyntax) {
     closeWindow()
     guard hasPose else {
-      diagnostics.append(.setsInSession(line, source))
+      diagnostics.append(.setsInSession(line, vocabulary, source))
       return
     }
     guard sidesPlace == nil else {
-      diagnostics.append(.setsAndSides(line, source))
+      diagnostics.append(.setsAndSides(line, vocabulary, source))
       return
     }
     if let setsPlace { diagnostics.append(.setsTwice(line, lines[setsPlace], source)) }
-    if !hasSets { diagnostics.append(.setsMissing(line, source)) }
+    if !hasSets { diagnostics.append(.setsMissing(line, vocabulary, source)) }
     zone = .sided
     setsPlace = place
     pose?.hasSetPart = true
@@ -44,7 +44,7 @@ extension Analyzer {
   mutating func startAfterwards(_ also: Wording?, _ line: LineSyntax) {
     closeWindow()
     guard zone == .sided else {
-      diagnostics.append(.nothingToEnd(line, source))
+      diagnostics.append(.nothingToEnd(line, vocabulary, source))
       return
     }
     zone = .afterwards
@@ -55,9 +55,9 @@ extension Analyzer {
     closeWindow()
     guard !hasPose, hasSession else {
       if !line.dependsOnChoice {
-        diagnostics.append(.useInPose(line, source))
+        diagnostics.append(.useInPose(line, vocabulary, source))
       } else if zone != .header {
-        diagnostics.append(.replacementTooLate(line, source))
+        diagnostics.append(.replacementTooLate(line, vocabulary, source))
       }
       return
     }
@@ -121,7 +121,7 @@ extension Analyzer {
     }
     guard outline.contains(.qualified), !isSided else { return }
     if let qualifier = line.qualifiers.first(where: \.isTurn) {
-      diagnostics.append(.turnOutside(qualifier.excerpt, source))
+      diagnostics.append(.turnOutside(qualifier.excerpt, vocabulary, source))
     }
   }
 
@@ -140,7 +140,7 @@ extension Analyzer {
     }
     guard !isSided else { return }
     for placeholder in wording.placeholders where placeholder.piece.needsSide {
-      diagnostics.append(.sideOutside(placeholder.excerpt, sidesMarker(), source))
+      diagnostics.append(.sideOutside(placeholder.excerpt, sidesMarker(), vocabulary, source))
     }
   }
 
@@ -160,18 +160,29 @@ extension Qualifier {
 }
 
 extension Diagnostic {
-  fileprivate static func setsInSession(_ line: LineSyntax, _ source: Source) -> Diagnostic {
+  fileprivate static func setsInSession(
+    _ line: LineSyntax, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
     Diagnostic(
       .error, Code("R312"), "sets belong to a pose, not to a session", in: source,
       at: Label(line.content.range)
-    ).advising(.help("write \"Part: Name, 2 rounds\" to repeat a part of a session"))
+    ).advising(
+      .help(
+        "write \"\(vocabulary.spelling(of: .part)): Name, \(vocabulary.amount(2, .round))\" "
+          + "to repeat a part of a session"))
   }
 
-  fileprivate static func setsAndSides(_ line: LineSyntax, _ source: Source) -> Diagnostic {
+  fileprivate static func setsAndSides(
+    _ line: LineSyntax, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
     Diagnostic(
       .error, Code("R316"), "a pose is repeated by sides or by sets, not by both", in: source,
       at: Label(line.content.range)
-    ).advising(.note("\"Sets\" already repeats what stands under \"Each side\""))
+    ).advising(
+      .note(
+        "\(vocabulary.quoted(.sets)) already repeats what stands under "
+          + vocabulary.quoted(.eachSide)
+      ))
   }
 
   fileprivate static func setsTwice(
@@ -183,22 +194,27 @@ extension Diagnostic {
     ).relating(Label(earlier.content.range, "the first one"))
   }
 
-  fileprivate static func setsMissing(_ line: LineSyntax, _ source: Source) -> Diagnostic {
+  fileprivate static func setsMissing(
+    _ line: LineSyntax, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
     Diagnostic(
       .warning, Code("R317"), "this pose does not say how many sets it has", in: source,
       at: Label(line.content.range)
-    ).advising(.help("write \"Sets: 2-3\" above the first step"))
+    ).advising(.help("write \"\(vocabulary.spelling(of: .sets)): 2-3\" above the first step"))
   }
 
-  fileprivate static func turnOutside(_ words: Excerpt, _ source: Source) -> Diagnostic {
+  fileprivate static func turnOutside(
+    _ words: Excerpt, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
     Diagnostic(
       .error, Code("R302"), "\"\(words.words)\" has no meaning here: this is done once", in: source,
       at: Label(words.range)
-    ).advising(.help("move the line below \"Each side\", or leave out \"\(words.words)\""))
+    ).advising(
+      .help("move the line below \(vocabulary.quoted(.eachSide)), or leave out \"\(words.words)\""))
   }
 
   fileprivate static func sideOutside(
-    _ word: Excerpt, _ marker: LineSyntax?, _ source: Source
+    _ word: Excerpt, _ marker: LineSyntax?, _ vocabulary: Vocabulary, _ source: Source
   ) -> Diagnostic {
     let diagnostic = Diagnostic(
       .error, Code("R302"),
@@ -207,14 +223,20 @@ extension Diagnostic {
     guard let marker else { return diagnostic.advising(.help("write left or right")) }
     let words = marker.head.split(at: ",").first ?? marker.head
     return diagnostic.relating(Label(words.range, "sides start here")).advising(
-      .help("move the line below \"Each side\" on line \(marker.number), or write left or right"))
+      .help(
+        "move the line below \(vocabulary.quoted(.eachSide)) on line \(marker.number), "
+          + "or write left or right"
+      ))
   }
 
-  fileprivate static func sidesInSession(_ line: LineSyntax, _ source: Source) -> Diagnostic {
+  fileprivate static func sidesInSession(
+    _ line: LineSyntax, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
     Diagnostic(
       .error, Code("R312"), "sides belong to a pose, not to a session", in: source,
       at: Label(line.content.range)
-    ).advising(.help("put these lines into a pose, and play it with a \"Use\" line"))
+    ).advising(
+      .help("put these lines into a pose, and play it with a \(vocabulary.quoted(.use)) line"))
   }
 
   fileprivate static func sidesTwice(
@@ -227,27 +249,35 @@ extension Diagnostic {
       .advising(.help("make two poses of it, or put all the lines under the first one"))
   }
 
-  fileprivate static func nothingToEnd(_ line: LineSyntax, _ source: Source) -> Diagnostic {
+  fileprivate static func nothingToEnd(
+    _ line: LineSyntax, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
     Diagnostic(
-      .error, Code("R314"), "\"\(line.head.words)\" has no \"Each side\" above it to end",
+      .error, Code("R314"),
+      "\"\(line.head.words)\" has no \(vocabulary.quoted(.eachSide)) above it to end",
       in: source, at: Label(line.head.range))
   }
 
   fileprivate static func replacementTooLate(
-    _ line: LineSyntax, _ source: Source
+    _ line: LineSyntax, _ vocabulary: Vocabulary, _ source: Source
   ) -> Diagnostic {
     Diagnostic(
       .error, Code("R304"), "this takes the place of the whole pose", in: source,
       at: Label(line.content.range)
     ).advising(
       .help("move it above the first step"),
-      .note("to have it said, end it with a full stop, or write \"Say:\" in front of it"))
+      .note(
+        "to have it said, end it with a full stop, or write \(vocabulary.opening(.say)) "
+          + "in front of it"
+      ))
   }
 
-  fileprivate static func useInPose(_ line: LineSyntax, _ source: Source) -> Diagnostic {
+  fileprivate static func useInPose(
+    _ line: LineSyntax, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
     Diagnostic(
       .error, Code("R315"), "a pose cannot play another pose", in: source,
       at: Label(line.content.range)
-    ).advising(.help("put \"Use\" lines under a \"Session\""))
+    ).advising(.help("put \(vocabulary.quoted(.use)) lines under a \(vocabulary.quoted(.session))"))
   }
 }

@@ -12,7 +12,7 @@ extension Resolver {
     chain: [Link] = []
   ) -> Pose? {
     let user = chain.last?.found.script ?? script
-    let form = form(of: found.pose, by: modifiers, in: user.source, asking: variant)
+    let form = form(of: found.pose, by: modifiers, in: user, asking: variant)
     guard let form else { return nil }
     let link = Link(found: found, form: form)
     guard let replacement = found.pose.replacement(in: form) else { return pose(of: link) }
@@ -111,10 +111,11 @@ extension Resolver {
 }
 
 extension Resolver {
-  /// The form that a use in `source` asks for, or else the person; nil if an error about it has been
+  /// The form that a use in `user` asks for, or else the person; nil if an error about it has been
   /// told.
   private mutating func form(
-    of pose: Pose, by modifiers: [UseSyntax.Modifier], in source: Source, asking variant: Variant
+    of pose: Pose, by modifiers: [UseSyntax.Modifier], in user: AnalyzedScript,
+    asking variant: Variant
   ) -> Form? {
     var form = Form(variant: variant, version: chosenVersion(of: pose) ?? 0)
     for modifier in modifiers {
@@ -122,7 +123,7 @@ extension Resolver {
       case .variant(let variant): form.variant = variant
       case .version(let name):
         guard let version = pose.forms.version(named: name.words) else {
-          diagnostics.append(.modifierUnknown(name, pose, source))
+          diagnostics.append(.modifierUnknown(name, pose, user))
           return nil
         }
         form.version = version
@@ -161,14 +162,6 @@ extension Pose {
   func replacement(in form: Form) -> Forms.Replacement? {
     forms.replacements.first { forms.counts($0.qualifiers, in: form) }
   }
-
-  /// What a use of the pose may say about it, for people.
-  fileprivate var modifiers: [String] {
-    let variants = forms.variants.isEmpty ? [] : ["easier", "deeper"]
-    let sides =
-      firstSide == nil ? [] : ["left first", "right first", "left side only", "right side only"]
-    return variants + forms.versions + sides
-  }
 }
 
 extension Diagnostic.Code {
@@ -196,23 +189,18 @@ extension Diagnostic {
   }
 
   fileprivate static func modifierUnknown(
-    _ word: Excerpt, _ pose: Pose, _ source: Source
+    _ word: Excerpt, _ pose: Pose, _ user: AnalyzedScript
   ) -> Diagnostic {
-    let words = Variant.allCases.map(\.rawValue) + pose.modifiers
-    var close = Suggestion.closest(to: word.words, among: Set(words))
-    if close.isEmpty, let variant = OtherWords.english.variants[word.folded] {
-      close = words.filter { $0 == variant.rawValue }.prefix(1).map(\.self)
-    }
-    if close.isEmpty { close = OtherWords.english.modifiers(like: word, among: pose.modifiers) }
+    let words = UseWords(pose, CanonicalWords(language: user.language))
+    let close = words.meant(by: word)
     var diagnostic = Diagnostic(
-      .error, Code("R404"), "\"\(word.words)\" cannot follow a pose name", in: source,
+      .error, Code("R404"), "\"\(word.words)\" cannot follow a pose name", in: user.source,
       at: Label(word.range, close.first.map { "did you mean \"\($0)\"?" } ?? ""))
     for name in close {
       let edit = Edit(word.range, name)
       diagnostic.advice.append(close.count == 1 ? .fix(edit) : .maybe(edit))
     }
-    let accepted = pose.modifiers + ["hold ...", "... sets"]
     return diagnostic.advising(
-      .note("\(pose.title) accepts: \(accepted.joined(separator: ", "))"))
+      .note("\(pose.title) accepts: \(words.accepted.joined(separator: ", "))"))
   }
 }

@@ -19,24 +19,36 @@ extension Resolver {
     let words = name.eachWord
     for count in words.indices.dropFirst().reversed() {
       let before = name.upTo(words[count].start).trimmed
-      guard isPose(before, knownTo: user) else { continue }
+      guard let pose = pose(before, knownTo: user) else { continue }
       let rest = name.from(words[count].start)
-      let sets = rest.folded.hasPrefix("x") ? Int(rest.text.dropFirst()) : nil
-      let written = sets.map { "\($0) set\($0 == 1 ? "" : "s")" } ?? rest.words
-      let edit = Edit(before.end..<name.end, ", \(written)")
-      return diagnostic.advising(
-        sets == nil ? .fix(edit) : .maybe(edit), .note("what changes a pose stands behind a comma"))
+      let note = Advice.note("what changes a pose stands behind a comma")
+      let isAmount = UseCount(rest, user.language.vocabulary) != nil || rest.startsWithNumber
+      let isSets = isAmount && user.isOfSets(rest)
+      guard isAmount, !isSets else {
+        return diagnostic.advising(.fix(Edit(before.end..<name.end, ", \(rest.words)")), note)
+      }
+      let meant = UseWords(pose, CanonicalWords(language: user.language)).meant(by: rest)
+      let edits = meant.map { Edit(before.end..<name.end, ", \($0)") }
+      return edits.reduce(diagnostic) { $0.advising(.maybe($1)) }.advising(note)
     }
     return nil
   }
 
   private func isPose(_ name: Excerpt, knownTo user: AnalyzedScript) -> Bool {
-    isPose(UseSyntax(folder: "", name: name, modifiers: []), knownTo: user)
+    pose(name, knownTo: user) != nil
+  }
+
+  private func pose(_ name: Excerpt, knownTo user: AnalyzedScript) -> Pose? {
+    pose(UseSyntax(folder: "", name: name, modifiers: []), knownTo: user)
   }
 
   private func isPose(_ use: UseSyntax, knownTo user: AnalyzedScript) -> Bool {
-    !user.poses(for: use).isEmpty
-      || library.places.contains { !$0.poses(for: use).isEmpty }
+    pose(use, knownTo: user) != nil
+  }
+
+  private func pose(_ use: UseSyntax, knownTo user: AnalyzedScript) -> Pose? {
+    let own = user.poses(for: use).first
+    return (own ?? library.places.lazy.compactMap { $0.poses(for: use).first }.first)?.pose
   }
 
   /// `Use: desk break`, where that is a session.
@@ -50,7 +62,9 @@ extension Resolver {
     return Diagnostic(
       .error, Diagnostic.Code("R420"), "\(title) is a session, and only poses can be used",
       in: user.source, at: Label(use.name.range)
-    ).advising(.help("write a \"Use\" line for each pose of it that you want"))
+    ).advising(
+      .help(
+        "write a \(user.language.vocabulary.quoted(.use)) line for each pose of it that you want"))
   }
 
   /// `Use: secret`, where `secret.routine` is a link that leads out of the folder.
@@ -78,5 +92,12 @@ extension Resolver {
       in: user.source, at: Label(tail.range, "a pose is used by its name"))
     guard isPose else { return nil }
     return diagnostic.advising(.fix(Edit(tail.range, "")))
+  }
+}
+
+extension AnalyzedScript {
+  /// Whether words say how many sets there are.
+  fileprivate func isOfSets(_ words: Excerpt) -> Bool {
+    (try? QuantityReader.read(words, in: language.vocabulary))?.unit == .set
   }
 }

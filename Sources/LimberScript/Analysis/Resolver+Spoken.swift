@@ -13,14 +13,14 @@ extension Resolver {
     else { return }
     let name = wording.excerpt
     guard isPose(name) else { return }
-    let use = script.language.vocabulary.spelling(of: .use)
+    let words = script.language.vocabulary
     diagnostics.append(
       Diagnostic(
         .warning, Diagnostic.Code("R411"), "\"\(name.words)\" is only said, and not played",
         in: script.source, at: Label(name.range, "there is a pose of this name")
       ).advising(
-        .fix(Edit(name.start..<name.start, "\(use): ")),
-        .note("to have it said, end it with a full stop, or start it with \"Say:\"")))
+        .fix(Edit(name.start..<name.start, "\(words.spelling(of: .use)): ")),
+        .note("to have it said, end it with a full stop, or start it with \(words.opening(.say))")))
   }
 
   private func isPose(_ name: Excerpt) -> Bool {

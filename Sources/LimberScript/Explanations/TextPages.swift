@@ -108,6 +108,22 @@ extension Explanation {
         Lie down.
         """),
     Explanation(
+      "R608", "words of a caution that nobody hears",
+      """
+      Behind a bar stands what is said when a line has been heard before. A caution
+      is never shortened, so what stands behind its bar is not said at all.
+      """,
+      wrong: """
+        Pose: Rest
+        Caution: Go slowly. | Stop if your leg goes numb.
+        Lie down.
+        """,
+      right: """
+        Pose: Rest
+        Caution: Go slowly. Stop if your leg goes numb.
+        Lie down.
+        """),
+    Explanation(
       "R610", "nothing of this can be said",
       """
       A voice says letters and numbers. A picture, or signs alone, cannot be spoken,

@@ -19,7 +19,7 @@ extension Lint {
           ).advising(
             open == "("
               ? .maybe(Edit(range, "{\(inner.words)}")) : .fix(Edit(range, "{\(inner.words)}")),
-            .note("to have it read aloud, start the line with \"Say:\"")))
+            vocabulary.keeping("to have it read aloud")))
       }
     }
   }

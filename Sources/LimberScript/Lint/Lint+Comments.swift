@@ -8,7 +8,7 @@ extension Lint {
       guard let comment = text.comment else { continue }
       diagnostics.append(
         .trailingComment(comment, source, severity: .warning).advising(
-          .note("to have it read aloud, start the line with \"Say:\"")))
+          vocabulary.keeping("to have it read aloud")))
     }
   }
 }

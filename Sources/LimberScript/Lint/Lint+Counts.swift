@@ -100,8 +100,7 @@ extension Diagnostic {
       diagnostic.advice.append(
         .help("write \"\(words.spelling(of: .sets)): \(digits)\" above the first step"))
     }
-    return diagnostic.advising(
-      .note("to keep the sentence as speech only, start it with \"Say:\""))
+    return diagnostic.advising(words.keepingSentence)
   }
 
   fileprivate static func momentOnly(
@@ -117,6 +116,6 @@ extension Diagnostic {
     ).advising(
       .maybe(Edit(head.range, left.capitalizedFirst), title: "to say it before the end"),
       .maybe(Edit(head.range, at), title: "to say it after the start"),
-      .note("to keep the sentence as speech only, start it with \"Say:\""))
+      words.keepingSentence)
   }
 }

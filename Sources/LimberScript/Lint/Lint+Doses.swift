@@ -52,8 +52,7 @@ extension Diagnostic {
       diagnostic = diagnostic.advising(.maybe(edit))
     }
     let word = vocabulary.spelling(of: timed.keyword)
-    return diagnostic.advising(
-      .note("to keep it without this warning, write \"\(word): \(amount), on purpose\""))
+    return diagnostic.advising(vocabulary.keepingOnPurpose(word, amount))
   }
 }
 

@@ -14,7 +14,7 @@ extension Lint {
     let count = words.reduce(0) { $0 + $1.count }
     guard count > Self.mostWords, let text = texts.first else { return }
     let late = words.flatMap(\.self)[Self.mostWords].excerpt
-    diagnostics.append(.longLine(late, count, cut: cut(words[0], in: text), source))
+    diagnostics.append(.longLine(late, count, cut: cut(words[0], in: text), vocabulary, source))
   }
 
   /// The gap between two sentences that is nearest to the middle.
@@ -30,12 +30,12 @@ extension Lint {
 
 extension Diagnostic {
   fileprivate static func longLine(
-    _ late: Excerpt, _ count: Int, cut: Range<Int>?, _ source: Source
+    _ late: Excerpt, _ count: Int, cut: Range<Int>?, _ vocabulary: Vocabulary, _ source: Source
   ) -> Diagnostic {
     let diagnostic = Diagnostic(
       .warning, Code("R620"), "this line of \(count) words is hard to follow with closed eyes",
       in: source, at: Label(late.range, "\(Lint.mostWords) words come before this one"))
-    let keep = Advice.note("to keep it in one, start the line with \"Say:\"")
+    let keep = vocabulary.keeping("to keep it in one")
     guard let cut else {
       return diagnostic.advising(.help("say it in two lines, one movement in each"), keep)
     }

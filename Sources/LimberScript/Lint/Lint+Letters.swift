@@ -6,7 +6,7 @@ extension Lint {
     let texts = texts(of: line)
     let isSilent = texts.allSatisfy { !$0.text.unicodeScalars.contains(where: \.isSounded) }
     if isSilent, let text = texts.first(where: { !$0.isEmpty }) {
-      diagnostics.append(.silent(text, source))
+      diagnostics.append(.silent(text, vocabulary, source))
     } else if !line.isAsMeant {
       checkLetters(of: texts)
     }
@@ -25,11 +25,13 @@ extension Lint {
 }
 
 extension Diagnostic {
-  fileprivate static func silent(_ text: Excerpt, _ source: Source) -> Diagnostic {
+  fileprivate static func silent(
+    _ text: Excerpt, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
     Diagnostic(
       .warning, Code("R610"), "nothing of \"\(text.words)\" can be said", in: source,
       at: Label(text.range, "a voice says letters and numbers")
-    ).advising(.note("to keep it for people only, write it after \"Note:\""))
+    ).advising(.note("to keep it for people only, write it after \(vocabulary.opening(.note))"))
   }
 
   fileprivate static func strange(
@@ -41,7 +43,7 @@ extension Diagnostic {
       at: Label(text.range, "\(writing.name) letters are spelled out, or not said at all")
     ).advising(
       .help("write it as it sounds, in the letters of \(language.name)"),
-      .note("to keep it as it is, start the line with \"Say:\""))
+      language.vocabulary.keeping("to keep it as it is"))
   }
 }
 

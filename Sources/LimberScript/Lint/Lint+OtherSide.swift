@@ -13,7 +13,8 @@ extension Lint {
           (found.first?.excerpt.start ?? text.start)..<(found.last?.excerpt.end ?? text.end)]
         let isWhole = words.start == syntax.content.start && words.endsLine(syntax)
         diagnostics.append(
-          .otherSideAsked(words, isWhole: isWhole, group.sidesLine != nil, syntax, source))
+          .otherSideAsked(
+            words, isWhole: isWhole, group.sidesLine != nil, syntax, vocabulary, source))
       }
     }
   }
@@ -68,16 +69,19 @@ extension Excerpt {
 
 extension Diagnostic {
   fileprivate static func otherSideAsked(
-    _ words: Excerpt, isWhole: Bool, _ hasSides: Bool, _ line: LineSyntax, _ source: Source
+    _ words: Excerpt, isWhole: Bool, _ hasSides: Bool, _ line: LineSyntax,
+    _ vocabulary: Vocabulary, _ source: Source
   ) -> Diagnostic {
-    let keep = Advice.note("to have it said anyway, start the line with \"Say:\"")
+    let keep = vocabulary.keeping("to have it said anyway")
+    let marker =
+      "\(vocabulary.spelling(of: .eachSide)), \(vocabulary.spelling(of: .rightFirst)):"
     guard hasSides else {
       return Diagnostic(
         .warning, Code("R320"), "this is only said: nothing is done on the other side",
         in: source, at: Label(words.range)
       ).advising(
         .help(
-          "put \"Each side, right first:\" above the lines that are done once per side, "
+          "put \"\(marker)\" above the lines that are done once per side, "
             + "and leave this line out"), keep)
     }
     let diagnostic = Diagnostic(

@@ -18,7 +18,7 @@ extension Lint {
         let isWorking = word.side == working
         diagnostics.append(
           .fixedSide(
-            word, words.wordings(of: word, isWorking: isWorking), marker, source))
+            word, words.wordings(of: word, isWorking: isWorking), marker, vocabulary, source))
       }
     }
     if !hasErrors { checkNamed(group, marker) }
@@ -88,7 +88,7 @@ extension Lint {
     guard let word = found.first else { return }
     let named = group.lines.flatMap { sideWords(of: $0) }
     guard named.allSatisfy({ $0.side == word.side }) else { return }
-    diagnostics.append(.onlySide(word, source))
+    diagnostics.append(.onlySide(word, vocabulary, source))
   }
 }
 
@@ -111,7 +111,8 @@ extension Keyword {
 
 extension Diagnostic {
   fileprivate static func fixedSide(
-    _ word: SideWord, _ wordings: [String], _ marker: LineSyntax, _ source: Source
+    _ word: SideWord, _ wordings: [String], _ marker: LineSyntax, _ vocabulary: Vocabulary,
+    _ source: Source
   ) -> Diagnostic {
     let words = marker.head.split(at: ",").first ?? marker.head
     var diagnostic = Diagnostic(
@@ -124,7 +125,8 @@ extension Diagnostic {
     }
     return diagnostic.advising(
       .note(
-        "to say it on one side only, start the line with \"First side:\" or \"Second side:\""))
+        "to say it on one side only, start the line with \(vocabulary.opening(.firstSide)) or "
+          + vocabulary.opening(.secondSide)))
   }
 
   fileprivate static func sideNeverNamed(
@@ -141,15 +143,19 @@ extension Diagnostic {
       .help("or write \(pair) where a line below means the side that is worked"))
   }
 
-  fileprivate static func onlySide(_ word: SideWord, _ source: Source) -> Diagnostic {
+  fileprivate static func onlySide(
+    _ word: SideWord, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
+    let order = vocabulary.spelling(of: word.side == .left ? .leftFirst : .rightFirst)
+    let marker = "\(vocabulary.spelling(of: .eachSide)), \(order):"
     let other = word.side == .right ? "left" : "right"
     return Diagnostic(
       .warning, Code("R322"), "only the \(word.side.rawValue) side is done in this pose",
       in: source, at: Label(word.excerpt.range, "nothing is done on the \(other) one")
     ).advising(
       .help(
-        "put \"Each side, \(word.side.rawValue) first:\" above what is done once per side, and "
-          + "write {side} for \(word.side.rawValue)"),
-      .note("to keep it for one side, start the line with \"Say:\""))
+        "put \"\(marker)\" above what is done once per side, and write {side} for "
+          + word.side.rawValue),
+      vocabulary.keeping("to keep it for one side"))
   }
 }

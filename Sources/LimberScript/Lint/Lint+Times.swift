@@ -95,9 +95,9 @@ extension Diagnostic {
       .warning, Code("R603"), "this sentence mentions \"\(said)\" but nothing here is \(missing)",
       in: source, at: Label(amount.excerpt.range)
     ).advising(change)
-    let keep = Advice.note("to keep the sentence as speech only, start it with \"Say:\"")
+    let keep = language.vocabulary.keepingSentence
     guard amount.mentionsSwapping else { return diagnostic.advising(keep) }
     return diagnostic.advising(
-      .note("swapping sides is automatic under \"Each side\""), keep)
+      .note("swapping sides is automatic under \(language.vocabulary.quoted(.eachSide))"), keep)
   }
 }

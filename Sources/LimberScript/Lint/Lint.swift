@@ -62,6 +62,7 @@ struct Lint {
     for line in group.lines where line.outline.contains(.timed) { checkDose(of: line) }
     for (index, line) in group.lines.enumerated() where line.isSaid {
       if line.traits.contains(.far) { checkSound(of: line) }
+      if line.outline.contains(.short) { checkCaution(of: line) }
       guard !line.isAsMeant else { continue }
       let isTimed = checkTimes(of: line, at: index, in: group)
       checkVoice(of: line)

@@ -20,14 +20,17 @@ extension Diagnostic {
       at: Label(amount.range, "write \(names.joined(separator: " or "))"))
   }
 
-  static func unitAmbiguous(_ unit: Excerpt, _ source: Source) -> Diagnostic {
-    Diagnostic(
+  static func unitAmbiguous(
+    _ unit: Excerpt, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
+    let minutes = vocabulary.name(of: .minute)
+    return Diagnostic(
       .error, Code("R202"), "\"m\" could be minutes or metres", in: source,
-      at: Label(unit.range, "write \"min\" or \"minutes\"")
+      at: Label(unit.range, "write \"min\" or \"\(minutes)\"")
     ).advising(
       .fix(
         clock(around: unit, in: source)
-          ?? Edit(unit.range, unit.isAfterSpace(in: source) ? "minutes" : " minutes")))
+          ?? Edit(unit.range, unit.isAfterSpace(in: source) ? minutes : " \(minutes)")))
   }
 
   /// `1:30` for the `1m30s` around its `m`.
@@ -89,16 +92,31 @@ extension Diagnostic {
     ).advising(.fix(Edit(line, "\(comment.text)\n\(statement)")))
   }
 
-  static func tempoUnfit(_ tempo: Excerpt, _ source: Source) -> Diagnostic {
-    Diagnostic(
+  static func tempoUnfit(
+    _ tempo: Excerpt, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
+    let each = vocabulary.around(vocabulary.amount(4, .second), .each)
+    return Diagnostic(
       .error, Code("R215"), "only repeats have a time each", in: source, at: Label(tempo.range)
-    ).advising(.note("repeats are written like \"Reps: 8, 4 seconds each\""))
+    ).advising(
+      .note("repeats are written like \"\(vocabulary.spelling(of: .reps)): 8, \(each)\""))
   }
 
-  static func tempoUnclear(_ tempo: Excerpt, _ source: Source) -> Diagnostic {
-    Diagnostic(
+  static func tempoUnclear(
+    _ tempo: Excerpt, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
+    let each = vocabulary.around(vocabulary.amount(4, .second), .each)
+    return Diagnostic(
       .error, Code("R215"), "a repeat lasts one time, from 1 to 60 seconds", in: source,
-      at: Label(tempo.range, "write it like 4 seconds each"))
+      at: Label(tempo.range, "write it like \(each)"))
+  }
+
+  /// A time behind repeats that does not say in our words that it is for each of them.
+  static func tempoMeant(_ tempo: Excerpt, _ each: String, _ source: Source) -> Diagnostic {
+    Diagnostic(
+      .error, Code("R206"), "\"\(tempo.words)\" is not part of an amount", in: source,
+      at: Label(tempo.range, "did you mean \"\(each)\"?")
+    ).advising(.fix(Edit(tempo.range, each)))
   }
 
   static func notAnAmount(

@@ -14,6 +14,8 @@ struct OtherWords: Sendable {
   var levels: [String: Vocabulary.Word] = [:]
   /// Words that say how often something is done.
   var counts: [String: Int] = [:]
+  /// What stands between a time and the repeats of which each takes it: "3 seconds per repeat".
+  var each: Set<String> = []
   /// What goes in front of an amount that cannot be more than it says: "at least".
   var bounds: [String] = []
 
@@ -65,6 +67,7 @@ struct OtherWords: Sendable {
       "difficult": .strong, "intense": .strong, "high": .strong, "expert": .strong,
     ],
     counts: ["twice": 2, "thrice": 3],
+    each: ["per", "every", "each", "a", "an", "pro", "je", "par", "por"],
     bounds: ["at least", "minimum", "min.", "up to", "at most", "maximum", "max", "no more than"])
 }
 
@@ -76,25 +79,6 @@ extension OtherWords {
     return names.filter { name in
       let words = Set(name.lowercased().split(separator: " ").map(String.init))
       return same.contains { !$0.isDisjoint(with: words) }
-    }
-  }
-}
-
-extension OtherWords {
-  /// What may follow a pose that says what words mean: "left side only" for "left only".
-  func modifiers(like word: Excerpt, among known: [String]) -> [String] {
-    let written = word.folded.split(separator: " ").map(String.init)
-    if word.startsWithNumber, (try? QuantityReader.read(word, in: .english)) != nil {
-      return ["hold \(word.words)"]
-    }
-    // All of the words, in their order, as most people leave one out.
-    return known.filter { name in
-      var rest = name.lowercased().split(separator: " ").map(String.init)[...]
-      return written.allSatisfy { word in
-        guard let place = rest.firstIndex(of: word) else { return false }
-        rest = rest[(place + 1)...]
-        return true
-      }
     }
   }
 }

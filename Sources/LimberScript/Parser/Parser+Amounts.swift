@@ -23,21 +23,35 @@ extension Parser {
   private mutating func amountAndTempo(
     of value: Excerpt, _ keyword: Keyword, _ head: Excerpt
   ) -> (Excerpt, Milliseconds?)? {
-    guard let (amount, tail) = value.splitAtLastComma,
-      let each = vocabulary.amounts(in: tail, like: .each).first
-    else { return (value, nil) }
+    guard let (amount, tail) = value.splitAtLastComma else { return (value, nil) }
+    guard let each = vocabulary.amounts(in: tail, like: .each).first else {
+      guard keyword == .reps, let meant = tempo(meantBy: tail) else { return (value, nil) }
+      diagnostics.append(.tempoMeant(tail, meant, source))
+      return nil
+    }
     guard keyword == .reps else {
-      diagnostics.append(.tempoUnfit(tail, source))
+      diagnostics.append(.tempoUnfit(tail, vocabulary, source))
       return nil
     }
     guard let quantity = quantity(each, for: .rest, head) else { return nil }
     guard quantity.unit.isTime, quantity.low == quantity.high,
       Self.tempoBounds.contains(quantity.low)
     else {
-      diagnostics.append(.tempoUnclear(tail, source))
+      diagnostics.append(.tempoUnclear(tail, vocabulary, source))
       return nil
     }
     return (amount, Milliseconds(quantity.low))
+  }
+
+  /// `3 seconds each` for `3 sec per rep`; nil for anything else.
+  private func tempo(meantBy tail: Excerpt) -> String? {
+    guard let word = tail.eachWord.first(where: { OtherWords.english.each.contains($0.folded) }),
+      !vocabulary.has(tail.from(word.start), .perSide),
+      let time = try? QuantityReader.read(tail.upTo(word.start).trimmed, in: vocabulary),
+      time.unit.isTime, time.low == time.high, Self.tempoBounds.contains(time.low)
+    else { return nil }
+    let words = CanonicalWords(language: language)
+    return words.spelling(of: .each, words.amount(time))
   }
 
   /// The shortest and the longest a repeat can be, in milliseconds.
@@ -90,7 +104,7 @@ extension Parser {
   ) -> Diagnostic {
     switch failure {
     case .unitMissing(let amount): unitMissing(amount, keyword, value)
-    case .unitAmbiguous(let unit): .unitAmbiguous(unit, source)
+    case .unitAmbiguous(let unit): .unitAmbiguous(unit, vocabulary, source)
     case .unitUnknown(let unit):
       surplus(from: unit, in: value, keyword) ?? unitUnknown(unit, keyword, in: value)
     case .backwards(let numbers, let quantity): .backwards(numbers, quantity, source)
@@ -122,7 +136,8 @@ extension Parser {
     let end = amount.range.upperBound..<amount.range.upperBound
     // With more behind the number, a unit there would not make an amount of it.
     guard amount == value else {
-      return diagnostic.advising(.help("write it like 1:30, or like 90 seconds"))
+      return diagnostic.advising(
+        .help("write it like 1:30, or like \(vocabulary.amount(90, .second))"))
     }
     for unit in keyword.offeredUnits {
       diagnostic.advice.append(.maybe(Edit(end, " \(vocabulary.name(of: unit))")))
@@ -191,6 +206,7 @@ extension Parser {
     else { return nil }
     let before = value.start..<amount.start
     let isOfSets = keyword == .sets
+    let hold = "\(vocabulary.spelling(of: .hold)): \(vocabulary.amount(30, .second))"
     let edit = isOfSets ? Edit(written.end..<value.end, "") : Edit(before, "")
     return Diagnostic(
       .error, Diagnostic.Code("R206"), "sets and their length are two lines", in: source,
@@ -198,7 +214,7 @@ extension Parser {
     ).advising(
       .maybe(edit),
       isOfSets
-        ? .help("write how long one lasts below the sentences, like \"Hold: 30 seconds\"")
+        ? .help("write how long one lasts below the sentences, like \"\(hold)\"")
         : .help("write \"\(sets): \(written.words)\" above the first step"))
   }
 

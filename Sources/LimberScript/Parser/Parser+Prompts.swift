@@ -9,7 +9,7 @@ extension Parser {
       return .broken(isTimed: false)
     }
     guard quantity.low == quantity.high, quantity.low > 0, quantity.unit.canBeReached else {
-      diagnostics.append(.promptTimeUnclear(time, source))
+      diagnostics.append(.promptTimeUnclear(time, vocabulary, source))
       return .broken(isTimed: false)
     }
     let moment = TimeOfPrompt(quantity: quantity, excerpt: time)
@@ -21,7 +21,7 @@ extension Parser {
   /// A prompt without one.
   mutating func parsePrompt(_ keyword: Keyword, _ head: LineHead) -> Statement {
     guard !keyword.takesTime else {
-      diagnostics.append(.promptTimeMissing(head.words, source))
+      diagnostics.append(.promptTimeMissing(head.words, vocabulary, source))
       return .broken(isTimed: false)
     }
     if keyword.hasSwitch, vocabulary.has(head.value, .on) {
@@ -75,7 +75,7 @@ extension Parser {
   mutating func parseWait(_ head: LineHead) -> Statement {
     let comma = head.value.place(of: ",") ?? head.value.end
     guard vocabulary.has(head.value.upTo(comma).folded, .untilReady) else {
-      diagnostics.append(.waitUnclear(head, source))
+      diagnostics.append(.waitUnclear(head, vocabulary, source))
       return .broken(isTimed: false)
     }
     guard comma < head.value.end else { return .wait(atMost: nil) }
@@ -85,7 +85,7 @@ extension Parser {
       return .broken(isTimed: false)
     }
     guard quantity.unit.isTime, quantity.low == quantity.high, quantity.high > 0 else {
-      diagnostics.append(.waitUnclear(head, source))
+      diagnostics.append(.waitUnclear(head, vocabulary, source))
       return .broken(isTimed: false)
     }
     return .wait(atMost: Milliseconds(quantity.high))
@@ -113,24 +113,35 @@ extension Quantity.Unit {
 }
 
 extension Diagnostic {
-  fileprivate static func promptTimeMissing(_ head: Excerpt, _ source: Source) -> Diagnostic {
+  fileprivate static func promptTimeMissing(
+    _ head: Excerpt, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
     Diagnostic(
       .error, Code("R208"), "\"\(head.words)\" needs an amount after it", in: source,
-      at: Label(head.range, "for example \(head.words) 10 seconds"))
+      at: Label(head.range, "for example \(head.words) \(vocabulary.amount(10, .second))"))
   }
 
-  fileprivate static func promptTimeUnclear(_ time: Excerpt, _ source: Source) -> Diagnostic {
-    Diagnostic(
+  fileprivate static func promptTimeUnclear(
+    _ time: Excerpt, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
+    let examples = "\(vocabulary.amount(10, .second)) or \(vocabulary.amount(2, .breath))"
+    return Diagnostic(
       .error, Code("R213"), "a line like this is said at one time", in: source,
-      at: Label(time.range, "write one amount, like 10 seconds or 2 breaths"))
+      at: Label(time.range, "write one amount, like \(examples)"))
   }
 
-  fileprivate static func waitUnclear(_ head: LineHead, _ source: Source) -> Diagnostic {
+  fileprivate static func waitUnclear(
+    _ head: LineHead, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
+    let ready = vocabulary.spelling(of: .untilReady)
+    let time = vocabulary.amount(30, .second)
     let range = head.valueRange.isEmpty ? head.wordsRange : head.value.range
     return Diagnostic(
-      .error, Code("R214"), "a wait is written \"until ready\"", in: source,
-      at: Label(range, "or like \"until ready, 30 seconds at most\"")
-    ).advising(.note("to wait for a time only, write it like \"Rest: 30 seconds\""))
+      .error, Code("R214"), "a wait is written \"\(ready)\"", in: source,
+      at: Label(range, "or like \"\(ready), \(vocabulary.around(time, .atMost))\"")
+    ).advising(
+      .note(
+        "to wait for a time only, write it like \"\(vocabulary.spelling(of: .rest)): \(time)\""))
   }
 
   fileprivate static func countdownUnclear(

@@ -78,14 +78,14 @@ extension Parser {
     for qualifier in qualifiers {
       switch qualifier.kind {
       case .turn where !statement.canBeForOneSide:
-        return .sameForBothSides(qualifier, statement, source)
+        return .sameForBothSides(qualifier, statement, vocabulary, source)
       case .variant where !statement.canDependOnChoice,
         .version where !statement.canDependOnChoice:
         return .notAChoice(qualifier, head, source)
       default: break
       }
       if let instead = qualifier.instead, !statement.canReplace {
-        return .insteadOfNothing(instead, source)
+        return .insteadOfNothing(instead, vocabulary, source)
       }
     }
     return nil
@@ -155,19 +155,23 @@ extension Diagnostic {
   }
 
   fileprivate static func sameForBothSides(
-    _ qualifier: Qualifier, _ statement: Statement, _ source: Source
+    _ qualifier: Qualifier, _ statement: Statement, _ vocabulary: Vocabulary, _ source: Source
   ) -> Diagnostic {
     Diagnostic(
       .error, Code("R504"), "both sides always get the same", in: source,
       at: Label(qualifier.excerpt.range, "only sentences can be for one side")
-    ).advising(.note("to work one side only, use the pose with \"right side only\""))
+    ).advising(
+      .note(
+        "to work one side only, use the pose with \"\(vocabulary.spelling(of: .rightOnly))\""))
   }
 
-  fileprivate static func insteadOfNothing(_ instead: Excerpt, _ source: Source) -> Diagnostic {
+  fileprivate static func insteadOfNothing(
+    _ instead: Excerpt, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
     Diagnostic(
       .error, Code("R505"), "only a sentence, a timed line or a setting can be said instead",
       in: source, at: Label(instead.range)
-    ).advising(.help("leave out the word \"instead\""))
+    ).advising(.help("leave out the word \"\(vocabulary.spelling(of: .instead))\""))
   }
 }
 

@@ -61,7 +61,7 @@ extension Parser {
       return .broken
     }
     if !isOnPurpose, sets.high > Self.usualSets.upperBound {
-      diagnostics.append(.setsUnusual(value, head.words, source))
+      diagnostics.append(.setsUnusual(value, head.words, vocabulary, source))
     }
     return .sets(sets, oneSideAtATime: oneSideAtATime)
   }
@@ -72,7 +72,8 @@ extension Parser {
   private mutating func parseBreath(_ head: LineHead) -> SettingValue {
     guard let pattern = BreathPattern(parsing: head.value, in: vocabulary) else {
       let place = head.valueRange.isEmpty ? head.words : head.value
-      diagnostics.append(.breathUnclear(place, turned: turnedBreath(head.value), source))
+      diagnostics.append(
+        .breathUnclear(place, turned: turnedBreath(head.value), vocabulary, source))
       return .broken
     }
     return .breath(pattern)
@@ -132,7 +133,7 @@ extension Parser {
   /// Words about how often, which are kept whatever they are.
   private mutating func parseSchedule(_ value: Excerpt) -> SettingValue {
     let schedule = Schedule(parsing: value.words, in: vocabulary)
-    if schedule == nil { diagnostics.append(.scheduleUnclear(value, source)) }
+    if schedule == nil { diagnostics.append(.scheduleUnclear(value, vocabulary, source)) }
     return .schedule(value.words, schedule)
   }
 }
@@ -206,22 +207,23 @@ extension Diagnostic {
       at: Label(head.range))
   }
 
-  fileprivate static func scheduleUnclear(_ value: Excerpt, _ source: Source) -> Diagnostic {
+  fileprivate static func scheduleUnclear(
+    _ value: Excerpt, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
     Diagnostic(
       .warning, Code("R120"), "\"\(value.words)\" does not say how often, and is shown as it is",
       in: source, at: Label(value.range, "for example 3-5 times a week, or daily")
-    ).advising(.note("to keep the words for people only, write them after \"Note:\""))
+    ).advising(
+      .note("to keep the words for people only, write them after \(vocabulary.opening(.note))"))
   }
 
   fileprivate static func setsUnusual(
-    _ value: Excerpt, _ head: Excerpt, _ source: Source
+    _ value: Excerpt, _ head: Excerpt, _ vocabulary: Vocabulary, _ source: Source
   ) -> Diagnostic {
     Diagnostic(
       .warning, Code("R801"), "\(value.words) are very many sets", in: source,
       at: Label(value.range)
-    ).advising(
-      .note(
-        "to keep it without this warning, write \"\(head.words): \(value.words), on purpose\""))
+    ).advising(vocabulary.keepingOnPurpose(head.words, value.words))
   }
 
   static func setsUnclear(_ value: Excerpt, _ source: Source) -> Diagnostic {
@@ -231,11 +233,13 @@ extension Diagnostic {
   }
 
   fileprivate static func breathUnclear(
-    _ value: Excerpt, turned: String?, _ source: Source
+    _ value: Excerpt, turned: String?, _ vocabulary: Vocabulary, _ source: Source
   ) -> Diagnostic {
+    let (inhale, exhale) = (vocabulary.spelling(of: .in), vocabulary.spelling(of: .out))
+    let presets = [Vocabulary.Word.easy, .slow, .calm, .even].map { vocabulary.spelling(of: $0) }
     let diagnostic = Diagnostic(
-      .error, Code("R212"), "a breath is written like \"4 in, 6 out\"", in: source,
-      at: Label(value.range, "seconds for each, or easy, slow, calm or even"))
+      .error, Code("R212"), "a breath is written like \"4 \(inhale), 6 \(exhale)\"", in: source,
+      at: Label(value.range, "seconds for each, or \(presets.listed(by: "or"))"))
     return turned.map { diagnostic.advising(.fix(Edit(value.range, $0))) } ?? diagnostic
   }
 

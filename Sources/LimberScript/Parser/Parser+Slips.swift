@@ -43,9 +43,10 @@ extension Parser {
   private mutating func acceptOneSide(_ side: Side, _ head: LineHead) -> Statement {
     let first = vocabulary.spelling(of: .firstSide)
     let second = vocabulary.spelling(of: .secondSide)
-    let marker = "\(vocabulary.spelling(of: .eachSide)), \(side.rawValue) first"
+    let order = vocabulary.spelling(of: side == .left ? .leftFirst : .rightFirst)
+    let marker = "\(vocabulary.spelling(of: .eachSide)), \(order)"
     let offers = head.valueRange.isEmpty ? [marker] : [first, second]
-    diagnostics.append(.misspeltSide(head.words, offers, source))
+    diagnostics.append(.misspeltSide(head.words, offers, vocabulary, source))
     return .broken(isTimed: false)
   }
 
@@ -116,7 +117,10 @@ extension Parser {
     let edit = Edit(bound.start..<end, "")
     let diagnostic = Diagnostic(
       .error, Diagnostic.Code("R220"), "a \(keyword.noun) lasts exactly as long as it says",
-      in: source, at: Label(bound.range, "take this away, or write a range like 20-30 seconds"))
+      in: source,
+      at: Label(
+        bound.range,
+        "take this away, or write a range like 20-30 \(vocabulary.name(of: .second))"))
     // Less is the careful reading of "at least"; of "up to" nobody can tell.
     return diagnostic.advising(isMore ? .fix(edit) : .maybe(edit))
   }
@@ -124,13 +128,15 @@ extension Parser {
 
 extension Diagnostic {
   fileprivate static func misspeltSide(
-    _ word: Excerpt, _ offers: [String], _ source: Source
+    _ word: Excerpt, _ offers: [String], _ vocabulary: Vocabulary, _ source: Source
   ) -> Diagnostic {
     var diagnostic = Diagnostic(
       .error, Code("R101"), "\"\(word.words)\" is not a word that can start a line", in: source,
       at: Label(word.range))
     for offer in offers { diagnostic.advice.append(.maybe(Edit(word.range, offer))) }
     return diagnostic.advising(
-      .note("the lines under \"Each side\" are written once, with {side}, and done on both"))
+      .note(
+        "the lines under \(vocabulary.quoted(.eachSide)) are written once, with {side}, and done on "
+          + "both"))
   }
 }

@@ -61,7 +61,7 @@ extension Parser {
     else {
       if noteRounds(in: head.value) { return .heading(Heading(keyword: keyword, name: head.value)) }
       if tail.text.contains(where: \.isNumber) || tail.folded.contains(vocabulary.roundWord) {
-        diagnostics.append(.roundsUnclear(tail, source))
+        diagnostics.append(.roundsUnclear(tail, vocabulary, source))
       }
       return .heading(Heading(keyword: keyword, name: head.value))
     }
@@ -97,10 +97,12 @@ extension Diagnostic {
     return diagnostic
   }
 
-  fileprivate static func roundsUnclear(_ tail: Excerpt, _ source: Source) -> Diagnostic {
+  fileprivate static func roundsUnclear(
+    _ tail: Excerpt, _ vocabulary: Vocabulary, _ source: Source
+  ) -> Diagnostic {
     Diagnostic(
       .error, Code("R211"), "\"\(tail.words)\" does not say how many rounds", in: source,
-      at: Label(tail.range, "write it like 2 rounds"))
+      at: Label(tail.range, "write it like \(vocabulary.amount(2, .round))"))
   }
 
   fileprivate static func nameMissing(

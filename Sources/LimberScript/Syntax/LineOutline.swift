@@ -40,6 +40,8 @@ struct LineOutline: OptionSet, Sendable {
   static let session = LineOutline(rawValue: 131_072)
   /// It is a setting that changes nothing but what people are told, and nothing is wrong with it.
   static let forPeople = LineOutline(rawValue: 262_144)
+  /// It has a short form.
+  static let short = LineOutline(rawValue: 524_288)
 }
 
 // Properties and functions rather than initializers, which would copy what they are given.
@@ -123,6 +125,7 @@ extension Wording {
     if marks.contains(.filledIn) { outline.insert(.filledIn) }
     if marks.contains(.side) { outline.insert(.namesSide) }
     if marks.contains(.dose) { outline.insert(.namesDose) }
+    if marks.contains(.short) { outline.insert(.short) }
     if isContinued { outline.insert(.continued) }
     return outline
   }

@@ -19,7 +19,7 @@ struct Check: AsyncParsableCommand {
         limber check --like figure-four.routine viererfigur.routine
       """)
 
-  @Argument(help: "Files, or names of routines; - for standard input.")
+  @Argument(help: "Files, or names of routines; - for standard input.", completion: .checked)
   var files: [String]
 
   @Flag(help: "Take warnings for errors.")
@@ -34,7 +34,9 @@ struct Check: AsyncParsableCommand {
   @Flag(help: "Make the changes that are certain; - filters.")
   var fix = false
 
-  @Option(help: ArgumentHelp("Compare with a script of which this is a translation."))
+  @Option(
+    help: ArgumentHelp("Compare with a script of which this is a translation."),
+    completion: .scripts)
   var like: String?
 
   func validate() throws {

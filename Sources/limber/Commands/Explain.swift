@@ -16,7 +16,7 @@ struct Explain: AsyncParsableCommand {
       limber explain cat-cow 1:20   which line sounds at 1:20, and why then
       """)
 
-  @Argument(help: "A code such as R303, or a routine.")
+  @Argument(help: "A code such as R303, or a routine.", completion: .routines)
   var subject: String?
 
   @Argument(help: "A time of the session: 75, 3:20 or 1:02:03.")

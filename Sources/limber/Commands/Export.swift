@@ -26,16 +26,19 @@ struct Export: AsyncParsableCommand {
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("The format; without it, the end of the file's name.", valueName: "format"))
+    help: ArgumentHelp("The format; without it, the end of the file's name.", valueName: "format"),
+    completion: .list(ExportFormat.all.map(\.name) + [ExportedPage.name]))
   var format: String?
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
+    help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @Option(
-    help: ArgumentHelp("The folder to write every text format into.", valueName: "folder"))
+    help: ArgumentHelp("The folder to write every text format into.", valueName: "folder"),
+    completion: .directory)
   var all: String?
 
   @Flag(help: "Replace files that are there already.")

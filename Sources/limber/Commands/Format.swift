@@ -12,7 +12,9 @@ struct Format: ParsableCommand {
       Lines with errors are left alone; limber check tells what is wrong with them.
       """)
 
-  @Argument(help: "Files to format in place; - filters standard input to standard output.")
+  @Argument(
+    help: "Files to format in place; - filters standard input to standard output.",
+    completion: .scripts)
   var files: [String]
 
   @Flag(help: "Change nothing; name the files that would change, and fail if there are any.")
@@ -40,9 +42,15 @@ struct Format: ParsableCommand {
   /// Formats one file; false if it would change and must not.
   private func format(_ file: String, _ languages: Languages) throws -> Bool {
     let name = file == "-" ? "standard input" : file
+    try ScriptEdit.expectFile(file)
     let source = try ScriptFiles.read(file, named: name)
     guard source.bytes.count <= ScriptFormatter.largestScript else {
       throw Failure("\(name) is larger than 1 MiB", hint: "a script is far smaller")
+    }
+    guard String(validating: source.bytes, as: UTF8.self) != nil else {
+      throw Failure(
+        "\(name) is not UTF-8 text",
+        hint: file == "-" ? "save it as UTF-8" : "limber check \(file) tells where")
     }
     let formatted = ScriptFormatter.format(source, languages: languages)
     if check {

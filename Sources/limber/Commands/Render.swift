@@ -19,7 +19,8 @@ struct Render: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: "A file, - for standard input, or the name of a shipped or personal routine.")
+    help: "A file, - for standard input, or the name of a shipped or personal routine.",
+    completion: .routines)
   var routine: String?
 
   @OptionGroup var planning: PlanningOptions
@@ -29,7 +30,7 @@ struct Render: AsyncParsableCommand {
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp(
       "The file to write: \(OutputPlace.endings.joined(separator: ", ")); - for standard output, "
-        + "as WAV.", valueName: "file"))
+        + "as WAV.", valueName: "file"), completion: .file())
   var output: String?
 
   @Flag(help: "Write what is said as captions (.vtt) beside it.")

@@ -42,10 +42,8 @@ struct SoundPage {
     }
     let slot = timeline.slots[index]
     let side = slot.side.map { "\($0.rawValue) side" }
-    let sets = timeline.slots.contains { $0.section == slot.section && $0.set > 1 }
-    let parts = [
-      timeline.sections[slot.section].title, side, sets ? "set \(slot.set)" : nil,
-    ]
+    let set = timeline.setsOfSlots[index].map { "set \($0)" }
+    let parts = [timeline.sections[slot.section].title, side, set]
     return "\(second.clock)  \(parts.compactMap(\.self).joined(separator: ", "))"
   }
 

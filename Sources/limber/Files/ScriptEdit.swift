@@ -16,14 +16,18 @@ struct ScriptEdit {
     self.path = path
     let shown = path.hasPrefix("/") ? URL(filePath: path).lastPathComponent : path
     let isFilter = path == "-"
-    let isRoutine = !path.contains("/") && !path.hasSuffix(".routine")
-    if !isFilter, isRoutine, !FileManager.default.fileExists(atPath: path) {
-      throw Failure("there is no file \(path)", hint: "only files are changed: give a path")
-    }
+    try Self.expectFile(path)
     source = try ScriptFiles.read(path, named: isFilter ? "standard input" : shown)
     guard source.bytes.count <= Self.largest else {
       throw Failure("\(source.name) is larger than 1 MiB", hint: "it is left as it is")
     }
+  }
+
+  /// Throws if what is to be changed is named like a routine of a library, and is no file.
+  static func expectFile(_ path: String) throws {
+    let isRoutine = path != "-" && !path.contains("/") && !path.hasSuffix(".routine")
+    guard isRoutine, !FileManager.default.fileExists(atPath: path) else { return }
+    throw Failure("there is no file \(path)", hint: "only files are changed: give a path")
   }
 
   /// Whether the script comes from standard input and goes to standard output.

@@ -5,7 +5,8 @@ struct ManyJobs: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Render every line of a file, - for standard input: JSON with routine, output and options.",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file())
   var jobs: String?
 
   @Option(

@@ -10,7 +10,8 @@ internal import LimberTimeline
 struct MusicOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Sound for the background: a WAV, FLAC, Ogg, Opus or MP3 file.", valueName: "file"))
+      "Sound for the background: a WAV, FLAC, Ogg, Opus or MP3 file.", valueName: "file"),
+    completion: .sounds)
   var music: String?
 
   /// The music, as loud as speech and ready to be looped; nil if none is asked for.

@@ -9,17 +9,20 @@ struct PlanningOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "gentle, steady, brisk, or a number from 0.5 to 2; holds and counts stay as they are.",
-      valueName: "pace"))
+      valueName: "pace"),
+    completion: .list(["gentle", "steady", "brisk"]))
   var pace: String?
 
   @Option(
     help: ArgumentHelp(
-      "easy, slow, calm, even, or a pattern such as \"4 in, 6 out\".", valueName: "breath"))
+      "easy, slow, calm, even, or a pattern such as \"4 in, 6 out\".", valueName: "breath"),
+    completion: .list(["easy", "slow", "calm", "even"]))
   var breath: String?
 
   @Option(
     help: ArgumentHelp(
-      "low, middle, high, a number from 0 to 1, or \"week 3 of 6\".", valueName: "dose"))
+      "low, middle, high, a number from 0 to 1, or \"week 3 of 6\".", valueName: "dose"),
+    completion: .list(["low", "middle", "high"]))
   var dose: String?
 
   @Option(
@@ -27,7 +30,8 @@ struct PlanningOptions: ParsableArguments {
   var length: String?
 
   @Option(
-    help: ArgumentHelp("standard, easier or deeper, for poses that have it.", valueName: "variant"))
+    help: ArgumentHelp("standard, easier or deeper, for poses that have it.", valueName: "variant"),
+    completion: .list(["standard", "easier", "deeper"]))
   var variant: String?
 
   @Option(
@@ -57,12 +61,14 @@ struct PlanningOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "words, tones or off: how numbers are counted.", valueName: "style"))
+      "words, tones or off: how numbers are counted.", valueName: "style"),
+    completion: .list(["words", "tones", "off"]))
   var count: String?
 
   @Option(
     help: ArgumentHelp(
-      "words, tones or off: how breaths are called.", valueName: "style"))
+      "words, tones or off: how breaths are called.", valueName: "style"),
+    completion: .list(["words", "tones", "off"]))
   var breathCues: String?
 
   @Flag(

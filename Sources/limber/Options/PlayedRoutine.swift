@@ -6,7 +6,7 @@ struct PlayedRoutine: ParsableArguments {
     help: """
       A file, - for standard input, or the name of a shipped or personal routine; may be left out \
       with --resume, and with --hands-free to choose by voice.
-      """)
+      """, completion: .routines)
   var routine: String?
 
   @Flag(help: "Go on with the session that was cut off last, or that of the routine.")

@@ -6,7 +6,8 @@ internal import LimberScript
 /// The routine a command works on.
 struct RoutineArgument: ParsableArguments {
   @Argument(
-    help: "A file, - for standard input, or the name of a shipped or personal routine.")
+    help: "A file, - for standard input, or the name of a shipped or personal routine.",
+    completion: .routines)
   var routine: String
 
   /// The compiled routine; its diagnostics are told, and errors end the command.
