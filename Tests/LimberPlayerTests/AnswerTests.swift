@@ -76,7 +76,7 @@ struct AnswerTests {
     #expect(abs(sounds[0].count - words[0]) < 2400)
     // The nod stands right in front of the first words, and the greeting soon behind them.
     let rest = (answer?.upperBound ?? 0) - asked - SteeredScore.nodFrames - words[1] - words[2]
-    #expect((0..<24_000).contains(rest))
+    #expect((0..<28_800).contains(rest))
     #expect(!events.contains(.refused(.sayAgain)))
     #expect(events.cues == [] || events.contains(.answered))
   }

@@ -100,7 +100,7 @@ private struct SteeringHand {
       Step(command: .moreTime, isTime: isReplanned),
       Step(command: .enough, isTime: follows(.obeyed(.moreTime))),
       Step(command: .back, isTime: words("Now right.")),
-      Step(command: .next, isTime: words("Side reach.")),
+      Step(command: .next, isTime: words("Left arm up.")),
       Step(
         command: .thatHurts,
         isTime: { event in

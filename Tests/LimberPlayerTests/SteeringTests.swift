@@ -49,7 +49,7 @@ struct SteeringTests {
     let spoken = words.audibleStart.count * 48..<words.audibleEnd.count * 48 - 48
     let again = Array(heard[(at + 7200)...].prefix(spoken.count))
     #expect(firstDifference(again, Self.score.samples(spoken)) == nil)
-    let aside = (words.duration.count + 300) * 48
+    let aside = (words.duration.count + 400) * 48
     let rest = Array(heard[(at + aside)...])
     #expect(firstDifference(rest, Self.score.samples(at..<at + rest.count)) == nil)
     #expect(events.cues.filter { $0 == words }.count == 2)
@@ -201,8 +201,8 @@ struct SteeringTests {
   }
 
   @Test func `a session begins at a place after its silence`() async throws {
-    // Between two windows, where nothing is given back.
-    let place = Self.hold.end + 50
+    // Where a pose begins, nothing is said before.
+    let place = Self.score.timeline.sections[1].start
     let session = try await SteeredScore.session(
       upTo: 5000, beginning: .place(place), leadIn: 600)
     let (events, heard) = try await Self.stopped(session)
