@@ -19,6 +19,8 @@ extension DesktopTests {
         try await Self.until { try await bus.playerctl("status") == "Playing" }
         try await Self.until { Int(try await bus.playerctl("metadata", "mpris:length")) != nil }
         #expect(try await bus.playerctl("metadata", "album") == "Reach")
+        // The first side is a place of its own, behind the name of the pose.
+        try await Self.until { try await Self.title(on: bus) == "Reach, left side" }
         _ = try await bus.playerctl("next")
         try await Self.until { try await Self.title(on: bus) == "Reach, right side" }
         _ = try await bus.playerctl("pause")
