@@ -133,15 +133,10 @@ extension PulseTests {
     }
 
     /// Expects one break, at which no more was lost or heard twice than said.
-    ///
-    /// Where the server's own thread has no real-time priority, a busy machine may make it late more
-    /// often.
-    static func check(
-      _ heard: CodedRecording, within tolerance: Int, on kind: PulseServer.Kind = .pulseAudio
-    ) {
+    static func check(_ heard: CodedRecording, within tolerance: Int) {
       Figures.tell("frames lost at the fault: \(heard.losses)")
       #expect(heard.strangers.count <= 1)
-      #expect(heard.stretches.count <= 2 || kind == .pipeWire)
+      #expect(heard.stretches.count <= 2)
       #expect(heard.losses.allSatisfy { abs($0) <= tolerance }, "\(heard)")
       #expect(!heard.breaks.isEmpty)
     }
