@@ -40,9 +40,15 @@ struct FourFilters: Sendable {
 
   private static let silence = [Int16](repeating: 0, count: SessionLoudness.step)
 
+  /// The number of the first step that is not measured yet; nil if there is none.
+  var next: Int? {
+    lanes.compactMap { lane in lane.map { $0.stretch.first + max(0, $0.done - $0.stretch.lead) } }
+      .min()
+  }
+
   /// Measures as much of what waits as there are four of; to the end if nothing more will come.
   mutating func measure(
-    _ waiting: inout [WeightedStretch], into energies: inout [Float], isLast: Bool
+    _ waiting: inout [WeightedStretch], into energies: inout StepEnergies, isLast: Bool
   ) {
     while true {
       for lane in lanes.indices where lanes[lane] == nil && !waiting.isEmpty {
@@ -62,7 +68,7 @@ struct FourFilters: Sendable {
     return stretch.samples[start..<start + SessionLoudness.step]
   }
 
-  private mutating func finishStep(of lane: Int, _ sum: Double, _ energies: inout [Float]) {
+  private mutating func finishStep(of lane: Int, _ sum: Double, _ energies: inout StepEnergies) {
     guard let (stretch, done) = lanes[lane] else { return }
     if done >= stretch.lead {
       let scale = 32_768.0 * 32_768 * Double(SessionLoudness.step)

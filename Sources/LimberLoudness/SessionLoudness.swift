@@ -1,15 +1,15 @@
-internal import Glibc
-
 /// The integrated loudness of a long sound, measured while it is made (ITU-R BS.1770).
 ///
 /// It is what libebur128 measures, in a fifth of its time for speech: tenths of a second of exact
 /// silence cost nothing, and of what is left four parts are filtered side by side, since a filter mostly
-/// waits for its own result. Takes about half a megabyte, and four bytes for every tenth of a second.
+/// waits for its own result. Takes about half a megabyte, and four bytes for every tenth of a second in which
+/// something is heard.
 public struct SessionLoudness: Sendable {
   /// Samples that are no whole step yet.
   private var pending: [Int16] = []
-  /// The mean square of each step, with 1 for full scale; of those that wait it is not known yet.
-  private var energies: [Float] = []
+  /// What is known of the last steps; of those that wait it is nothing yet.
+  private var energies = StepEnergies()
+  private var blocks = HeardBlocks()
   private var filters = FourFilters()
   /// What was not silent since it last was; the last step of it may be.
   private var open: WeightedStretch?
@@ -19,8 +19,6 @@ public struct SessionLoudness: Sendable {
   static let step = 4800
   /// How many steps are looked at together: 400 ms.
   private static let block = 4
-  /// Blocks below −70 LUFS are silence.
-  private static let silence = energy(of: -70)
 
   /// Begins a measurement of one channel at 48 kHz.
   public init() {}
@@ -40,31 +38,30 @@ public struct SessionLoudness: Sendable {
   public var integrated: Double {
     var rest = self
     if let open { rest.waiting.append(open) }
-    rest.filters.measure(&rest.waiting, into: &rest.energies, isLast: true)
-    let energies = rest.energies
-    guard energies.count >= Self.block else { return -.infinity }
-    let blocks = (0...energies.count - Self.block).lazy.map { first in
-      (first..<first + Self.block).reduce(0) { $0 + Double(energies[$1]) } / Double(Self.block)
-    }
-    let heard = blocks.filter { $0 >= Self.silence }
-    guard let mean = Self.mean(of: heard) else { return -.infinity }
-    // What is 10 LU softer than the rest is left out.
-    let loud = Self.mean(of: heard.filter { $0 >= mean / 10 })
-    return loud.map { 10 * log10($0) - 0.691 } ?? -.infinity
+    rest.open = nil
+    rest.measure(isLast: true)
+    return rest.blocks.integrated
   }
 
   private mutating func addSteps(_ samples: [Int16]) {
     for start in stride(from: 0, to: samples.count, by: Self.step) {
       add(step: samples[start..<start + Self.step])
     }
-    filters.measure(&waiting, into: &energies, isLast: false)
+    measure(isLast: false)
+  }
+
+  /// Measures what waits, and counts the blocks of which everything is known.
+  private mutating func measure(isLast: Bool) {
+    filters.measure(&waiting, into: &energies, isLast: isLast)
+    let known = [filters.next, waiting.first?.first, open?.first].compactMap(\.self).min()
+    energies.take(blocksOf: Self.block, before: known ?? energies.count) { blocks.add($0) }
   }
 
   /// The filters come to rest within a step of silence, so that what follows it begins anew.
   private mutating func add(step: ArraySlice<Int16>) {
     let isSilent = Self.isSilent(step.span)
     let index = energies.count
-    energies.append(0)
+    energies.append()
     guard open != nil || !isSilent else { return }
     if open == nil { open = WeightedStretch(from: index) }
     open?.add(step)
@@ -78,12 +75,4 @@ public struct SessionLoudness: Sendable {
     for index in samples.indices { bits |= samples[index] }
     return bits == 0
   }
-
-  private static func mean(of energies: some Sequence<Double>) -> Double? {
-    var (sum, count) = (0.0, 0)
-    for energy in energies { (sum, count) = (sum + energy, count + 1) }
-    return count > 0 ? sum / Double(count) : nil
-  }
-
-  private static func energy(of loudness: Double) -> Double { pow(10, (loudness + 0.691) / 10) }
 }
