@@ -43,12 +43,10 @@ public struct Score: Sendable {
     isFinal = draft.isFinal
     self.unspoken = unspoken
     measure = clips
-    let settledCues = draft.timeline.cues.filter {
-      Self.isSettled($0, in: draft.timeline, upTo: settled)
-    }
-    mixer = Mixer(settledCues.compactMap { $0.placed(clips, at: levels) })
+    let sounding = Self.cues(of: timeline, upTo: settled)
+    mixer = Mixer(sounding.compactMap { $0.placed(clips, at: levels) })
     self.music = music?.multiplied(by: Levels.factor(levels.music))
-    stepBack = Self.stepBack(under: settledCues, isFinal ? settled : nil)
+    stepBack = Self.stepBack(under: sounding, isFinal ? settled : nil)
   }
 
   /// Whether a cue has its final place and its sound.
@@ -62,9 +60,11 @@ public struct Score: Sendable {
     timeline.slots[cue.anchor.slot].end <= settled
   }
 
-  /// The cues that have their final place and their sound.
-  private var settledCues: [Cue] {
-    timeline.cues.filter { Self.isSettled($0, in: timeline, upTo: settled) }
+  /// The cues that have their final place and their sound; none of them is copied.
+  private static func cues(
+    of timeline: Timeline, upTo settled: Milliseconds
+  ) -> LazyFilterSequence<[Cue]> {
+    timeline.cues.lazy.filter { isSettled($0, in: timeline, upTo: settled) }
   }
 
   /// The score without some of its cues.
@@ -72,25 +72,25 @@ public struct Score: Sendable {
     guard !cues.isEmpty else { return self }
     var score = self
     score.timeline.cues.removeAll { cues.contains($0) }
-    let sounding = score.settledCues
+    let sounding = Self.cues(of: score.timeline, upTo: settled)
     score.mixer = Mixer(sounding.compactMap { $0.placed(measure, at: levels) })
     score.stepBack = Self.stepBack(under: sounding, isFinal ? settled : nil)
     return score
   }
 
   /// Music steps back for words alone: tones are above it anyway, and breaths would make it pump.
-  private static func stepBack(under cues: [Cue], _ end: Milliseconds?) -> StepBack {
-    let words = cues.filter { $0.text != nil }
-    return StepBack(
-      under: words.map { frame(of: $0.audibleStart)..<frame(of: $0.audibleEnd) },
-      end: end.map { frame(of: $0 + tail) })
+  private static func stepBack(under cues: some Sequence<Cue>, _ end: Milliseconds?) -> StepBack {
+    let words = cues.compactMap { cue in
+      cue.text.map { _ in frame(of: cue.audibleStart)..<frame(of: cue.audibleEnd) }
+    }
+    return StepBack(under: words, end: end.map { frame(of: $0 + tail) })
   }
 
   /// The score as if nothing came after what is settled: for a session whose planning broke off.
   var closed: Score {
     var score = self
     score.isFinal = true
-    score.stepBack = Self.stepBack(under: settledCues, settled)
+    score.stepBack = Self.stepBack(under: Self.cues(of: timeline, upTo: settled), settled)
     return score
   }
 
