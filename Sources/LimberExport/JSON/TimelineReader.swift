@@ -33,6 +33,7 @@ public enum TimelineReader {
     }
     let file = JSONPlace(node: node, path: "")
     try expectKnown(file)
+    var texts = SharedTexts()
     let timeline = Timeline(
       title: try file.member("title").string(), language: try file.member("language").language(),
       options: try file.member("options").options(),
@@ -40,10 +41,10 @@ public enum TimelineReader {
         row throws(UnreadableTimeline) in try row.section()
       },
       slots: try file.rows("slots", TimelineLimits.mostSlots, in: bytes) {
-        row throws(UnreadableTimeline) in try row.slot()
+        row throws(UnreadableTimeline) in texts.shared(try row.slot())
       },
       cues: try file.rows("cues", TimelineLimits.mostCues, in: bytes) {
-        row throws(UnreadableTimeline) in try row.cue()
+        row throws(UnreadableTimeline) in texts.shared(try row.cue())
       },
       dropped: try file.rows("dropped", TimelineLimits.mostCues, in: bytes) {
         row throws(UnreadableTimeline) in try row.droppedCue()

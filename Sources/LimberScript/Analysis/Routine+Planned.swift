@@ -5,7 +5,8 @@ extension Routine {
   /// A session that was planned before, and is heard as it was; no options change it.
   ///
   /// What Limber says beside it comes from the phrasebook of its language, or in English where
-  /// there is none. `source` is what it was read from.
+  /// there is none. `source` has the name of what it was read from, and what tells that from another
+  /// text.
   public init(planned timeline: Timeline, source: Source, languages: Languages) {
     let first = source.lines.first ?? 0..<0
     self.init(

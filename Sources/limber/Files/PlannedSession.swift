@@ -1,5 +1,6 @@
 internal import Foundation
 internal import LimberDiagnostics
+internal import LimberDigest
 internal import LimberExport
 internal import LimberScript
 
@@ -32,8 +33,10 @@ enum PlannedSession {
       guard !timeline.hasControlCharacters else {
         throw Failure("\(shown) cannot be played: it holds control characters", hint: hint)
       }
-      return Routine(
-        planned: timeline, source: found.source, languages: found.library.languages)
+      // All that is asked of the text behind this is whether it is another.
+      let mark = Source(
+        name: found.source.name, text: SHA256.digits(of: found.source.bytes))
+      return Routine(planned: timeline, source: mark, languages: found.library.languages)
     } catch let error as UnreadableTimeline {
       throw Failure("\(shown) cannot be played: \(error.reason)", hint: hint)
     }
