@@ -16,7 +16,7 @@ struct JobReport {
   /// The checksum of the output, and its size in bytes.
   var sha256: String?
   var bytes: Int?
-  /// How long the session lasts, in milliseconds; of a skipped one, with its last sound's ring.
+  /// How long the sound lasts, in milliseconds, with the ring of the last one.
   var duration: Int?
   var cues: Int?
   /// The integrated loudness, in hundredths of LUFS.

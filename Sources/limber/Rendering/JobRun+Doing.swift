@@ -94,7 +94,7 @@ extension JobRun {
       let result = try await job.make(key: key.digits) { _ in }
       report.state = .made
       report.key = result.isAsMeant ? key.digits : nil
-      report.duration = result.duration.count
+      report.duration = result.frames / 48
       report.cues = result.cues
       report.loudness = result.loudness.map { Int(($0 * 100).rounded()) }
     }

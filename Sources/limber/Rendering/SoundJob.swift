@@ -33,6 +33,8 @@ struct SoundJob {
     var title: String
     /// How long it lasts.
     var duration: Milliseconds
+    /// How many samples the sound has, with the ring of the last one.
+    var frames: Int
     /// How many things are heard in it.
     var cues: Int
     /// The integrated loudness, in LUFS; nil if there is too little sound.
@@ -49,9 +51,9 @@ struct SoundJob {
       routine, planning, besides: folder, music: background.loop())
     let (score, isAsMeant) = try await voiced.spokenScore()
     let key = isAsMeant || key.isEmpty ? key : SoundKeys.unfinished
-    let loudness = try write(score, key, progress)
+    let (loudness, frames) = try write(score, key, progress)
     return Result(
-      title: score.timeline.title, duration: score.timeline.duration,
+      title: score.timeline.title, duration: score.timeline.duration, frames: frames,
       cues: score.timeline.cues.count, loudness: loudness.isFinite ? loudness : nil,
       isAsMeant: isAsMeant)
   }
@@ -76,10 +78,10 @@ struct SoundJob {
     }
   }
 
-  /// Writes the sound, and returns how loud it is.
+  /// Writes the sound, and returns how loud it is and how many samples it has.
   private func write(
     _ score: Score, _ key: String, _ progress: (Double) -> Void
-  ) throws -> Double {
+  ) throws -> (loudness: Double, frames: Int) {
     var meter = SessionLoudness()
     var done = 0
     let feed = score.feed
@@ -99,7 +101,7 @@ struct SoundJob {
     } catch {
       throw Failure(error)
     }
-    return meter.integrated
+    return (meter.integrated, done)
   }
 }
 
