@@ -22,7 +22,9 @@ struct Clause: Hashable, Sendable {
   /// However short, a clause stands alone: engines say "Now," the same way with more behind it.
   static func split(_ text: String, language: String) -> [Clause] {
     var splitter = ClauseSplitter(language: language)
-    let words = text.replacing("—", with: " — ").split(separator: " ").map(String.init)
+    // Looked for in the bytes first: most texts have none, and are not copied.
+    let spaced = text.utf8.contains(0xE2) ? text.replacing("—", with: " — ") : text
+    let words = spaced.split(separator: " ").map(String.init)
     for (index, word) in words.enumerated() {
       splitter.add(word, before: index + 1 < words.count ? words[index + 1] : nil)
     }

@@ -30,9 +30,11 @@ struct ClipRecipe: Hashable, Sendable {
   ///
   /// Throws `.emptyText` or `.tooLong`, as `SpokenText` does.
   init(
-    _ utterance: Utterance, _ profile: VoiceProfile, rate: Int?, readings: Readings
+    _ utterance: Utterance, _ profile: VoiceProfile, rate: Int?, readings: Readings,
+    respellings: Pronunciations
   ) throws(SpeechError) {
-    let whole = try profile.request(for: utterance, rate: rate, readings: readings)
+    let whole = try profile.request(
+      for: utterance, rate: rate, readings: readings, respellings: respellings)
     let clauses = Clause.split(whole.text, language: utterance.language)
     parts = clauses.enumerated().map { index, clause in
       var request = whole
