@@ -23,7 +23,7 @@ FUZZ_SECONDS ?= 60
 options := -c release --explicit-target-dependency-import-check error
 sources := Sources Tests Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: intelligibility help setup piper readers play build test test-audio test-room soak soak-hour soak-pause test-pipewire bench-play soak-voice soak-workers soak-log soak-store bench-speech bench-engine torture bench bench-mix fuzz lint format record ci clean soak-render bench-render ears bench-ears bench-hearing bench-library
+.PHONY: intelligibility help setup piper readers play build test test-audio test-room soak soak-hour soak-pause test-pipewire bench-play soak-voice soak-workers soak-log soak-store bench-speech bench-engine torture bench bench-mix fuzz lint format record ci clean soak-render bench-render ears install uninstall bench-ears bench-hearing bench-library
 
 help: ## Lists these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-17s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -118,6 +118,29 @@ carried := LIMBER_STATIC='$(static)' LIMBER_ENGINE='$(and $(static),$(sonic),$(a
 
 build: setup ## Builds everything but the tests
 	$(carried) swift build $(options)
+
+# Where `make install` puts things; packages are made with DESTDIR.
+PREFIX ?= /usr/local
+DESTDIR ?=
+at := $(DESTDIR)$(PREFIX)
+share := $(at)/share
+completions := $(share)/bash-completion/completions/limber $(share)/zsh/site-functions/_limber \
+  $(share)/fish/vendor_completions.d/limber.fish
+
+install: ## Installs what was built below PREFIX, which is /usr/local unless you say
+	@[[ -x .build/release/limber && -x .build/release/limber-espeak ]] || { \
+	  echo "error: nothing is built yet; make does it" >&2; exit 1; }
+	install -D -m 755 .build/release/limber $(at)/bin/limber
+	install -D -m 755 .build/release/limber-espeak $(at)/libexec/limber/limber-espeak
+	rm -rf $(share)/limber/Scripts $(share)/limber/Voices
+	for file in $$(find Scripts Voices -type f); do install -D -m 644 $$file $(share)/limber/$$file; done
+	install -D -m 644 docs/limber.1 $(share)/man/man1/limber.1
+	mkdir -p $(dir $(completions))
+	for file in bash,$(word 1,$(completions)) zsh,$(word 2,$(completions)) fish,$(word 3,$(completions)); do \
+	  .build/release/limber --generate-completion-script $${file%%,*} >$${file#*,}; done
+
+uninstall: ## Removes what `make install` put below PREFIX
+	rm -rf $(at)/bin/limber $(at)/libexec/limber $(share)/limber $(share)/man/man1/limber.1 $(completions)
 
 # What failed is told once more at the end, where one looks first.
 told := .build/tests.log
