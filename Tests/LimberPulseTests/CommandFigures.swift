@@ -57,33 +57,22 @@ struct PauseFigures {
     sound = Spread(sounds)
     let frames = PulseTests.PulseFadeTests.frames(
       fadedAt: calls.map(\.frame) + [last], endingWithin: end)
-    let heard = Self.stretches(of: truth.samples)
-    var start = 0
+    // What is heard between two calls to go on belongs together, whatever came before.
+    let places = calls.compactMap { truth.place(at: $0.resume).map { Int($0) } }
+    var (frame, place) = (0, 0)
     var differences: [PauseDifference] = []
-    for (end, place) in zip(calls.map(\.frame) + [last], heard) {
-      let expected = start..<max(start, end)
-      differences +=
-        PauseDifference(
-          between: frames[expected], and: truth.samples[place]
-        ).map { [$0] } ?? []
-      start = max(start, end)
+    for (end, next) in zip(calls.map(\.frame) + [last], places + [truth.samples.count]) {
+      let (frames, samples) = (
+        frames[frame..<max(frame, end)], truth.samples[place..<max(place, next)]
+      )
+      if let difference = PauseDifference(between: frames, and: samples) {
+        differences.append(difference)
+      }
+      (frame, place) = (max(frame, end), max(place, next))
     }
-    broken = differences.count { $0.isLoss } + abs(heard.count - calls.count - 1)
+    broken = differences.count { $0.isLoss }
     faded = differences.filter { !$0.isLoss }.map { Double($0.count) / 48 }
     for difference in differences { Figures.tell("\(difference)") }
-  }
-
-  /// Where sound is between silences of 10 ms and more.
-  private static func stretches(of samples: [Int16]) -> [Range<Int>] {
-    var stretches: [Range<Int>] = []
-    for (index, sample) in samples.enumerated() where sample != 0 {
-      if let last = stretches.last, index - last.upperBound < 480 {
-        stretches[stretches.count - 1] = last.lowerBound..<index + 1
-      } else {
-        stretches.append(index..<index + 1)
-      }
-    }
-    return stretches
   }
 }
 
@@ -103,11 +92,8 @@ struct PauseDifference: CustomStringConvertible {
   var isLoss: Bool { missing != 0 || !isInFade }
 
   /// The difference; nil if there is none.
-  init?(between expected: ArraySlice<Int16>, and heard: ArraySlice<Int16>) {
-    guard let first = expected.firstIndex(where: { $0 != 0 }),
-      let last = expected.lastIndex(where: { $0 != 0 })
-    else { return nil }
-    let wanted = expected[first...last]
+  init?(between expected: ArraySlice<Int16>, and played: ArraySlice<Int16>) {
+    let (wanted, heard) = (Self.sound(of: expected), Self.sound(of: played))
     missing = wanted.count - heard.count
     let others = zip(wanted, heard).enumerated().filter { $1.0 != $1.1 }.map(\.offset)
     guard missing != 0 || !others.isEmpty else { return nil }
@@ -116,6 +102,14 @@ struct PauseDifference: CustomStringConvertible {
     fromEnd = wanted.count - fromStart
     let fade = CrossFade.usualLength
     isInFade = others.allSatisfy { $0 < fade || $0 >= wanted.count - fade }
+  }
+
+  /// Samples without the silence around them.
+  private static func sound(of samples: ArraySlice<Int16>) -> ArraySlice<Int16> {
+    guard let first = samples.firstIndex(where: { $0 != 0 }),
+      let last = samples.lastIndex(where: { $0 != 0 })
+    else { return [] }
+    return samples[first...last]
   }
 
   var description: String {
