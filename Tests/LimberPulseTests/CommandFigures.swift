@@ -20,7 +20,9 @@ struct PauseFigures {
       var calls: [(pause: Int, frame: Int, resume: Int)] = []
       try await Task.sleep(for: .milliseconds(300))
       for _ in 0..<count {
-        try await Task.sleep(for: .milliseconds(.random(in: 60...160, using: &random)))
+        // One in ten is long, so that the card's own buffer is full by then.
+        let length: ClosedRange<Double> = calls.count % 10 == 9 ? 2100...2500 : 60...160
+        try await Task.sleep(for: .milliseconds(.random(in: length, using: &random)))
         let pause = CardTruth.now
         try await sink.pause()
         let frame = await sink.position()
