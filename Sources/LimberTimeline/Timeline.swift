@@ -74,11 +74,13 @@ public struct Timeline: Hashable, Sendable {
   public var cues: [Cue]
   /// The cues that could not be heard as asked.
   public var dropped: [DroppedCue]
+  /// When to ask somebody before the session, as its authors wrote it (LANGUAGE.md 3.10); no cue says it.
+  public var askFirst: [String]
 
   /// Creates a timeline.
   public init(
     title: String, language: String, options: Options, sections: [Section] = [],
-    slots: [Slot] = [], cues: [Cue] = [], dropped: [DroppedCue] = []
+    slots: [Slot] = [], cues: [Cue] = [], dropped: [DroppedCue] = [], askFirst: [String] = []
   ) {
     self.title = title
     self.language = language
@@ -87,6 +89,7 @@ public struct Timeline: Hashable, Sendable {
     self.slots = slots
     self.cues = cues
     self.dropped = dropped
+    self.askFirst = askFirst
   }
 
   /// How long the whole lasts.

@@ -102,6 +102,19 @@ struct TimelineReaderTests {
     (#""spoken":"Three.""#, #""spoken":3"#, "cues 6, spoken: this is no string"),
     (#""spoken":"Three.","#, "", "cues 6: spoken is missing"),
     (
+      #""text":"Three.""#, #""text":"Four.""#,
+      #"cues 6, text: this is not what "spoken" says; change both, or leave this out"#
+    ),
+    (
+      #""startMs":25500,"durationMs":400"#, #""startMs":25500,"durationMs":1400"#,
+      "cue 7 is said before the words before it have ended"
+    ),
+    (
+      #""durationMs":54800"#, #""durationMs":54801"#,
+      "durationMs is not where its last slot ends"
+    ),
+    (#""durationMs":54800"#, #""durationMs":-1"#, "durationMs: this is not from 0 to 86400000"),
+    (
       #""language":"en","durationMs""#, #""language":"../en","durationMs""#,
       "language: this is no language tag"
     ),

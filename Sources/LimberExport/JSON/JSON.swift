@@ -19,7 +19,10 @@ extension ExportFormat {
       ("cues", timeline.cues.enumerated().map { $1.json(number: $0 + 1, in: timeline) }),
       ("dropped", timeline.dropped.map(\.json)),
     ].map { "\"\($0)\":[" + $1.map(\.text).joined(separator: ",\n  ") + "]" }
-    let members = [head, "\"options\":" + timeline.options.json.text] + lists
+    let care =
+      timeline.askFirst.isEmpty
+      ? [] : [JSONValue.joined([("askFirst", .array(timeline.askFirst.map { .string($0) }))])]
+    let members = [head] + care + ["\"options\":" + timeline.options.json.text] + lists
     return "{" + members.joined(separator: ",\n ") + "}\n"
   }
 }

@@ -63,9 +63,13 @@ extension JSONPlace {
 
   private func sound() throws(UnreadableTimeline) -> Cue.Sound {
     if let tone = try optional("tone") { return .tone(try tone.named()) }
+    let spoken = try member("spoken").string()
+    if let text = try optional("text"), try text.string().shown != spoken.shown {
+      throw text.wrong("this is not what \"spoken\" says; change both, or leave this out")
+    }
     return .speech(
       Utterance(
-        text: try member("spoken").string(), role: try member("role").named(),
+        text: spoken, role: try member("role").named(),
         language: try member("language").language(),
         fit: try optional("fitMs")?.time(0...TimelineLimits.longestPart)))
   }

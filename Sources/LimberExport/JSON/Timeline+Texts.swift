@@ -12,7 +12,7 @@ extension Timeline {
 
   /// Everything that may be shown of it.
   private var texts: [String] {
-    let head = [title, options.voice]
+    let head = [title, options.voice] + askFirst
     let ofSections = sections.flatMap { [$0.id, $0.title, $0.position ?? ""] }
     let ofSlots = slots.map(\.origin.file)
     let ofCues = cues.flatMap { [$0.text ?? "", $0.origin.file] }

@@ -9,6 +9,7 @@ enum TimelineLimits {
   static let mostSections = 10_000
   static let mostSlots = 100_000
   static let mostCues = 100_000
+  static let mostReasons = 1000
 }
 
 extension Timeline {
@@ -42,6 +43,8 @@ extension Timeline {
 
   private func expectCuesInOrder() throws(UnreadableTimeline) {
     var last = Milliseconds.zero
+    // Until when words are heard.
+    var said = Milliseconds.zero
     for (number, cue) in zip(1..., cues) {
       guard slots.indices.contains(cue.anchor.slot) else {
         throw UnreadableTimeline("cue \(number) belongs to a slot that is not there")
@@ -53,6 +56,11 @@ extension Timeline {
         throw UnreadableTimeline("cue \(number) does not lie in the session")
       }
       last = cue.start
+      guard cue.text != nil else { continue }
+      guard cue.audibleStart >= said else {
+        throw UnreadableTimeline("cue \(number) is said before the words before it have ended")
+      }
+      said = cue.audibleEnd
     }
   }
 }

@@ -48,8 +48,12 @@ public enum TimelineReader {
       },
       dropped: try file.rows("dropped", TimelineLimits.mostCues, in: bytes) {
         row throws(UnreadableTimeline) in try row.droppedCue()
-      })
+      },
+      askFirst: try file.askFirst(in: bytes))
     try timeline.expectPlayable()
+    guard try file.member("durationMs").time(0...TimelineLimits.longest) == timeline.duration else {
+      throw UnreadableTimeline("durationMs is not where its last slot ends")
+    }
     return timeline
   }
 
@@ -89,6 +93,14 @@ extension JSONPlace {
       rows.append(try read(JSONPlace(node: node, path: "\(key) \(number)")))
     }
     return rows
+  }
+
+  /// When to ask somebody first; no session before has told.
+  fileprivate func askFirst(in bytes: [UInt8]) throws(UnreadableTimeline) -> [String] {
+    guard try optional("askFirst") != nil else { return [] }
+    return try rows("askFirst", TimelineLimits.mostReasons, in: bytes) {
+      row throws(UnreadableTimeline) in try row.string()
+    }
   }
 
   /// A language tag; what is no tag could mean a file to whoever looks for a voice.

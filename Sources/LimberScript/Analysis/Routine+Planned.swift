@@ -9,10 +9,12 @@ extension Routine {
   /// text.
   public init(planned timeline: Timeline, source: Source, languages: Languages) {
     let first = source.lines.first ?? 0..<0
+    var about = About()
+    about.askFirst = timeline.askFirst
     self.init(
       source: source, scripts: [], lines: [], title: timeline.title,
       id: PoseName.id(timeline.title), language: timeline.language,
-      isSession: timeline.sections.count > 1, about: About(), poses: timeline.summaries,
+      isSession: timeline.sections.count > 1, about: about, poses: timeline.summaries,
       length: nil,
       phrasebook: (languages.language(for: timeline.language) ?? .english).phrasebook,
       choice: Choice(variant: timeline.options.variant), parts: [], settings: Settings(),

@@ -68,7 +68,7 @@ extension Routine {
         breath: options.breath ?? settings.breath ?? .slow,
         voice: options.voice),
       sections: timed(expander.sections, by: layout.slots), slots: layout.slots,
-      cues: layout.cues, dropped: layout.dropped)
+      cues: layout.cues, dropped: layout.dropped, askFirst: reasonsToAskFirst)
     return Draft(
       timeline: timeline, missing: layout.speech.missing,
       settled: layout.settled ?? timeline.duration)
