@@ -47,6 +47,10 @@ struct Format: ParsableCommand {
     guard source.bytes.count <= ScriptFormatter.largestScript else {
       throw Failure("\(name) is larger than 1 MiB", hint: "a script is far smaller")
     }
+    guard !PlannedSession.isNamed(file), !PlannedSession.isIn(source) else {
+      throw Failure(
+        "\(name) is a session in JSON, not a script", hint: "it stays as it is")
+    }
     guard String(validating: source.bytes, as: UTF8.self) != nil else {
       throw Failure(
         "\(name) is not UTF-8 text",
