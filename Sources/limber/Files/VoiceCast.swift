@@ -50,14 +50,23 @@ extension VoiceFinder {
     return (try? found.profile())?.speaks(language) == true ? name : nil
   }
 
-  /// The profile that steps in for `profile`: the one it names, else the usual one of its language,
-  /// which is always in time; nil if there is none but itself.
+  /// The profile that steps in for `profile`, always in time: the one it names, else the usual one of its
+  /// language, or any that speaks it; nil if there is none but itself.
+  ///
+  /// A voice that may be missing itself passes that on to the one it names, until that has had its turn.
   func fallback(of profile: VoiceProfile) throws -> VoiceProfile? {
-    let isUsual = profile.engine == VoiceProfile.usualEngine
-    let other =
-      try named(profile.fallback, by: profile)
-      ?? (isUsual ? nil : profiles.filter(\.isDefault).voice(for: profile.language))
-    return other?.name == profile.name ? nil : other
+    var asked: Set = [profile.name]
+    var next = try named(profile.fallback, by: profile)
+    while let other = next, asked.insert(other.name).inserted {
+      guard other.engine != VoiceProfile.usualEngine else { return other }
+      next = try named(other.fallback, by: other)
+    }
+    guard profile.engine != VoiceProfile.usualEngine || profile.fallback != nil else { return nil }
+    let there = profiles.filter {
+      $0.engine == VoiceProfile.usualEngine && $0.name != profile.name
+    }
+    return there.filter(\.isDefault).voice(for: profile.language)
+      ?? there.voice(for: profile.language)
   }
 
   /// The voice that a profile wants to step in; nil if it wants none, or if there is none of that
