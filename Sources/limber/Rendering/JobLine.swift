@@ -33,6 +33,11 @@ struct JobLine: Decodable {
     static let known = Field.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
   }
 
+  /// An option that no job has, or has only once.
+  struct UnfitOption: Error {
+    let reason: String
+  }
+
   /// Whatever a field holds.
   private struct AnyField: Decodable {
     init(from decoder: any Decoder) throws {}
@@ -43,12 +48,26 @@ struct JobLine: Decodable {
     case words([String])
     case named([String: Value])
 
+    /// What a job has a field for, and what is never asked of one.
+    private static let unfit: Set = ["output", "jobs", "shard", "verify"]
+    /// The only option that may be given more than once.
+    private static let repeatable = "choose"
+
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
       if let words = try? container.decode([String].self) {
         self = .words(words)
       } else {
-        self = .named(try container.decode([String: Value].self))
+        let values = try container.decode([String: Value].self)
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+          guard !Self.unfit.contains(name) else {
+            throw UnfitOption(reason: "\"\(name)\" is no option of a job")
+          }
+          if case .several = value, name != Self.repeatable {
+            throw UnfitOption(reason: "\"\(name)\" has one value, not several")
+          }
+        }
+        self = .named(values)
       }
     }
   }

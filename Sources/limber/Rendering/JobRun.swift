@@ -102,6 +102,7 @@ struct JobRun {
     switch error {
     case let field as JobLine.UnknownField:
       "it has \(JobLine.UnknownField.known), but no \"\(field.name)\""
+    case let option as JobLine.UnfitOption: option.reason
     case let error as DecodingError: error.summary
     default: "it is not JSON"
     }
