@@ -77,8 +77,13 @@ struct Export: AsyncParsableCommand {
         try WrittenText.expectOther(than: argument.routine, text.path)
         try WrittenText.expectFree(text.path, replaces: force)
       }
-      if let all { try WrittenText.makeFolder(all) }
-      try WrittenText.write(texts, replaces: force)
+      let isNew = try all.map(WrittenText.makeFolder) ?? false
+      do {
+        try WrittenText.write(texts, replaces: force)
+      } catch {
+        if let all, isNew { WrittenText.removeFolder(all) }
+        throw error
+      }
       if let all { Message.say("\(all): \(score.timeline.title), \(texts.count) files") }
     }
   }

@@ -50,12 +50,13 @@ enum WrittenText {
     throw Failure("\(path) is what the session is read from", hint: "name another file")
   }
 
-  /// Makes a folder, unless it is there.
-  static func makeFolder(_ path: String) throws {
-    guard !isFolder(path) else { return }
+  /// Makes a folder, unless it is there; returns whether it did.
+  static func makeFolder(_ path: String) throws -> Bool {
+    guard !isFolder(path) else { return false }
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true)
+      return true
     } catch {
       let isFull = (error as? CocoaError)?.code == .fileWriteOutOfSpace
       throw Failure(
@@ -64,6 +65,14 @@ enum WrittenText {
           ? "there is no room left on the disk"
           : "check whether you may, and whether a file is in the way",
         code: isFull ? Failure.diskFails : 73)
+    }
+  }
+
+  /// Removes a folder that was made for nothing.
+  static func removeFolder(_ path: String) {
+    let files = FileManager.default
+    if (try? files.contentsOfDirectory(atPath: path))?.isEmpty == true {
+      try? files.removeItem(atPath: path)
     }
   }
 
