@@ -8,9 +8,10 @@ struct ClipMaker: Sendable {
   private let profile: VoiceProfile
   /// Words a minute instead of the profile's own; nil to keep it.
   private let rate: Int?
-  /// How the languages are read, and what the profile has written otherwise.
+  /// How the languages are read.
   private let readings: Readings
-  private let respellings: Pronunciations
+  /// Those of the profile, made ready once.
+  private let pronunciations: Pronunciations
   private let clauses: SingleFlight<SpeechRequest, KeptSpeech>
 
   init(
@@ -20,7 +21,7 @@ struct ClipMaker: Sendable {
     self.profile = profile
     self.rate = rate
     self.readings = readings
-    respellings = Pronunciations(profile.pronunciations)
+    pronunciations = Pronunciations(profile.pronunciations)
     let engine = NamedEngine(synthesizer, store)
     clauses = SingleFlight { request async throws(SpeechError) in
       try await Self.speech(for: request, from: engine, store)
@@ -30,7 +31,7 @@ struct ClipMaker: Sendable {
   /// What has to be done so that `utterance` is said.
   func recipe(for utterance: Utterance) throws(SpeechError) -> ClipRecipe {
     try ClipRecipe(
-      utterance, profile, rate: rate, readings: readings, respellings: respellings)
+      utterance, profile, rate: rate, readings: readings, pronunciations: pronunciations)
   }
 
   /// The clip that is made by `recipe`.

@@ -31,10 +31,10 @@ struct ClipRecipe: Hashable, Sendable {
   /// Throws `.emptyText` or `.tooLong`, as `SpokenText` does.
   init(
     _ utterance: Utterance, _ profile: VoiceProfile, rate: Int?, readings: Readings,
-    respellings: Pronunciations
+    pronunciations: Pronunciations
   ) throws(SpeechError) {
     let whole = try profile.request(
-      for: utterance, rate: rate, readings: readings, respellings: respellings)
+      for: utterance, rate: rate, readings: readings, pronunciations: pronunciations)
     let clauses = Clause.split(whole.text, language: utterance.language)
     parts = clauses.enumerated().map { index, clause in
       var request = whole

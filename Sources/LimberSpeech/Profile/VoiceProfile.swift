@@ -81,15 +81,15 @@ public struct VoiceProfile: Hashable, Sendable {
 
   /// What to ask an engine for so that it says `utterance`.
   ///
-  /// `respellings` are its pronunciations, which whoever has much to say makes ready once. Throws
-  /// `.emptyText` or `.tooLong`, as `SpokenText` does.
+  /// `pronunciations` are its own, made ready by whoever has much to say; nil to make them ready here.
+  /// Throws `.emptyText` or `.tooLong`, as `SpokenText` does.
   public func request(
     for utterance: Utterance, rate: Int?, readings: Readings = .english,
-    respellings: Pronunciations? = nil
+    pronunciations: Pronunciations? = nil
   ) throws(SpeechError) -> SpeechRequest {
     let words = try SpokenText(
       utterance.text, language: utterance.language, readings: readings,
-      pronunciations: respellings ?? Pronunciations(pronunciations))
+      pronunciations: pronunciations ?? Pronunciations(self.pronunciations))
     let settings = settings(for: utterance.role, rate: rate)
     return SpeechRequest(
       text: words.text, voice: voice(for: utterance.language),
