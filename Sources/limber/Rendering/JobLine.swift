@@ -24,6 +24,14 @@ struct JobLine: Decodable {
     output = try fields.decode(String.self, forKey: .output)
     options = try fields.decodeIfPresent(Options.self, forKey: .options)
     sha256 = try fields.decodeIfPresent(String.self, forKey: .sha256)
+    guard !words.contains(where: Self.namesOutput) else {
+      throw UnfitOption(reason: "\"output\" is a field of a job, and no option")
+    }
+  }
+
+  /// Whether a word would name another output than the field does.
+  private static func namesOutput(_ word: String) -> Bool {
+    word.prefix { $0 != "=" } == "--output" || word.hasPrefix("-o")
   }
 
   /// A field that a line of a list does not have.
@@ -33,7 +41,7 @@ struct JobLine: Decodable {
     static let known = Field.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
   }
 
-  /// An option that no job has, or has only once.
+  /// An option that a job cannot have, or not more than once.
   struct UnfitOption: Error {
     let reason: String
   }
@@ -48,8 +56,6 @@ struct JobLine: Decodable {
     case words([String])
     case named([String: Value])
 
-    /// What a job has a field for, and what is never asked of one.
-    private static let unfit: Set = ["output", "jobs", "shard", "verify"]
     /// The only option that may be given more than once.
     private static let repeatable = "choose"
 
@@ -60,12 +66,8 @@ struct JobLine: Decodable {
       } else {
         let values = try container.decode([String: Value].self)
         for (name, value) in values.sorted(by: { $0.key < $1.key }) {
-          guard !Self.unfit.contains(name) else {
-            throw UnfitOption(reason: "\"\(name)\" is no option of a job")
-          }
-          if case .several = value, name != Self.repeatable {
-            throw UnfitOption(reason: "\"\(name)\" has one value, not several")
-          }
+          guard case .several = value, name != Self.repeatable else { continue }
+          throw UnfitOption(reason: "\"\(name)\" has one value, not several")
         }
         self = .named(values)
       }
