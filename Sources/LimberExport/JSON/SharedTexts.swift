@@ -15,7 +15,7 @@ struct SharedTexts {
     return cue
   }
 
-  /// A slot whose texts are.
+  /// A slot that names its file in the text that is known already.
   mutating func shared(_ slot: Slot) -> Slot {
     var slot = slot
     slot.origin.file = shared(slot.origin.file)
