@@ -5,19 +5,16 @@ internal import Foundation
 /// A voice profile brings its speech to the target of loudness; the levels come on top of that.
 /// They belong to the mix, so that no stored clip depends on them.
 public struct Levels: Hashable, Sendable {
-  /// What is said.
+  /// What is said, of whatever role: a session of many breaths is as loud as one of many words.
   public var speech: Double
-  /// What is said in the rhythm of the breath: softer, since it comes again and again.
-  public var breath: Double
   /// The tones.
   public var tones: Double
   /// Sound in the background, while nobody speaks.
   public var music: Double
 
   /// Creates levels.
-  public init(speech: Double, breath: Double, tones: Double, music: Double) {
+  public init(speech: Double, tones: Double, music: Double) {
     self.speech = speech
-    self.breath = breath
     self.tones = tones
     self.music = music
   }
@@ -28,7 +25,7 @@ public struct Levels: Hashable, Sendable {
   }
 
   /// What is heard unless somebody asks for something else.
-  public static let standard = Levels(speech: 0, breath: -3, tones: 0, music: -12)
+  public static let standard = Levels(speech: 0, tones: 0, music: -12)
 
   /// The levels beside speech of another loudness than usual, in LUFS: as much softer or louder.
   public func beside(speechAt loudness: Double) -> Levels {

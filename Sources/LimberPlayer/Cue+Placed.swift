@@ -34,7 +34,7 @@ extension Levels {
   fileprivate func gain(of sound: Cue.Sound) -> Float {
     switch sound {
     case .tone: Self.factor(tones)
-    case .speech(let utterance): Self.factor(utterance.role == .breath ? breath : speech)
+    case .speech: Self.factor(speech)
     }
   }
 }

@@ -24,15 +24,27 @@ struct LoudnessTests {
     let profile = try ShippedVoices.profile(name)
     let language = String(profile.language.prefix(2))
     let routine = try #require(Self.routines[language], "a routine in \(profile.language)")
-    let script = try String(
-      contentsOf: ShippedVoices.root.appending(path: "Scripts/\(routine).routine"),
-      encoding: .utf8)
-    let session = try await SpokenSession(script, voice: name, storedIn: nil)
+    let session = try await Self.session(of: routine, in: name)
     let samples = Array(session.rendered(inChunksOf: 1 << 20).prefix(Self.measured))
     let loudness = try MeasuredLoudness(of: samples)
     #expect(abs(loudness.integrated - profile.loudness) <= 0.5)
     #expect(loudness.truePeak <= Levels.ceiling)
     #expect(samples.allSatisfy { $0.magnitude < 32_767 })
+  }
+
+  @Test(arguments: ["cat-cow", "seated-twist"])
+  func `breaths, tones and few words are as loud as many words`(routine: String) async throws {
+    let session = try await Self.session(of: routine, in: "calm")
+    let loudness = try MeasuredLoudness(of: session.rendered(inChunksOf: 1 << 20))
+    #expect(abs(loudness.integrated - Levels.target) <= 0.5)
+  }
+
+  /// A shipped routine in a shipped voice.
+  private static func session(of routine: String, in voice: String) async throws -> SpokenSession {
+    let script = try String(
+      contentsOf: ShippedVoices.root.appending(path: "Scripts/\(routine).routine"),
+      encoding: .utf8)
+    return try await SpokenSession(script, voice: voice, storedIn: nil)
   }
 
   @Test func `every language that has a routine has a voice`() throws {

@@ -17,9 +17,8 @@ struct RenderedSessionTests {
     for cue in timeline.cues {
       guard case .speech(let utterance) = cue.sound else { continue }
       let clip = try #require(session.score.measure.clips[utterance])
-      let level = utterance.role == .breath ? Levels.standard.breath : Levels.standard.speech
       let alone = Mixer([
-        PlacedBuffer(start: 0, buffer: clip.audio, gain: Levels.factor(level))
+        PlacedBuffer(start: 0, buffer: clip.audio, gain: Levels.factor(Levels.standard.speech))
       ])
       var expected = [Int16](repeating: 0, count: alone.frames)
       alone.render(from: 0, into: &expected)
