@@ -12,7 +12,9 @@ struct ClipMaker: Sendable {
   private let readings: Readings
   /// Those of the profile, made ready once.
   private let pronunciations: Pronunciations
-  private let clauses: SingleFlight<SpeechRequest, KeptSpeech>
+  private let engine: NamedEngine
+  private let store: ClipStore?
+  private let clauses: SingleFlight<NamedClause, KeptSpeech>
 
   init(
     synthesizer: any SpeechSynthesizer, profile: VoiceProfile, rate: Int?, readings: Readings,
@@ -22,9 +24,10 @@ struct ClipMaker: Sendable {
     self.rate = rate
     self.readings = readings
     pronunciations = Pronunciations(profile.pronunciations)
-    let engine = NamedEngine(synthesizer, store)
-    clauses = SingleFlight { request async throws(SpeechError) in
-      try await Self.speech(for: request, from: engine, store)
+    self.store = store
+    engine = NamedEngine(synthesizer, store)
+    clauses = SingleFlight { clause async throws(SpeechError) in
+      try await Self.said(clause, by: synthesizer, store)
     }
   }
 
@@ -61,22 +64,35 @@ struct ClipMaker: Sendable {
   private func spoken(_ recipe: ClipRecipe) async throws(SpeechError) -> SpeechClip {
     var parts: [SpokenPart] = []
     for part in recipe.parts {
-      let speech = try await clauses.value(for: part.request)
+      let speech = try await speech(for: part.request)
       parts.append(SpokenPart(speech: speech, pause: part.pause))
     }
     return try SpeechClip(
       measuring: parts, gain: profile.gain, edges: profile.edges, isOnBeat: recipe.isOnBeat)
   }
 
-  /// What the engine says, at the rate of the mixer, which is kept for later sessions.
-  private static func speech(
-    for request: SpeechRequest, from engine: NamedEngine, _ store: ClipStore?
-  ) async throws(SpeechError) -> KeptSpeech {
+  /// What was said for earlier sessions, else what the engine says.
+  private func speech(for request: SpeechRequest) async throws(SpeechError) -> KeptSpeech {
     let key = ClipKey(fingerprint: try await engine.fingerprint(), request: request)
     if let speech = store?.speech(for: key) { return speech }
-    let spoken = KeptSpeech(try await engine.synthesizer.speak(request).converted)
-    return store?.keep(spoken, for: key) ?? spoken
+    return try await clauses.value(for: NamedClause(key: key, request: request))
   }
+
+  /// What the engine says, at the rate of the mixer, which is kept for later sessions; what somebody
+  /// has kept in the meantime is not said again.
+  private static func said(
+    _ clause: NamedClause, by synthesizer: any SpeechSynthesizer, _ store: ClipStore?
+  ) async throws(SpeechError) -> KeptSpeech {
+    if let speech = store?.speech(for: clause.key) { return speech }
+    let spoken = KeptSpeech(try await synthesizer.speak(clause.request).converted)
+    return store?.keep(spoken, for: clause.key) ?? spoken
+  }
+}
+
+/// What an engine is asked for, and the name it is kept under.
+private struct NamedClause: Hashable {
+  var key: ClipKey
+  var request: SpeechRequest
 }
 
 extension ClipStore {
