@@ -15,7 +15,7 @@ extension KeptSound {
     }
     guard !isSoft else { return self }
     var limited = self
-    limited.reductions = Limiter.Gains(needs: needs).reductions
+    limited.reductions = Reductions(Limiter.Gains(needs: needs).reductions)
     return limited
   }
 
@@ -41,22 +41,14 @@ extension KeptSound {
   /// quiet.
   private func peak(of piece: Piece, in frames: Range<Int>) -> Float {
     var (peak, frame): (Float, Int) = (0, frames.lowerBound)
-    while frame < frames.upperBound {
-      var cell = frame / Limiter.cell
-      let isSofter = isSofter(cell)
-      repeat {
-        cell += 1
-      } while cell * Limiter.cell < frames.upperBound && isSofter == self.isSofter(cell)
-      let part = frame..<min(frames.upperBound, cell * Limiter.cell)
-      let plain = isSofter ? 0 : Float(Self.peak(of: piece, in: part)) * factor
-      peak = max(peak, isSofter ? loudest(part) : plain)
-      frame = part.upperBound
+    for run in reductions.runs {
+      let softer = run.frames.clamped(to: frames)
+      guard !softer.isEmpty else { continue }
+      let plain = Float(Self.peak(of: piece, in: frame..<softer.lowerBound)) * factor
+      peak = max(peak, plain, loudest(softer))
+      frame = softer.upperBound
     }
-    return peak
-  }
-
-  private func isSofter(_ cell: Int) -> Bool {
-    cell + 1 < reductions.count && (reductions[cell] > 0 || reductions[cell + 1] > 0)
+    return max(peak, Float(Self.peak(of: piece, in: frame..<frames.upperBound)) * factor)
   }
 
   private func loudest(_ frames: Range<Int>) -> Float {

@@ -58,8 +58,8 @@ public struct KeptSound: Hashable, Sendable {
   /// How many frames each piece fades in and out.
   let fadeIn: Int
   let fadeOut: Int
-  /// By how much it is softer at each border between two cells of the limiter; empty if nowhere.
-  var reductions: [Float] = []
+  /// By how much it is softer where it would be too loud.
+  var reductions = Reductions([])
 
   /// Creates the sound of pieces, none of which begins before frame zero.
   ///
@@ -133,19 +133,16 @@ public struct KeptSound: Hashable, Sendable {
 
   /// Multiplies each frame with its gain, which moves from border to border.
   private func soften(_ samples: inout [Float], from start: Int) {
-    let last = min(start + samples.count, (reductions.count - 1) * Limiter.cell)
-    var frame = max(0, start)
-    while frame < last {
-      let cell = frame / Limiter.cell
-      let end = min(last, (cell + 1) * Limiter.cell)
-      let (from, to) = (reductions[cell], reductions[cell + 1])
-      if from > 0 || to > 0 {
+    let all = start..<start + samples.count
+    for run in reductions.runs where run.frames.overlaps(all) {
+      for cell in run.cells {
+        let (from, to) = (run[cell], run[cell + 1])
         let step = (to - from) / Float(Limiter.cell)
-        for frame in frame..<end {
-          samples[frame - start] *= 1 - (from + Float(frame - cell * Limiter.cell) * step)
+        let first = cell * Limiter.cell
+        for frame in (first..<first + Limiter.cell).clamped(to: all) {
+          samples[frame - start] *= 1 - (from + Float(frame - first) * step)
         }
       }
-      frame = end
     }
   }
 }
