@@ -31,7 +31,7 @@ extension Timeline {
   ///
   /// Words that take longer than they did, in another voice, are made to fit in before the next.
   func draft(_ measure: any SpeechMeasure) -> Draft {
-    var timeline = self
+    var fitted: [(index: Int, utterance: Utterance, length: Milliseconds)] = []
     var missing: [Utterance] = []
     var known: Set<Utterance> = []
     var settled = duration
@@ -42,14 +42,25 @@ extension Timeline {
       let room = end - cues[index].audibleStart
       if let length = measure.extent(of: utterance)?.duration, length > room, room > .zero {
         utterance.fit = room
-        timeline.cues[index].sound = .speech(utterance)
-        timeline.cues[index].duration = measure.extent(of: utterance)?.duration ?? room
+        fitted.append((index, utterance, measure.extent(of: utterance)?.duration ?? room))
       }
       guard measure.extent(of: utterance) == nil else { continue }
       settled = min(settled, slots[cues[index].anchor.slot].start)
       if known.insert(utterance).inserted { missing.append(utterance) }
     }
-    return Draft(timeline: timeline, missing: missing, settled: settled)
+    return Draft(timeline: replacing(fitted), missing: missing, settled: settled)
+  }
+
+  /// The timeline with other words in some cues, which are only copied if there are any.
+  private func replacing(
+    _ words: [(index: Int, utterance: Utterance, length: Milliseconds)]
+  ) -> Timeline {
+    var timeline = self
+    for (index, utterance, length) in words {
+      timeline.cues[index].sound = .speech(utterance)
+      timeline.cues[index].duration = length
+    }
+    return timeline
   }
 
   /// Its poses, each once, with what is said in them for safety.
