@@ -6,6 +6,8 @@ internal import SystemPackage
 enum ScriptFiles {
   /// One byte more than a script may have, so that a larger one is noticed and never read whole.
   static let limit = (1 << 20) + 1
+  /// How many bytes are read at a time, so that a long file is in memory once.
+  private static let part = 1 << 16
   /// The most scripts of one folder that are looked at.
   private static let mostScripts = 2000
 
@@ -28,17 +30,18 @@ enum ScriptFiles {
       }
       handle = opened
     }
-    var bytes = Data()
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(Stat(following: path).map { Int($0.size) } ?? 0, limit))
     do {
-      while bytes.count < limit, let more = try handle.read(upToCount: limit - bytes.count),
-        !more.isEmpty
+      while bytes.count < limit,
+        let more = try handle.read(upToCount: min(part, limit - bytes.count)), !more.isEmpty
       {
         bytes += more
       }
     } catch {
       throw Failure("cannot read \(path)", hint: "is it a file?")
     }
-    return Source(name: name, bytes: Array(bytes))
+    return Source(name: name, bytes: bytes)
   }
 
   /// The scripts of a folder, by name; none if there is no such folder.
