@@ -115,7 +115,7 @@ def measure(folder, environment):
     for minutes in (5, 20, 240):
         long_routine(f"{folder}/{minutes}.routine", minutes)
         once(f"$L export {minutes}.routine --as json -o {minutes}.json", folder, environment)
-    with open(f"{folder}/240.json") as file:
+    with open(f"{folder}/20.json") as file:
         planned(json.load(file), 600, f"{folder}/600.json")
     lengths = {"wav": (5, 20, 240, 600), "flac": (5, 20, 240, 600), "opus": (5, 20, 240), "mp3": (5, 20, 240)}
     for kind, minutes in lengths.items():
