@@ -2,7 +2,8 @@ internal import LimberTimeline
 
 /// The places a person can jump to: where a pose begins, and where a side or a set begins in it.
 ///
-/// The first side is a place of its own where something comes before it, such as a title.
+/// The first side, and the first set, are places of their own where something comes before them, such
+/// as a title.
 struct Stations: Hashable, Sendable {
   /// In order; the first is the start of the timeline.
   let places: [Milliseconds]
@@ -13,6 +14,7 @@ struct Stations: Hashable, Sendable {
 
   init(of timeline: Timeline) {
     var places: [Milliseconds] = []
+    let firstSets = Self.firstSets(of: timeline)
     // The last section that came to a side.
     var sided: Int?
     for (before, slot) in zip([nil] + timeline.slots.map(Optional.some), timeline.slots) {
@@ -20,10 +22,23 @@ struct Stations: Hashable, Sendable {
       let isTurn = slot.kind == .switch || slot.kind == .set
       let isFirstSide = slot.side != nil && slot.section != sided
       if slot.side != nil { sided = slot.section }
-      let isPlace = isNewSection || isTurn || isFirstSide
+      let isPlace = isNewSection || isTurn || isFirstSide || firstSets.contains(slot.start)
       if isPlace, places.last != slot.start { places.append(slot.start) }
     }
     self.init(places: places)
+  }
+
+  /// Where the first of several sets begins without a side: with the line that the second begins with.
+  private static func firstSets(of timeline: Timeline) -> Set<Milliseconds> {
+    var starts: Set<Milliseconds> = []
+    for (turn, first) in zip(timeline.slots, timeline.slots.dropFirst())
+    where turn.kind == .set && turn.set == 2 && first.side == nil {
+      let same = timeline.slots.first { slot in
+        slot.section == first.section && slot.set == 1 && slot.origin == first.origin
+      }
+      if let same { starts.insert(same.start) }
+    }
+    return starts
   }
 
   /// The first station after a position, if there is one.

@@ -231,8 +231,11 @@ extension Failure {
       self.init("this cannot be spoken: \(error.reason)")
       return
     }
+    let isNamedWrong = error.code == .voiceNotFound
     self.init(
       "there is no voice: \(error.reason)",
-      hint: "limber doctor tells what is missing")
+      hint: isNamedWrong
+        ? "limber voices lists what each engine has; a voice file may name a fallback"
+        : "limber doctor tells what is missing")
   }
 }

@@ -75,9 +75,9 @@ struct CommandTableTests {
       \("|---|" + rule)
       \(rows.joined(separator: "\n"))
 
-      - **Next and back** lead to where a pose begins, and in it to each side and set; the first side is a
-        place of its own where something comes before it, such as a title. Within three seconds of such
-        a place, *back* leads to the one before.
+      - **Next and back** lead to where a pose begins, and in it to each side and set; the first side, and
+        the first set, are places of their own where something comes before them, such as a title. Within
+        three seconds of such a place, *back* leads to the one before.
       - **Where it begins.** A session that begins in the middle of a pose, since it was cut off or with
         `--from`, says which pose and side it is; no word is cut, and a gate begins with its words. In a
         window "Get ready" follows, and it goes on as after a pause.

@@ -84,6 +84,19 @@ struct PlaybackMachineTests {
     #expect(machine.perform(.back, at: second) == .jump(to: .zero))
   }
 
+  @Test func `the first set is a place, where the line is that the second begins with`() throws {
+    var timeline = Self.timeline
+    let second = try #require(timeline.slots.lastIndex { $0.kind == .set })
+    let first = try #require(timeline.slots.firstIndex { $0.section == 1 && $0.kind == .hold })
+    timeline.slots[second + 1].origin = timeline.slots[first].origin
+    var machine = SteeredMachine.playing(timeline)
+    let (title, hold) = (Self.stations[3], timeline.slots[first].start)
+    #expect(machine.perform(.next, at: title) == .jump(to: hold))
+    #expect(machine.perform(.next, at: hold) == .jump(to: Self.stations[4]))
+    #expect(machine.perform(.back, at: Self.stations[4]) == .jump(to: hold))
+    #expect(machine.perform(.back, at: hold) == .jump(to: title))
+  }
+
   @Test func `skip leads to the next pose, past its other side`() {
     var machine = SteeredMachine.playing()
     #expect(machine.perform(.skip, at: 100) == .jump(to: Self.stations[3]))
