@@ -9,10 +9,12 @@
   var context: PulseContext?
   /// The stream on that connection.
   var stream: PulseStream?
+  /// A stream without sound that keeps the device running in a pause, where that helps.
+  var companion: PulseStream?
 
-  /// Drops the stream and the connection; libpulse calls nobody any more.
+  /// Drops the streams and the connection; libpulse calls nobody any more.
   func close() {
-    stream = nil
+    (stream, companion) = (nil, nil)
     context = nil
   }
 }

@@ -63,6 +63,7 @@ extension PulseSink {
       try await change()
     }
     try await finish(stream.askTiming(for: link))
+    addCompanion(on: context)
   }
 
   /// What suits this server and its device.

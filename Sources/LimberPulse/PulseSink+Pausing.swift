@@ -5,6 +5,7 @@ extension PulseSink {
   public func pause() async throws(SinkError) {
     try checkStarted()
     guard pausedSince == nil else { return }
+    keepDeviceRunning()
     await learnTiming()
     let isSilent = await fadeOut()
     defer { clock.limit = .max }
@@ -12,6 +13,7 @@ extension PulseSink {
     if isSilent { keepTime() }
     let wasAttached = isAttached
     pausedSince = .now
+    letDeviceRest(after: Self.alertness)
     guard wasAttached, let stream = link.stream else { return }
     do throws(SinkError) {
       try await finish(stream.cork(true, for: link))
@@ -36,6 +38,7 @@ extension PulseSink {
       heldAt = nil
       let wake = wake(after: SuspendingClock.now - since)
       try await attach(at: next, wake: wake, fade: crossFade)
+      letDeviceRest(after: Self.startingTime)
     } catch {
       try checkStarted()
     }

@@ -16,7 +16,7 @@ internal import LimberAudio
   private var question: PulseOperation?
 
   /// Creates a stream that is not connected yet; `nil` if the server's connection is gone.
-  init?(on context: PulseContext) {
+  init?(on context: PulseContext, named name: String = "Stretching routine") {
     var format = pa_sample_spec()
     format.format = PA_SAMPLE_S16LE
     format.rate = UInt32(AudioFormat.sampleRate)
@@ -24,10 +24,10 @@ internal import LimberAudio
     let list = unsafe pa_proplist_new()
     defer { unsafe pa_proplist_free(list) }
     unsafe pa_proplist_sets(list, PA_PROP_MEDIA_ROLE, "music")
-    unsafe pa_proplist_sets(list, PA_PROP_MEDIA_NAME, "Stretching routine")
+    unsafe pa_proplist_sets(list, PA_PROP_MEDIA_NAME, name)
     unsafe pa_proplist_sets(list, "node.max-latency", QueuePlan.longestBlock)
     let stream = unsafe pa_stream_new_with_proplist(
-      context.pointer, "Stretching routine", &format, nil, list)
+      context.pointer, name, &format, nil, list)
     guard let stream = unsafe stream else { return nil }
     unsafe pointer = unsafe stream
     self.context = context
