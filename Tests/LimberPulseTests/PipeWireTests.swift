@@ -82,6 +82,19 @@ extension PulseTests {
       }
     }
 
+    @Test func `in a pause its device runs on, so that going on is soon heard`() async throws {
+      try await PulseServer.run(.pipeWire, devices: ["lab"]) { server in
+        let session = try await FaultySession(on: server)
+        try await Task.sleep(for: .milliseconds(300))
+        try await session.sink.pause()
+        try await Task.sleep(for: .milliseconds(500))
+        #expect(try await server.pactl("list", "short", "sinks").contains("RUNNING"))
+        await session.end()
+        try await Task.sleep(for: .milliseconds(500))
+        #expect(try await !server.pactl("list", "short", "sinks").contains("RUNNING"))
+      }
+    }
+
     @Test func `other sound steps back there, and comes back`() async throws {
       try await PulseServer.run(.pipeWire, devices: ["lab"]) { server in
         try await server.playing(tone: 600, ["application.name=music"]) {
