@@ -81,7 +81,8 @@ extension PulseTests {
           }
         }
         let levels = Self.levels(heard)
-        let full = levels.prefix(20).reduce(0, +) / 20
+        // A session may begin to speak in less than these 200 ms.
+        let full = try #require(levels.prefix(20).max())
         #expect(levels.suffix(20).allSatisfy { abs($0 - full) < full / 20 })
         let low = levels.filter { $0 < full * 0.4 }
         #expect(low.count > 100, "for at least a second")
