@@ -47,18 +47,12 @@ public struct CrossFade: AudioFeed {
     guard frame < over else { return next.render(from: frame, into: &samples) }
     let former = former.samples(frame..<min(end, over))
     let next = next.samples(min(end, max(frame, start))..<end)
-    samples = former.prefix(max(0, start - frame)) + next
-    for index in former.indices.dropFirst(max(0, start - frame)) {
-      let gain = gain(at: frame + index)
-      let mixed = Float(former[index]) * (1 - gain) + Float(samples[index]) * gain
-      samples[index] = Int16(mixed.rounded())
-    }
-  }
-
-  /// The gain of the next feed: rises from 0 to 1 without a corner at either end.
-  private func gain(at frame: Int) -> Float {
-    let part = (Float(frame - start) + 0.5) / Float(length)
-    return part * part * (3 - 2 * part)
+    let alone = min(former.count, max(0, start - frame))
+    samples = former.prefix(alone) + next
+    var mixed = samples.mutableSpan
+    Kernel.fade(
+      from: former.span.extracting(droppingFirst: alone), to: &mixed, at: alone,
+      step: frame + alone - start, of: length)
   }
 }
 

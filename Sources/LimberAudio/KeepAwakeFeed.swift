@@ -20,13 +20,12 @@ public struct KeepAwakeFeed: AudioFeed {
   /// Renders the feed within, and dithers its zeros.
   public func render(from frame: Int, into samples: inout [Int16]) {
     feed.render(from: frame, into: &samples)
-    for index in samples.indices where samples[index] == 0 {
-      samples[index] = Self.dither(frame + index)
-    }
+    var samples = samples.mutableSpan
+    Kernel.dither(&samples, from: frame)
   }
 
   /// The difference of two scrambled bits: −1, 0 or 1 in the ratio 1 : 2 : 1.
-  private static func dither(_ frame: Int) -> Int16 {
+  static func dither(_ frame: Int) -> Int16 {
     var bits = UInt64(bitPattern: Int64(frame)) &* 0x9E37_79B9_7F4A_7C15
     bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
     return Int16(bits >> 63) - Int16(bits >> 62 & 1)

@@ -8,9 +8,9 @@ enum Limiter {
   /// The largest sample that leaves the limiter: −1.7 dB.
   ///
   /// The ceiling is −1.5 dBTP (SPEECH.md 6); the rest is for what the estimate of a peak misses.
-  static let ceiling: Float = 0.8222
+  static var ceiling: Float { 0.8222 }
   /// The frames of a cell.
-  static let cell = 48
+  static var cell: Int { 48 }
   /// How many cells before a peak the gain begins to fall.
   static let attack = 5
   /// After how many cells it has come back.
@@ -34,17 +34,6 @@ enum Limiter {
       guard needs.contains(where: { $0 > 0 }) else { return }
       let borders = zip(needs, needs.dropFirst()).map { max($0, $1) }
       reductions = Self.smoothed(Self.ahead(Self.fading(borders)))
-    }
-
-    /// Multiplies the samples of a cell with its gain, which moves from border to border.
-    func apply(to samples: inout [Float], from first: Int, cell: Int) {
-      guard !reductions.isEmpty else { return }
-      let (from, to) = (reductions[cell], reductions[cell + 1])
-      guard from > 0 || to > 0 else { return }
-      let step = (to - from) / Float(Limiter.cell)
-      for index in 0..<Limiter.cell {
-        samples[first + index] *= 1 - (from + Float(index) * step)
-      }
     }
 
     /// Each reduction fades away; drops the borders whose past is not known.
@@ -106,5 +95,5 @@ enum Limiter {
   }
 
   /// Above this, 18 dB over full scale, a sum is no sound any more.
-  private static let absurd: Float = 8
+  private static var absurd: Float { 8 }
 }

@@ -26,19 +26,14 @@ struct MixedStretch {
     let first = max(start, placed.start)
     let end = min(start + sums.count, placed.end)
     guard first < end else { return }
+    let offset = first - start
     let part = placed.cut + first - placed.start..<placed.cut + end - placed.start
+    var sums = self.sums.mutableSpan
     switch placed.sound {
     case .samples(let buffer):
-      add(buffer.samples.span.extracting(part), at: first - start, placed.gain)
+      Kernel.add(buffer.samples.span.extracting(part), to: &sums, at: offset, placed.gain)
     case .kept(let sound):
-      add(sound.samples(in: part).span, at: first - start, placed.gain)
-    }
-  }
-
-  private mutating func add(_ samples: Span<Float>, at offset: Int, _ gain: Float) {
-    var sums = self.sums.mutableSpan
-    for index in samples.indices {
-      sums[offset + index] += samples[index] * gain
+      Kernel.add(sound.samples(in: part).span, to: &sums, at: offset, placed.gain)
     }
   }
 
@@ -51,19 +46,18 @@ struct MixedStretch {
   mutating func limit() {
     let needs = self.needs
     let gains = Limiter.Gains(needs: needs)
-    for cell in 0..<cells {
-      gains.apply(to: &sums, from: self.index(of: cell), cell: cell)
-    }
+    guard !gains.reductions.isEmpty else { return }
+    let first = index(of: 0)
+    let cells = cells
+    var sums = self.sums.mutableSpan
+    Kernel.reduce(&sums, from: first, cells: cells, by: gains.reductions.span)
   }
 
   /// Writes the frames from `frame` on to the `indices` of `samples`.
   func write(from frame: Int, into samples: inout [Int16], at indices: Range<Int>) {
     let sums = self.sums.span.extracting(frame - start..<frame - start + indices.count)
-    let first = indices.lowerBound
     var samples = samples.mutableSpan
-    for index in sums.indices {
-      samples[first + index] = Limiter.sample(sums[index])
-    }
+    Kernel.round(sums, into: &samples, at: indices.lowerBound)
   }
 
   /// What is summed on `frames`, which must lie in the stretch.
