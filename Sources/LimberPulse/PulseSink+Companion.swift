@@ -26,19 +26,18 @@ extension PulseSink {
     _ = companion.cork(false, for: link)
   }
 
-  /// Lets the device stop by itself after some time, if this pause, or this time without one, lasts so
-  /// long.
+  /// Lets the device stop by itself after some time, unless this is called again meanwhile.
   func letDeviceRest(after time: Duration) {
+    rest?.cancel()
     guard link.companion != nil else { return }
-    let pause = pausedSince
-    Task { [weak self] in
-      try? await Task.sleep(for: time)
-      await self?.letDeviceRest(inPause: pause)
+    rest = Task { [weak self] in
+      guard (try? await Task.sleep(for: time)) != nil else { return }
+      await self?.letDeviceRest()
     }
   }
 
-  private func letDeviceRest(inPause pause: SuspendingClock.Instant?) {
-    guard pausedSince == pause, let companion = link.companion, companion.isReady else { return }
+  private func letDeviceRest() {
+    guard !Task.isCancelled, let companion = link.companion, companion.isReady else { return }
     _ = companion.cork(true, for: link)
   }
 }

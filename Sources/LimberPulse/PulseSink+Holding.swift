@@ -22,6 +22,8 @@ struct Outage {
   let start = SuspendingClock.now
   /// Whether the sound is about to go on.
   var isEnding = false
+  /// How often what is to be heard next was replaced.
+  var rewrites = 0
 
   /// How long it has lasted.
   var length: Duration { SuspendingClock.now - start }
@@ -124,9 +126,14 @@ extension PulseSink {
     guard state == .held, let outage, isConnected else { return }
     let length = outage.length
     do throws(SinkError) {
-      if pausedSince == nil {
-        try await attach(at: clock.position, wake: wake(after: length), fade: crossFade)
+      while pausedSince == nil, let rewrites = self.outage?.rewrites {
+        let repeated = rewrites == 0 ? min(plan.repeated, clock.position) : 0
+        try await attach(
+          at: clock.position - repeated, wake: wake(after: length), fade: crossFade)
+        // What was replaced meanwhile is not what the server has got.
+        if rewrites == self.outage?.rewrites { break }
       }
+      if pausedSince != nil { _ = link.stream?.cork(true, for: link) }
     } catch {
       return
     }

@@ -5,9 +5,11 @@ extension PulseSink {
   public func pause() async throws(SinkError) {
     try checkStarted()
     guard pausedSince == nil else { return }
-    keepDeviceRunning()
     await learnTiming()
-    let isSilent = await fadeOut()
+    let end = beginEnd()
+    // Not before the end is written, which has to come in time.
+    keepDeviceRunning()
+    let isSilent = await hearOut(until: end)
     defer { clock.limit = .max }
     try checkStarted()
     if isSilent { keepTime() }
@@ -32,45 +34,51 @@ extension PulseSink {
     try checkStarted()
     guard let since = pausedSince else { return }
     pausedSince = nil
+    letDeviceRest(after: Self.startingTime)
     guard state == .playing else { return }
     do throws(SinkError) {
       let next = heldAt ?? clock.position
       heldAt = nil
       let wake = wake(after: SuspendingClock.now - since)
       try await attach(at: next, wake: wake, fade: crossFade)
-      letDeviceRest(after: Self.startingTime)
     } catch {
       try checkStarted()
     }
   }
 
-  /// Lets what is heard end within `crossFade` frames, or fewer by the plan, and waits until it has;
-  /// false if there is too little left for that.
+  /// Lets what is heard end within `crossFade` frames, or fewer by the plan; nil if there is too little
+  /// left for that.
   ///
   /// The clock gets a limit there, for whoever calls this to lift.
-  func fadeOut() async -> Bool {
+  func beginEnd() -> Int? {
     guard isAttached, crossFade > 0, let stream = link.stream, isSounding(on: stream) else {
-      return false
+      return nil
     }
     let start = firstChangeable(on: stream)
     let fade = min(crossFade, plan.longestEnd)
     let end = start + fade
-    guard end < queue.written else { return false }
+    guard end < queue.written else { return nil }
     queue.fadeOut(from: start, over: fade, on: stream)
     clock.limit = end
+    return end
+  }
+
+  /// Waits until the end has been heard; false if there is none.
+  func hearOut(until end: Int?) async -> Bool {
+    guard let end else { return false }
     // Nothing depends on the moment: what comes after the end is silence.
     for _ in 0..<Self.looks where isAttached && clock.position < end {
       let left = (end - clock.position) / AudioFormat.framesPerMillisecond
       try? await Task.sleep(for: .milliseconds(left + 2))
       keepTime()
     }
-    await hearOut(until: end)
+    await catchUp(with: end)
     return true
   }
 
   /// Waits until the sound is where the clock is: what the clock goes on by itself may be ahead of it,
   /// and the end of a fade still to come.
-  private func hearOut(until end: Int) async {
+  private func catchUp(with end: Int) async {
     try? await Task.sleep(for: .milliseconds(plan.haste / AudioFormat.framesPerMillisecond))
     for _ in 0..<Self.looks where isAttached {
       guard (try? await refreshTiming()) != nil, let told = link.stream?.word?.frame, told < end

@@ -39,6 +39,8 @@ public actor PulseSink: AudioSink {
   var requests: Int?
   /// Since when a person holds the sound, if one does.
   var pausedSince: SuspendingClock.Instant?
+  /// What lets the device stop by itself, some time after a pause has begun or ended.
+  var rest: Task<Void, Never>?
   /// The frame on which the server holds the queue in a pause, if it may be before the position,
   /// which is only known to a few milliseconds.
   var heldAt: Int?
@@ -123,6 +125,7 @@ public actor PulseSink: AudioSink {
     guard isAttached, let stream = link.stream else {
       queue.exchange(makeFeed(clock.position))
       heldAt = nil
+      outage?.rewrites += 1
       return clock.position
     }
     let frame = firstChangeable(on: stream)
@@ -147,7 +150,7 @@ public actor PulseSink: AudioSink {
 
   /// Fades out and closes the stream.
   public func stop() async {
-    _ = await fadeOut()
+    _ = await hearOut(until: beginEnd())
     keepTime()
     reminder.keep(nil)
     state = .stopped
