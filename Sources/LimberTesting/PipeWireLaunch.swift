@@ -86,7 +86,7 @@ struct PipeWireLaunch: ServerLaunch {
     }
   }
 
-  private func makeDevices() async throws {
+  func makeDevices() async throws {
     for (name, node) in devices {
       let words = "node.name=\(name) media.class=Audio/Sink audio.rate=48000 object.linger=true"
       try await until("has no device \(name)") {

@@ -46,7 +46,9 @@ public struct PulseServer: Sendable {
     _ kind: Kind = .pulseAudio, on card: FakeCard, _ body: (PulseServer) async throws -> Value
   ) async throws -> Value {
     let library = try await FakeCard.library()
-    return try await inFolder { folder in
+    // A disk that stands still would stop the card.
+    let memory = FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : nil
+    return try await inFolder(below: memory) { folder in
       try card.configuration(library: library, out: "\(folder)/card").write(
         toFile: "\(folder)/asound.conf", atomically: true, encoding: .utf8)
       guard kind == .pipeWire else {
@@ -78,9 +80,10 @@ public struct PulseServer: Sendable {
 
   /// A folder of the server's own, which vanishes with it.
   private static func inFolder<Value>(
-    _ body: (String) async throws -> Value
+    below place: String? = nil, _ body: (String) async throws -> Value
   ) async throws -> Value {
-    let folder = FileManager.default.temporaryDirectory.path + "/limber-\(UUID().uuidString)"
+    let place = place ?? FileManager.default.temporaryDirectory.path
+    let folder = "\(place)/limber-\(UUID().uuidString)"
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     defer { try? FileManager.default.removeItem(atPath: folder) }

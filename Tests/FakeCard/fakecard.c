@@ -227,7 +227,11 @@ SND_PCM_PLUGIN_DEFINE_FUNC(fakecard) {
   if (!card->frames || !card->log) return -EINVAL;
   fseek(card->frames, 0, SEEK_END);
   card->total = (uint64_t)ftell(card->frames) / FRAME;
-  pthread_mutex_init(&card->lock, NULL);
+  pthread_mutexattr_t settings;
+  pthread_mutexattr_init(&settings);
+  /* The server's thread may be more urgent than the card's, and must not wait for what is less so. */
+  pthread_mutexattr_setprotocol(&settings, PTHREAD_PRIO_INHERIT);
+  pthread_mutex_init(&card->lock, &settings);
   card->plug.version = SND_PCM_IOPLUG_VERSION;
   card->plug.name = "A card that nobody hears";
   card->plug.callback = &callbacks;
