@@ -120,55 +120,92 @@ struct PauseDifference: CustomStringConvertible {
   }
 }
 
-/// What jumps on a fake card are like.
+/// What jumps are like.
 struct JumpFigures {
   /// How many targets were not heard from their first frame on.
-  var clipped: Int
+  private(set) var clipped: Int
   /// How many frames between a target and the fade to the next one are not what follows the target.
-  var stale: Int
+  private(set) var stale: Int
   /// From the call to the first frame of the target.
-  var delay: Spread
+  private(set) var delay: Spread
 
+  /// One call to jump.
+  private struct Call {
+    /// When it came, on the clock of a fake card.
+    let moment: Int
+    /// Where it led to.
+    let target: Int
+    /// How many frames later the sink meant to be there.
+    let promised: Int
+  }
+
+  /// Jumps on a fake card, which keeps the time of each frame.
   static func measured(
     _ count: Int, on kind: PulseServer.Kind, over fade: Int
   ) async throws -> JumpFigures {
     try await PulseServer.run(kind, on: .faultless) { server in
-      let sink = try PulseSink(server: server.address, keepAwake: false, crossFade: fade)
-      try await sink.start(FaultySession.feed)
-      var random = SeededGenerator(seed: 5)
-      var calls: [(moment: Int, target: Int)] = []
-      try await Task.sleep(for: .milliseconds(300))
-      for jump in 1...count {
-        try await Task.sleep(for: .milliseconds(.random(in: 80...200, using: &random)))
-        let target = jump * 100_000 + .random(in: 20_000..<40_000, using: &random)
-        calls.append((CardTruth.now, target))
-        try await sink.rewrite { at in
-          CodedFeed(shift: target - fade - at, readyFrames: 500_000_000, isComplete: false)
-        }
+      let calls = try await jumps(count, on: server, over: fade)
+      let truth = server.truth
+      return JumpFigures(calls, over: fade, truth.samples) { call, place in
+        truth.moment(of: place).map { Double($0 - call.moment) / 1e6 }
       }
-      try await Task.sleep(for: .milliseconds(200))
-      await sink.stop()
-      return JumpFigures(calls, over: fade, server.truth)
     }
   }
 
-  private init(_ calls: [(moment: Int, target: Int)], over fade: Int, _ truth: CardTruth) {
-    let heard = CodedRecording(truth.samples)
+  /// Jumps on a device that gives nothing back, as heard by its monitor; their delay is what the sink
+  /// says it is.
+  static func measuredWithoutRewinding(_ count: Int, over fade: Int) async throws -> JumpFigures {
+    try await PulseServer.run(devices: ["lab"]) { server in
+      let calls = Kept<[Call]>()
+      let heard = try await server.recording(of: "lab") {
+        await calls.keep(try await jumps(count, on: server, over: fade))
+      }
+      return JumpFigures(await calls.value ?? [], over: fade, heard) { call, _ in
+        Double(call.promised) / 48
+      }
+    }
+  }
+
+  private static func jumps(
+    _ count: Int, on server: PulseServer, over fade: Int
+  ) async throws -> [Call] {
+    let sink = try PulseSink(server: server.address, keepAwake: false, crossFade: fade)
+    try await sink.start(FaultySession.feed)
+    var random = SeededGenerator(seed: 5)
+    var calls: [Call] = []
+    try await Task.sleep(for: .milliseconds(300))
+    for jump in 1...count {
+      try await Task.sleep(for: .milliseconds(.random(in: 80...200, using: &random)))
+      let target = jump * 100_000 + .random(in: 20_000..<40_000, using: &random)
+      let moment = CardTruth.now
+      let before = await sink.position()
+      let at = try await sink.rewrite { at in
+        CodedFeed(shift: target - fade - at, readyFrames: 500_000_000, isComplete: false)
+      }
+      calls.append(Call(moment: moment, target: target, promised: at + fade - before))
+    }
+    try await Task.sleep(for: .milliseconds(300))
+    await sink.stop()
+    return calls
+  }
+
+  private init(
+    _ calls: [Call], over fade: Int, _ samples: [Int16], delay: (Call, Int) -> Double?
+  ) {
+    let heard = CodedRecording(samples)
     // A mixture of two codes may look like a third one, but not for so long.
     let places = calls.map { call in
       heard.stretches.firstIndex { $0.count > 48 && $0.contains(call.target) }
         .map { heard.places[$0] + call.target - heard.stretches[$0].lowerBound }
     }
-    let delays = zip(calls, places).compactMap { call, place in
-      place.flatMap { truth.moment(of: $0) }.map { Double($0 - call.moment) / 1e6 }
-    }
-    clipped = calls.count - delays.count
-    delay = Spread(delays)
+    clipped = places.count { $0 == nil }
+    self.delay = Spread(
+      zip(calls, places).compactMap { call, place in place.flatMap { delay(call, $0) } })
     stale = zip(zip(calls, places), places.dropFirst()).reduce(0) { sum, pair in
       guard let start = pair.0.1, let next = pair.1 else { return sum }
       return sum
         + (start..<max(start, next - fade)).count { index in
-          truth.samples[index] != CodedFeed.sample(for: pair.0.0.target + index - start)
+          samples[index] != CodedFeed.sample(for: pair.0.0.target + index - start)
         }
     }
   }

@@ -39,6 +39,10 @@ extension PulseTests {
       try await OnsetOnCard(.pipeWire, seconds: Self.isThorough ? 60 : 2).check()
     }
 
+    @Test func `a card that sleeps swallows nothing`() async throws {
+      try await PulseFadeTests.checkSleepyCard(on: .pipeWire)
+    }
+
     @Test func `it follows the usual speaker`() async throws {
       let (first, second, events) = try await PulseServer.run(.pipeWire, devices: ["one", "two"]) {
         server in

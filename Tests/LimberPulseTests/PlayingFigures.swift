@@ -7,17 +7,35 @@ import Testing
 /// Whether and how much is measured beside the tests.
 enum Measuring {
   /// How many pauses and jumps are made.
-  static let count =
-    ProcessInfo.processInfo.environment["LIMBER_FIGURES"].flatMap(Int.init) ?? 0
+  static let count = number("LIMBER_FIGURES")
+  /// How many busy threads there are beside.
+  static let load = number("LIMBER_BUSY")
+
+  /// The servers that are measured: `LIMBER_SERVERS=pipeWire` is that one alone.
+  static let servers: [PulseServer.Kind] = {
+    let wanted = ProcessInfo.processInfo.environment["LIMBER_SERVERS"]
+    return PulseServer.Kind.allCases.filter { wanted == nil || wanted == "\($0)" }
+  }()
+
+  /// Makes the machine as busy as is wanted, for as long as this program runs.
+  static let isBusy: Void = {
+    for _ in 0..<load { Thread.detachNewThread { while true {} } }
+  }()
+
+  private static func number(_ name: String) -> Int {
+    ProcessInfo.processInfo.environment[name].flatMap(Int.init) ?? 0
+  }
 }
 
 /// What playing is measured by, on a fake card that keeps every frame and its time.
 ///
 /// `make bench-play` runs it, and `make soak-pause` a part of it; each figure is told beside its
-/// goal (PLAYBACK.md 14).
+/// goal (PLAYBACK.md 14). With `LIMBER_BUSY=2` there are two busy threads beside all of it.
 @Suite(.serialized, .timeLimit(.minutes(60)), .enabled(if: Measuring.count > 0))
 struct PlayingFigures {
-  @Test(arguments: PulseServer.Kind.allCases)
+  init() { Measuring.isBusy }
+
+  @Test(arguments: Measuring.servers)
   func `pauses`(on kind: PulseServer.Kind) async throws {
     let figures = try await PauseFigures.measured(Measuring.count, on: kind)
     Self.tell(
@@ -37,11 +55,22 @@ struct PlayingFigures {
     ] as [(PulseServer.Kind, Int)])
   func `jumps`(on kind: PulseServer.Kind, over fade: Int) async throws {
     let figures = try await JumpFigures.measured(Measuring.count, on: kind, over: fade)
-    let words = fade > 0 ? "with a fade of 25 ms" : "bare"
-    Self.tell("\(Measuring.count) jumps \(words), targets clipped", kind, "\(figures.clipped)", "0")
-    Self.tell("frames after a jump that are not the target's", kind, "\(figures.stale)", "0")
-    let goal = kind == .pipeWire ? "75 ms" : fade > 0 ? "40 ms" : "10 ms"
-    Self.tell(
+    let goal = kind == .pipeWire ? 75 : fade > 0 ? 40 : 10
+    Self.tell(figures, fade > 0 ? "with a fade of 25 ms" : "bare", kind, "\(goal) ms")
+  }
+
+  @Test func `jumps on a device that gives nothing back`() async throws {
+    let figures = try await JumpFigures.measuredWithoutRewinding(
+      Measuring.count, over: CrossFade.usualLength)
+    Self.tell(figures, "where nothing is given back", .pulseAudio, "125 ms, of which it holds 50,")
+  }
+
+  private static func tell(
+    _ figures: JumpFigures, _ words: String, _ kind: PulseServer.Kind, _ goal: String
+  ) {
+    tell("\(Measuring.count) jumps \(words), targets clipped", kind, "\(figures.clipped)", "0")
+    tell("frames after a jump that are not the target's", kind, "\(figures.stale)", "0")
+    tell(
       "from the call to the first frame of the target, \(words)", kind, figures.delay.text,
       "\(goal) in 99 of 100")
     #expect(figures.clipped == 0)
@@ -57,8 +86,31 @@ struct PlayingFigures {
     Self.tell("error of the position\(words)", kind, errors.text, "\(goal) in 99 of 100")
   }
 
+  @Test(arguments: Measuring.servers, Fault.allCases)
+  func `faults`(on kind: PulseServer.Kind, of fault: Fault) async throws {
+    let count = max(1, Measuring.count / 100)
+    let figures = try await FaultFigures.measured(fault, count, on: kind)
+    Self.tell("\(fault.rawValue), \(count) times: broken", kind, "\(figures.broken)", "0")
+    let (lost, twice) = (figures.losses.max() ?? 0, -(figures.losses.min() ?? 0))
+    Self.tell(
+      "never heard; heard twice", kind,
+      String(format: "%.1f; %.1f ms", max(0, lost), max(0, twice)),
+      "0; \(fault.tolerance(on: kind)) ms")
+    Self.tell("from when sound is possible to sound", kind, Spread(figures.silences).text, "150 ms")
+    #expect(figures.broken == 0)
+    #expect(lost <= 0 && twice <= Double(fault.tolerance(on: kind)))
+  }
+
+  @Test(arguments: Measuring.servers)
+  func `urgent programs`(on kind: PulseServer.Kind) async throws {
+    let gaps = try await UrgentPrograms.gaps(on: kind)
+    Self.tell(
+      "two programs of real-time priority for 4 s: gaps", kind,
+      "\(gaps.count), \(String(format: "%.1f", gaps.max() ?? 0)) ms at most", "1 of 5 ms")
+  }
+
   @Test(
-    arguments: PulseServer.Kind.allCases, [0, 4])
+    arguments: Measuring.servers, [0, 4])
   func `onsets`(on kind: PulseServer.Kind, beside load: Int) async throws {
     let (wrong, total) = try await OnsetOnCard(kind, seconds: 60, load: load).differences()
     let words = load > 0 ? ", four busy threads" : ""

@@ -98,11 +98,16 @@ extension PulseTests {
     }
 
     @Test func `a card that sleeps swallows nothing`() async throws {
+      try await Self.checkSleepyCard(on: .pulseAudio)
+    }
+
+    /// Expects three sounds in full, one of them after a pause in which the card fell asleep.
+    static func checkSleepyCard(on kind: PulseServer.Kind) async throws {
       let onsets = [0, 144_000, 160_000]
       let click = ToneRecipe.count.rendered()
       let clicks = Mixer(onsets.map { PlacedBuffer(start: $0, buffer: click, gain: 1) })
       let card = FakeCard(wake: 1500, doze: 2000, drift: 0)
-      let heard = try await PulseServer.run(on: card) { server in
+      let heard = try await PulseServer.run(kind, on: card) { server in
         let sink = try PulseSink(server: server.address, keepAwake: true)
         try await sink.start(clicks)
         while await sink.position() < 155_000 { try await Task.sleep(for: .milliseconds(20)) }
