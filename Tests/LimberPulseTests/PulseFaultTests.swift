@@ -42,6 +42,35 @@ extension PulseTests {
       Self.check(heard, within: Self.tolerance)
     }
 
+    @Test func `what is replaced while the sound comes back is what is heard`() async throws {
+      let (heard, last) = try await PulseServer.run(on: .faultless) { server in
+        let session = try await FaultySession(on: server)
+        var last: [Int] = []
+        for round in 1...5 {
+          try await server.control("suspend-sink", "card", "1")
+          async let wakes: Void = server.control("suspend-sink", "card", "0")
+          // Again and again, so that one of them comes when the sound is about to go on.
+          var target = round * 100_000_000
+          while session.events.count < 2 * round {
+            target += 20_000
+            let start = target
+            try await session.sink.rewrite { at in
+              CodedFeed(shift: start - at, readyFrames: 500_000_000, isComplete: false)
+            }
+            try await Task.sleep(for: .milliseconds(1))
+          }
+          try await wakes
+          last.append(target)
+          try await Task.sleep(for: .milliseconds(700))
+        }
+        await session.end()
+        return (CodedRecording(server.played), last)
+      }
+      for target in last {
+        #expect(heard.stretches.contains { $0.contains(target + 9600) }, "\(target) in \(heard)")
+      }
+    }
+
     @Test func `a server that stands still goes on near where it was`() async throws {
       let heard = try await Self.heard { server, session in
         try await server.frozen { try await Task.sleep(for: .seconds(2)) }
