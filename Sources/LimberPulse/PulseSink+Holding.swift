@@ -18,21 +18,33 @@ struct Outage {
   var need: Need
   /// Why there is no sound.
   let error: SinkError
-  /// Since when.
-  let start = SuspendingClock.now
+  /// Since when, by a clock that goes on while the machine sleeps, and by one that does not.
+  private let start = (all: ContinuousClock.now, awake: SuspendingClock.now)
   /// Whether the sound is about to go on.
   var isEnding = false
   /// How often what is to be heard next was replaced.
   var rewrites = 0
+  /// How many frames before the position the sound may have broken off: it is believed to go on for
+  /// 0.3 s after the last word of a server that stands still, and did for 0.1 s (docs/measurements.md).
+  let doubt: Int
+
+  init(need: Need, error: SinkError) {
+    self.need = need
+    self.error = error
+    doubt = need == .word ? 200 * AudioFormat.framesPerMillisecond : 0
+  }
 
   /// How long it has lasted.
-  var length: Duration { SuspendingClock.now - start }
+  var length: Duration { ContinuousClock.now - start.all }
+
+  /// How long the sound was waited for: nobody does while the machine sleeps.
+  var wait: Duration { SuspendingClock.now - start.awake }
 
   /// How long to wait before the next look: at first not at all, for 10 s often, then every second.
   var delay: Duration {
-    length < .milliseconds(20)
+    wait < .milliseconds(20)
       ? .milliseconds(20)
-      : length < .seconds(10)
+      : wait < .seconds(10)
         ? .milliseconds(100)
         : .seconds(1)
   }
@@ -91,7 +103,7 @@ extension PulseSink {
 
   private func look() async {
     guard state == .held, let outage, !outage.isEnding else { return }
-    guard outage.length < persistence else { return fail(outage.error) }
+    guard outage.wait < persistence else { return fail(outage.error) }
     switch outage.need {
     case .connection: await reconnect()
     case .awakening where link.stream?.isSuspended == false: restore()
@@ -127,7 +139,7 @@ extension PulseSink {
     let length = outage.length
     do throws(SinkError) {
       while pausedSince == nil, let rewrites = self.outage?.rewrites {
-        let repeated = rewrites == 0 ? min(plan.repeated, clock.position) : 0
+        let repeated = rewrites == 0 ? min(plan.repeated + outage.doubt, clock.position) : 0
         try await attach(
           at: clock.position - repeated, wake: wake(after: length), fade: crossFade)
         // What was replaced meanwhile is not what the server has got.

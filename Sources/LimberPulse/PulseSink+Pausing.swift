@@ -39,7 +39,7 @@ extension PulseSink {
     do throws(SinkError) {
       let next = heldAt ?? clock.position
       heldAt = nil
-      let wake = wake(after: SuspendingClock.now - since)
+      let wake = wake(after: .now - since)
       try await attach(at: next, wake: wake, fade: crossFade)
     } catch {
       try checkStarted()

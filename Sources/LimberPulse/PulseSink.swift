@@ -38,7 +38,7 @@ public actor PulseSink: AudioSink {
   /// How many frames the server asks for at a time, where it is more than usual.
   var requests: Int?
   /// Since when a person holds the sound, if one does.
-  var pausedSince: SuspendingClock.Instant?
+  var pausedSince: ContinuousClock.Instant?
   /// What lets the device stop by itself, some time after a pause has begun or ended.
   var rest: Task<Void, Never>?
   /// The frame on which the server holds the queue in a pause, if it may be before the position,

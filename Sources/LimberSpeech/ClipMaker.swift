@@ -108,7 +108,7 @@ extension ClipStore {
 /// An engine whose fingerprint is asked for once, however many clauses wait for it at first: it may
 /// have to be started for that.
 private actor NamedEngine {
-  nonisolated let synthesizer: any SpeechSynthesizer
+  let synthesizer: any SpeechSynthesizer
   private let store: ClipStore?
   private let asking: SingleFlight<Bool, String>
   private var known: String?
