@@ -22,6 +22,15 @@ func session(_ clip: AudioBuffer, gain: Float) -> Mixer {
   return Mixer(starts.map { PlacedBuffer(start: $0, buffer: clip, gain: gain) })
 }
 
+/// So many voices that speak without a pause, together never too loud.
+func voices(_ count: Int) -> Mixer {
+  let starts = stride(from: 0, to: frames, by: clip.samples.count)
+  return Mixer(
+    starts.flatMap { start in
+      (0..<count).map { PlacedBuffer(start: start + 997 * $0, buffer: clip, gain: 0.01) }
+    })
+}
+
 func seconds(_ mixer: Mixer, piece: Int) -> Double {
   var samples = [Int16](repeating: 0, count: piece)
   let rounds = (0..<5).map { _ in
@@ -41,6 +50,7 @@ let mixers = [
   ("speech with peaks 4 dB too loud", session(clip, gain: 1.3)),
   ("a tone that is always too loud", Mixer([PlacedBuffer(start: 0, buffer: always, gain: 1)])),
   ("denormal numbers", session(clip, gain: 1e-39)),
+  ("32 voices, all the time", voices(32)),
 ]
 print("| 20 minutes of | 1 s at a time | 100 ms | 20 ms |")
 print("| --- | --- | --- | --- |")
