@@ -177,8 +177,8 @@ struct JumpFigures {
     for jump in 1...count {
       try await Task.sleep(for: .milliseconds(.random(in: 80...200, using: &random)))
       let target = jump * 100_000 + .random(in: 20_000..<40_000, using: &random)
-      let moment = CardTruth.now
       let before = await sink.position()
+      let moment = CardTruth.now
       let at = try await sink.rewrite { at in
         CodedFeed(shift: target - fade - at, readyFrames: 500_000_000, isComplete: false)
       }
