@@ -113,22 +113,27 @@ class Card:
         environment = {"ALSA_CONFIG_PATH": f"{self.folder}/asound.conf", **environment}
         self.daemons.append(self.start([*words], environment=environment))
 
-    def samples(self, first: int = 0) -> array.array:
-        """What was played so far, of one of the two channels, which are the same."""
-        with open(f"{self.folder}/card.raw", "rb") as file:
-            file.seek(first * 4)
-            data = file.read()
-        return array.array("h", data[: len(data) // 4 * 4])[::2]
-
-    def starts(self) -> list[tuple[int, int]]:
-        """When the card started, in nanoseconds of the monotonic clock, and with which sample."""
-        lines = pathlib.Path(f"{self.folder}/card.log").read_text(encoding="utf-8").splitlines()
-        return [(int(line.split()[1]), int(line.split()[2])) for line in lines]
+    def samples(self) -> array.array:
+        """What was played since the card started first, of one of the two channels, which are the same;
+        silence where the card stood still."""
+        data = pathlib.Path(f"{self.folder}/card.raw").read_bytes()
+        played = array.array("h", data[: len(data) // 4 * 4])[::2]
+        starts = self._starts()
+        ends = [sample for _, sample in starts[1:]] + [len(played)]
+        samples = array.array("h")
+        for (moment, first), last in zip(starts, ends):
+            samples.frombytes(bytes(2 * max(0, self.place(moment) - len(samples))))
+            samples += played[first:last]
+        return samples
 
     def place(self, moment: int) -> int:
-        """Which sample was played at a moment."""
-        start, sample = [start for start in self.starts() if start[0] <= moment][-1]
-        return sample + (moment - start) * RATE // 1_000_000_000
+        """Which of the samples belongs to a moment, in nanoseconds of the monotonic clock."""
+        return (moment - self._starts()[0][0]) * RATE // 1_000_000_000
+
+    def _starts(self) -> list[tuple[int, int]]:
+        """When the card started, and with which of those it played."""
+        lines = pathlib.Path(f"{self.folder}/card.log").read_text(encoding="utf-8").splitlines()
+        return [(int(line.split()[1]), int(line.split()[2])) for line in lines]
 
     def keys(self):
         """What presses the media keys of the player on the bus of the card."""

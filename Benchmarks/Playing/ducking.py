@@ -57,7 +57,7 @@ def measured(server, library: str, session: Session, other: str, count: int) -> 
         places = [card.place(time.monotonic_ns()) for card in cards]
         programs = [session.play(card, "--plain") for card in cards]
         time.sleep(groups[2][0] / RATE)
-        starts = [begin(card.samples(place), sound) + place for card, place in zip(cards, places)]
+        starts = [begin(card.samples()[place:], sound) + place for card, place in zip(cards, places)]
         kills = []
         for number, (card, start, program) in enumerate(zip(cards, starts, programs)):
             # Each a little later in its words.
@@ -66,7 +66,7 @@ def measured(server, library: str, session: Session, other: str, count: int) -> 
             program.send_signal(signal.SIGKILL)
         time.sleep(4)
         return [
-            figures(card.samples(start - BEFORE), sound, groups, kill - start)
+            figures(card.samples()[start - BEFORE :], sound, groups, kill - start)
             for card, start, kill in zip(cards, starts, kills)
         ]
 
