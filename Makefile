@@ -207,7 +207,7 @@ test-pipewire: setup ## Runs everything that a sink must do on PipeWire; not par
 	@export LIMBER_PIPEWIRE=1; $(call run_tests,--no-parallel --filter PipeWireTests)
 
 # What playing is measured with, and what it is compared with.
-bench-play: setup build ## Measures commands, position, effort and keys, beside mpv and scripts; not part of `test`
+bench-play: setup build ## Measures commands, position, effort, keys and other sound, beside mpv and scripts; not part of `test`
 	@command -v mpv >/dev/null || { root=(); (( EUID == 0 )) || root=(sudo); \
 	  "$${root[@]}" apt-get update -qq; \
 	  "$${root[@]}" apt-get install -qq --no-install-recommends mpv; }
