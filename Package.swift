@@ -152,8 +152,7 @@ let package = Package(
       embedding: "piper_voices.py", "piper_worker.py"),
     .target(name: "CNoDevice"),
     program(
-      "limber-espeak", ["CEspeakNG", "LimberTuning"] + (engine.isEmpty ? [] : ["CNoDevice"]),
-      engineSettings),
+      "limber-espeak", ["CEspeakNG", "LimberTuning", "CNoDevice"], engineSettings),
     library("LimberPulse", ["LimberAudio", "CPulse"]),
     library("LimberFiles", ["LimberAudio", "CSndfile"]),
     library("LimberLoudness", ["LimberAudio", "CEBUR128"]),

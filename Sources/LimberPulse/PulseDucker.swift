@@ -67,32 +67,33 @@ internal import Glibc
 
   private func serve(on connection: PulseObserver) {
     while !connection.isGone {
-      if isEnding { volumes.aim(at: 1) }
       let hasNews = connection.takesNews() && volumes.mindsNews
       if !volumes.isSettled || hasNews || isEnding {
         guard let playing = connection.streams({ turn(nil) }) else { return }
         for (index, volume) in volumes.next(playing) { connection.set(volume, of: index) }
         if isEnding, volumes.isBack { return connection.finish { turn(nil) } }
       }
-      turn(volumes.isSettled ? nil : OtherVolumes.step)
+      turn(volumes.isSettled ? nil : OtherVolumes.step, isStep: true)
     }
   }
 
-  /// Lets the loop run once, for `time` at most, and reads what the input has.
-  private func turn(_ time: Duration?) {
-    let end = time.map { ContinuousClock.now + $0 }
+  /// Lets the loop run once, or for `time`, and reads what the input has.
+  ///
+  /// A step lasts its time, also when the input has ended.
+  private func turn(_ time: Duration?, isStep: Bool = false) {
+    let deadline = time.map { ContinuousClock.now + $0 }
     repeat {
-      let left = end.map { Int32(max(0, ($0 - .now) / .microseconds(1))) } ?? -1
+      let left = deadline.map { Int32(max(0, ($0 - .now) / .microseconds(1))) } ?? -1
       guard unsafe pa_mainloop_prepare(loop, left) >= 0, unsafe pa_mainloop_poll(loop) >= 0 else {
-        isEnding = true
-        return
+        return end()
       }
       _ = unsafe pa_mainloop_dispatch(loop)
       read()
-    } while !isEnding && end.map { .now < $0 } ?? false
+    } while (isStep || !isEnding) && deadline.map { .now < $0 } ?? false
   }
 
   private func read() {
+    guard !isEnding else { return }
     var bytes = [UInt8](repeating: 0, count: 256)
     let count = unsafe Glibc.read(input, &bytes, bytes.count)
     guard count > 0 else {
@@ -103,7 +104,9 @@ internal import Glibc
   }
 
   private func end() {
+    guard !isEnding else { return }
     isEnding = true
+    volumes.aim(at: 1)
     // An input that has ended would wake it for ever.
     if let event = unsafe waker { unsafe pa_mainloop_get_api(loop)?.pointee.io_free(event) }
     unsafe waker = nil

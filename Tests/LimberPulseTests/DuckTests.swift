@@ -84,6 +84,10 @@ extension PulseTests {
         // A session may begin to speak in less than these 200 ms.
         let full = try #require(levels.prefix(20).max())
         #expect(levels.suffix(20).allSatisfy { abs($0 - full) < full / 20 })
+        // It comes back in steps, also when nobody is left to say so.
+        let lastLow = try #require(levels.lastIndex { $0 < full * 0.4 })
+        let back = try #require(levels[lastLow...].firstIndex { $0 > full * 0.97 })
+        #expect(back - lastLow >= 5, "back within \(back - lastLow) times 10 ms")
         let low = levels.filter { $0 < full * 0.4 }
         #expect(low.count > 100, "for at least a second")
         Self.expectLow(

@@ -2,8 +2,9 @@
 
 // A sound device that there is none of, under the names that libespeak-ng has for one.
 //
-// The engine asks for a device also when it only returns samples. Where it is linked from its archive,
-// it gets this one, and none of the libraries that a real one needs are loaded.
+// The engine asks for a device also when it only returns samples, and would show up at the sound server
+// as a program that plays. It gets this one, as the names of a program go before those of libraries. Where
+// the engine is linked from its archive, none of the libraries that a real one needs are loaded either.
 
 struct audio_object;
 
