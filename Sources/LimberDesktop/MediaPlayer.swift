@@ -48,25 +48,32 @@ package struct MediaPlayer: BusClient {
   }
 
   private mutating func hear(_ event: PlayerEvent) -> [BusStep] {
-    let before = (glance.position, glance.status)
+    let (position, status, slot) = (glance.position, glance.status, glance.slot)
     glance.apply(event)
-    if before != (glance.position, glance.status) { moment = clock?() }
+    if position != glance.position || status != glance.status { moment = clock?() }
+    var steps: [BusStep] = []
+    switch event {
+    // No property changes with the position alone.
+    case .position where slot == glance.slot: break
+    default: steps += tellChanges()
+    }
+    if hasMoved(by: event) {
+      let signal = BusMessage.signal(
+        "Seeked", of: Self.player, at: Self.path, [.int64(self.position.microseconds)])
+      steps.append(.send(signal))
+    }
+    return steps
+  }
+
+  /// Tells the properties that are not as they were told last.
+  private mutating func tellChanges() -> [BusStep] {
     let properties = playerProperties
     let changed = properties.filter { told[$0.key] != $0.value }
     let gone = told.keys.filter { properties[$0] == nil }
     told = properties
-    var steps: [BusStep] = []
-    if !changed.isEmpty || !gone.isEmpty {
-      let body: [BusValue] = [.text(Self.player), .dictionary(changed), .texts(gone.sorted())]
-      steps.append(
-        .send(.signal("PropertiesChanged", of: Self.properties, at: Self.path, body)))
-    }
-    if hasMoved(by: event) {
-      let signal = BusMessage.signal(
-        "Seeked", of: Self.player, at: Self.path, [.int64(position.microseconds)])
-      steps.append(.send(signal))
-    }
-    return steps
+    guard !changed.isEmpty || !gone.isEmpty else { return [] }
+    let body: [BusValue] = [.text(Self.player), .dictionary(changed), .texts(gone.sorted())]
+    return [.send(.signal("PropertiesChanged", of: Self.properties, at: Self.path, body))]
   }
 
   /// Whether the position is another one than time alone would have made it.

@@ -66,9 +66,12 @@ package struct SessionGlance: Sendable {
   /// The name of the session.
   package var session: String { Self.shown(timeline?.title ?? "") }
 
+  /// The slot that is heard; nil outside of all.
+  var slot: Int? { timeline?.slotIndex(at: heard) }
+
   /// The pose that is heard, with its side.
   package var place: String {
-    guard let timeline, let index = timeline.slotIndex(at: heard) else { return session }
+    guard let timeline, let index = slot else { return session }
     let slot = timeline.slots[index]
     let pose = Self.shown(timeline.sections[slot.section].title)
     return slot.side.map { "\(pose), \($0.rawValue) side" } ?? pose

@@ -5,14 +5,27 @@ package enum DisplayWidth {
 
   /// The cells of `text` as `shown(_:)` prints it.
   package static func of(_ text: String) -> Int {
-    text.reduce(0) { $0 + of($1) }
+    let scalars = text.unicodeScalars
+    return scalars.allSatisfy(isPlain) ? scalars.count : text.reduce(0) { $0 + of($1) }
   }
 
   /// `text` with tabs as spaces, and with every character that could steer a terminal, turn the
   /// reading direction or hide made visible.
   package static func shown(_ text: String) -> String {
-    guard !text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return text }
+    guard !text.unicodeScalars.allSatisfy(isPlain) else { return text }
     return String(String.UnicodeScalarView(text.flatMap(shown)))
+  }
+
+  /// Whether a scalar is shown as it is, in a cell of its own, when all around it are plain too.
+  ///
+  /// Nearly every text of a screen is, and then no character of it need be looked up.
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    // Western letters, dashes and quotation marks, arrows, and what bars are made of.
+    case 0x20..<0x7F, 0xA1..<0xAD, 0xAE..<0x300, 0x2010..<0x2028, 0x2190..<0x2200, 0x2500..<0x25A0:
+      true
+    default: false
+    }
   }
 
   private static func of(_ character: Character) -> Int {

@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Foundation
 internal import LimberDiagnostics
 internal import Synchronization
+internal import SystemPackage
 
 /// Why a command gives up, as a person reads it: lower case, no full stop, the hint on its own
 /// line.
@@ -43,7 +43,7 @@ enum Message {
   /// Writes text as it is; it has been made printable.
   static func write(_ text: String) {
     if let listener { return listener.add(text) }
-    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    _ = try? FileDescriptor.standardError.writeAll(text.utf8)
   }
 
   /// Does `work`; a failure is told on standard error and ends the program with status 1, or 74 if
@@ -65,15 +65,15 @@ enum Output {
   /// Writes a result to standard output; false if nobody reads it any more.
   @discardableResult
   static func write(_ text: String) -> Bool {
-    write(Array(text.utf8))
+    write(text.utf8)
   }
 
   /// Writes bytes to standard output; false if nobody reads them any more, or there is no room for
   /// them, which the program tells when it ends.
   @discardableResult
-  static func write(_ bytes: [UInt8]) -> Bool {
+  static func write(_ bytes: some Sequence<UInt8>) -> Bool {
     do {
-      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+      try FileDescriptor.standardOutput.writeAll(bytes)
       return true
     } catch {
       let failure = failure(error)
@@ -88,16 +88,16 @@ enum Output {
   /// Writes a result to standard output, all of it; a failure tells why it cannot be.
   static func report(_ text: String) throws(Failure) {
     do {
-      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+      try FileDescriptor.standardOutput.writeAll(text.utf8)
     } catch {
       throw failure(error)
     }
   }
 
   private static func failure(_ error: any Error) -> Failure {
-    let inner = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
-    guard inner.code != Int(EPIPE) else { return Failure("nobody reads what is reported") }
-    let isFull = [ENOSPC, EDQUOT, EIO, EFBIG].contains(Int32(inner.code))
+    guard error as? Errno != .brokenPipe else { return Failure("nobody reads what is reported") }
+    let full: [Errno] = [.noSpace, .diskQuotaExceeded, .ioError, .fileTooLarge]
+    let isFull = full.contains { $0 == error as? Errno }
     return Failure(
       "cannot write standard output" + (isFull ? ": there is no room for it" : ""),
       code: isFull ? Failure.diskFails : 1)
