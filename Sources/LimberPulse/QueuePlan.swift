@@ -52,7 +52,7 @@ package struct QueuePlan: Hashable, Sendable {
     let milliseconds =
       switch kind {
       case .rewindable: 100
-      case .pipeWire: 100
+      case .pipeWire: 150
       case .plain: 40
       }
     request = milliseconds * AudioFormat.framesPerMillisecond

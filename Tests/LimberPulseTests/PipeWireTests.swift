@@ -39,6 +39,11 @@ extension PulseTests {
       try await OnsetOnCard(.pipeWire, seconds: Self.isThorough ? 60 : 2).check()
     }
 
+    /// On a busy machine the server itself now and then plays a block of silence.
+    @Test(.enabled(if: isThorough)) func `a pause is no click`() async throws {
+      try await PulseFadeTests.checkPauses(on: .pipeWire)
+    }
+
     @Test func `a card that sleeps swallows nothing`() async throws {
       try await PulseFadeTests.checkSleepyCard(on: .pipeWire)
     }

@@ -10,7 +10,7 @@ struct QueuePlanTests {
       ("pulseaudio", "module-alsa-sink.c", .rewindable, 4800),
       ("pulseaudio", "module-null-sink.c", .plain, 1920),
       ("pulseaudio", "module-bluez5-device.c", .plain, 1920),
-      (pipeWire, "PipeWire", .pipeWire, 4800), (pipeWire, "module-alsa-sink.c", .pipeWire, 4800),
+      (pipeWire, "PipeWire", .pipeWire, 7200), (pipeWire, "module-alsa-sink.c", .pipeWire, 7200),
     ] as [(String, String, QueuePlan.Kind, Int)])
   func `a plan suits the server and its device`(
     _ server: String, _ driver: String, _ kind: QueuePlan.Kind, _ request: Int
