@@ -57,14 +57,14 @@ struct FaultFigures {
     try await PulseServer.run(kind, on: .faultless) { server in
       let session = try await FaultySession(on: server)
       try await Task.sleep(for: .seconds(1))
-      let moment = try await happen(fault, to: session, on: server, kind)
+      let moment = try await happen(fault, to: session, on: server)
       await session.end()
       return (server.truth, moment)
     }
   }
 
   private static func happen(
-    _ fault: Fault, to session: FaultySession, on server: PulseServer, _ kind: PulseServer.Kind
+    _ fault: Fault, to session: FaultySession, on server: PulseServer
   ) async throws -> Int {
     switch fault {
     case .killed:
@@ -85,12 +85,7 @@ struct FaultFigures {
       try await Task.sleep(for: .milliseconds(700))
       let moment = CardTruth.now
       try await server.control("suspend-sink", "card", "0")
-      // PipeWire does not let a device sleep that is in use.
-      if kind == .pipeWire {
-        try await Task.sleep(for: .seconds(1))
-      } else {
-        try await session.restored()
-      }
+      try await session.restored()
       return moment
     }
   }

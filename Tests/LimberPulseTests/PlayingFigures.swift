@@ -86,7 +86,12 @@ struct PlayingFigures {
     Self.tell("error of the position\(words)", kind, errors.text, "\(goal) in 99 of 100")
   }
 
-  @Test(arguments: Measuring.servers, Fault.allCases)
+  /// PipeWire lets no device sleep that is in use: told to, it stops it and starts it again at once.
+  private static let everyFault: [(PulseServer.Kind, Fault)] = Measuring.servers.flatMap { kind in
+    Fault.allCases.filter { kind == .pulseAudio || $0 != .asleep }.map { (kind, $0) }
+  }
+
+  @Test(arguments: everyFault)
   func `faults`(on kind: PulseServer.Kind, of fault: Fault) async throws {
     let count = max(1, Measuring.count / 100)
     let figures = try await FaultFigures.measured(fault, count, on: kind)
