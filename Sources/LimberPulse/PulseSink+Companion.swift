@@ -22,6 +22,7 @@ extension PulseSink {
   ///
   /// Nothing is ever written to the stream, so that nothing is asked of this program either.
   func keepDeviceRunning() {
+    rest?.cancel()
     guard let companion = link.companion, companion.isReady else { return }
     _ = companion.cork(false, for: link)
   }

@@ -64,8 +64,8 @@ extension PulseSink {
     expectWord()
   }
 
-  /// Has the loop look whether the server still says something: it asks for frames more often than
-  /// that, as long as there are any, and then each word of its wakes nobody else.
+  /// Has the loop look whether the server still says something: as a rule it asks for frames more
+  /// often than that, as long as there are any, and then each word of its wakes nobody else.
   func expectWord() {
     guard isAttached else { return }
     let isAsked = queue.isDry && reminder.frame != nil

@@ -22,8 +22,8 @@ struct Outage {
   private let start = (all: ContinuousClock.now, awake: SuspendingClock.now)
   /// Whether the sound is about to go on.
   var isEnding = false
-  /// How often what is to be heard next was replaced.
-  var rewrites = 0
+  /// Whether what is to be heard next was replaced: then nothing of before is heard once more.
+  var isReplaced = false
   /// How many frames before the position the sound may have broken off: it is believed to go on for
   /// 0.3 s after the last word of a server that stands still, and did for 0.1 s (docs/measurements.md).
   let doubt: Int
@@ -135,31 +135,29 @@ extension PulseSink {
 
   private func goOn() async {
     defer { outage?.isEnding = false }
-    guard state == .held, let outage, isConnected else { return }
-    let length = outage.length
     do throws(SinkError) {
-      while pausedSince == nil, let rewrites = self.outage?.rewrites {
-        let repeated = rewrites == 0 ? min(plan.repeated + outage.doubt, clock.position) : 0
-        try await attach(
-          at: clock.position - repeated, wake: wake(after: length), fade: crossFade)
-        // What was replaced meanwhile is not what the server has got.
-        if rewrites == self.outage?.rewrites { break }
+      try await refreshTiming()
+      guard state == .held, let outage, isConnected else { return }
+      let length = outage.length
+      if pausedSince == nil {
+        let repeated = outage.isReplaced ? 0 : min(plan.repeated + outage.doubt, clock.position)
+        try begin(at: clock.position - repeated, wake: wake(after: length), fade: crossFade)
       }
-      if pausedSince != nil { _ = link.stream?.cork(true, for: link) }
+      // From here on, jumps and pauses find a stream that plays.
+      state = .playing
+      self.outage = nil
+      announce.yield(.restored(frame: clock.position, after: length))
+      if pausedSince == nil { try await release() }
+      fill()
     } catch {
-      return
+      // What became of the sound was told, or will be; it is waited for.
     }
-    guard state == .held, isConnected else { return }
-    state = .playing
-    self.outage = nil
-    announce.yield(.restored(frame: clock.position, after: length))
-    fill()
   }
 }
 
 /// How long the server has said nothing.
 struct ServerSilence {
-  /// How long a server that plays is waited for: it asks for samples ten times in that time.
+  /// How long a server that plays is waited for: it asks for samples four times or more in that time.
   private static let limit = Duration.seconds(1)
   /// How many looks it takes to know that it was not this program that stood still.
   private static let looks = 5

@@ -53,6 +53,12 @@ extension PulseSink {
   /// Whatever the server had left to play of it is overwritten.
   func attach(at frame: Int, wake: Int, fade: Int) async throws(SinkError) {
     try await refreshTiming()
+    try begin(at: frame, wake: wake, fade: fade)
+    try await release()
+  }
+
+  /// Writes what the queue goes on with; the server has just told its time.
+  func begin(at frame: Int, wake: Int, fade: Int) throws(SinkError) {
     guard let stream = link.stream, let timing = stream.timing else {
       throw SinkError(.lost, link.context?.reason ?? "no connection")
     }
@@ -66,11 +72,15 @@ extension PulseSink {
     queue.renumber(by: offset)
     queue.begin(from: first + offset, at: frame, over: fade, on: stream)
     silence.end(at: clock.position)
-    try await finish(stream.cork(false, for: link))
+  }
+
+  /// Lets the server play what was written.
+  func release() async throws(SinkError) {
+    try await finish(link.stream?.cork(false, for: link))
     pace.begin(at: .now)
     expectWord()
     // Holding a stream makes it wait for a full queue once more.
-    if queue.isDry { stream.trigger() }
+    if queue.isDry { link.stream?.trigger() }
   }
 
   /// How many frames of silence wake the device.

@@ -125,7 +125,7 @@ public actor PulseSink: AudioSink {
     guard isAttached, let stream = link.stream else {
       queue.exchange(makeFeed(clock.position))
       heldAt = nil
-      outage?.rewrites += 1
+      outage?.isReplaced = true
       return clock.position
     }
     let frame = firstChangeable(on: stream)

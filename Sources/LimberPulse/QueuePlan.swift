@@ -72,8 +72,8 @@ package struct QueuePlan: Hashable, Sendable {
   /// (PLAYBACK.md 6).
   package var haste: Int { kind == .pipeWire ? 30 * AudioFormat.framesPerMillisecond : 0 }
 
-  /// How many frames are heard once more after an outage, so that none is missed: where the sound broke
-  /// off is known to 2 ms, and to 23 on PipeWire (docs/measurements.md).
+  /// How many frames are heard once more after an outage, so that none is missed: the sound broke off
+  /// up to 2 ms before the position, and 16 to 20 on PipeWire (docs/measurements.md).
   var repeated: Int { (kind == .pipeWire ? 20 : 3) * AudioFormat.framesPerMillisecond }
 
   /// The plan for a machine on which frames come late: half as much again at a time; nil if that is

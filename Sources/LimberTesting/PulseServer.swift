@@ -46,8 +46,6 @@ public struct PulseServer: Sendable {
     _ kind: Kind = .pulseAudio, on card: FakeCard, _ body: (PulseServer) async throws -> Value
   ) async throws -> Value {
     let library = try await FakeCard.library()
-    // A disk that stands still would stop the card.
-    let memory = FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : nil
     return try await inFolder(below: memory) { folder in
       try card.configuration(library: library, out: "\(folder)/card").write(
         toFile: "\(folder)/asound.conf", atomically: true, encoding: .utf8)
@@ -58,6 +56,14 @@ public struct PulseServer: Sendable {
         try await run(PipeWireLaunch(folder, withCardAnd: bus), in: folder, body)
       }
     }
+  }
+
+  /// Where there is memory for what a card plays: a disk that stands still would stop the card.
+  private static var memory: String? {
+    let place = "/dev/shm"
+    let free = try? FileManager.default.attributesOfFileSystem(forPath: place)[.systemFreeSize]
+    let isRoomy = (free as? any BinaryInteger).map { Int($0) > 1 << 30 } ?? false
+    return isRoomy && FileManager.default.isWritableFile(atPath: place) ? place : nil
   }
 
   /// Runs the same server once more after a crash, until `body` is over.

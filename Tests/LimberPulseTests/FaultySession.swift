@@ -26,6 +26,13 @@ final class FaultySession: Sendable {
 
   var events: [SinkEvent] { log.withLock { $0 } }
 
+  /// How often the sound has come back.
+  var returns: Int {
+    events.count {
+      if case .restored = $0 { true } else { false }
+    }
+  }
+
   /// Waits until the sound is back, 20 s at most, and then until half a second more is heard.
   func restored() async throws {
     for _ in 0..<2000 {

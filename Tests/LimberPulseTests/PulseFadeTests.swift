@@ -108,7 +108,7 @@ extension PulseTests {
 
     /// Expects three sounds in full, one of them after a pause in which the card fell asleep.
     static func checkSleepyCard(on kind: PulseServer.Kind) async throws {
-      let onsets = [0, 144_000, 160_000]
+      let onsets = [0, 144_000, 175_000]
       let click = ToneRecipe.count.rendered()
       let clicks = Mixer(onsets.map { PlacedBuffer(start: $0, buffer: click, gain: 1) })
       let card = FakeCard(wake: 1500, doze: 2000, drift: 0)
@@ -119,7 +119,7 @@ extension PulseTests {
         try await sink.pause()
         try await Task.sleep(for: .milliseconds(3100))
         try await sink.resume()
-        while await sink.position() < 165_000 { try await Task.sleep(for: .milliseconds(20)) }
+        while await sink.position() < 180_000 { try await Task.sleep(for: .milliseconds(20)) }
         await sink.stop()
         return server.played
       }

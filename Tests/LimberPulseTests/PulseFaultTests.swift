@@ -50,14 +50,14 @@ extension PulseTests {
           try await server.control("suspend-sink", "card", "1")
           async let wakes: Void = server.control("suspend-sink", "card", "0")
           // Again and again, so that one of them comes when the sound is about to go on.
-          var target = round * 100_000_000
-          while session.events.count < 2 * round {
+          var target = round * 50_000_000
+          while session.returns < round {
             target += 20_000
             let start = target
             try await session.sink.rewrite { at in
               CodedFeed(shift: start - at, readyFrames: 500_000_000, isComplete: false)
             }
-            try await Task.sleep(for: .milliseconds(1))
+            try await Task.sleep(for: .milliseconds(3))
           }
           try await wakes
           last.append(target)
@@ -127,7 +127,7 @@ extension PulseTests {
       #expect(unheard.stretches.map(\.count).reduce(0, +) <= 9600)
       // That is heard afterwards, on the device that there is.
       Figures.tell("frames played to nobody alone: \(heard.losses) of \(unheard)")
-      #expect(heard.losses.allSatisfy { $0 <= Self.tolerance }, "\(heard)")
+      #expect(heard.losses.allSatisfy { abs($0) <= 2 * Self.tolerance }, "\(heard)")
     }
 
     @Test func `a player that stands still for three seconds is not heard`() async throws {
