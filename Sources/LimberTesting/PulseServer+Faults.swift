@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Subprocess
 
 extension PulseServer {
@@ -23,30 +22,16 @@ extension PulseServer {
       "tsched=1")
   }
 
-  /// Waits until somebody answers at the server's socket, for 20 s at most, and returns the moment, in
-  /// nanoseconds of the clock that drives a fake card.
+  /// Waits until the server answers, for about 20 s at most, and returns the last moment at which it
+  /// was asked, in nanoseconds of the clock that drives a fake card.
   public func firstAnswer() async -> Int {
-    for _ in 0..<20_000 {
-      if isAnswered { break }
-      try? await Task.sleep(for: .milliseconds(1))
+    for _ in 0..<2000 {
+      let moment = CardTruth.now
+      let asked = try? await Subprocess.run(
+        .name("pactl"), arguments: ["info"], environment: environment, output: .discarded,
+        error: .discarded)
+      if asked?.terminationStatus.isSuccess == true { return moment }
     }
     return CardTruth.now
-  }
-
-  /// Whether somebody answers at its socket.
-  private var isAnswered: Bool {
-    let path = Array("\(folder)/native".utf8CString)
-    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    unsafe withUnsafeMutableBytes(of: &address.sun_path) {
-      unsafe $0.copyBytes(from: path.map { UInt8(bitPattern: $0) }.prefix($0.count))
-    }
-    return unsafe withUnsafePointer(to: address) {
-      unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
-      }
-    }
   }
 }
