@@ -49,8 +49,7 @@ enum Kernel {
     step: Int, of length: Int
   ) {
     for index in former.indices {
-      let part = (Float(step + index) + 0.5) / Float(length)
-      let gain = part * part * (3 - 2 * part)
+      let gain = ((Float(step + index) + 0.5) / Float(length)).eased
       let mixed = Float(former[index]) * (1 - gain) + Float(samples[first + index]) * gain
       samples[first + index] = nearest(to: mixed)
     }
