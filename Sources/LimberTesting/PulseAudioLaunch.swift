@@ -16,8 +16,7 @@ struct PulseAudioLaunch: ServerLaunch {
   /// A server with a fake card, for which `library` speaks and the folder holds the settings.
   init(_ folder: String, card library: String) {
     clients = .ofServer(in: folder)
-    let device = "module-alsa-sink device=fakecard sink_name=card rate=48000 tsched=1"
-    arguments = Self.arguments(folder) + ["-L", device]
+    arguments = Self.arguments(folder) + ["-L", Self.card]
     environment = clients.updating([
       "ALSA_CONFIG_PATH": "\(folder)/asound.conf", "LD_PRELOAD": "\(library)",
     ])
@@ -26,6 +25,9 @@ struct PulseAudioLaunch: ServerLaunch {
   func run<Value: Sendable>(_ body: (Daemon) async throws -> Value) async throws -> Value {
     try await Daemon.run("pulseaudio", arguments, environment, body)
   }
+
+  /// The module of the fake card.
+  static let card = "module-alsa-sink device=fakecard sink_name=card rate=48000 tsched=1"
 
   /// The module of a device that nobody hears.
   static func device(_ name: String) -> String {

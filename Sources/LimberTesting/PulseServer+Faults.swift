@@ -17,9 +17,7 @@ extension PulseServer {
   /// Gives the fake card back.
   public func addCard() async throws {
     if let launch = launch as? PipeWireLaunch { return try await launch.makeDevices() }
-    try await control(
-      "load-module", "module-alsa-sink", "device=fakecard", "sink_name=card", "rate=48000",
-      "tsched=1")
+    try await load(PulseAudioLaunch.card)
   }
 
   /// Waits until the server answers, for about 20 s at most, and returns the last moment at which it

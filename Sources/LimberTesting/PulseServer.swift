@@ -132,12 +132,17 @@ public struct PulseServer: Sendable {
 
   /// Loads a device of that name that nobody hears.
   public func addDevice(_ name: String) async throws {
-    let words = PulseAudioLaunch.device(name).split(separator: " ").map(String.init)
+    try await load(PulseAudioLaunch.device(name))
+  }
+
+  /// Loads a module with its settings.
+  func load(_ module: String) async throws {
+    let words = module.split(separator: " ").map(String.init)
     let told = try await Subprocess.run(
       .name("pactl"), arguments: Arguments(["load-module"] + words), environment: environment,
       output: .discarded)
     guard told.terminationStatus.isSuccess else {
-      throw SinkViolation("the private sound server has no device \(name)")
+      throw SinkViolation("the private sound server does not load \(module)")
     }
   }
 

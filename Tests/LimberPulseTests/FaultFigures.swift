@@ -57,14 +57,14 @@ struct FaultFigures {
     try await PulseServer.run(kind, on: .faultless) { server in
       let session = try await FaultySession(on: server)
       try await Task.sleep(for: .seconds(1))
-      let moment = try await happen(fault, to: session, on: server)
+      let moment = try await happen(fault, to: session, on: server, kind)
       await session.end()
       return (server.truth, moment)
     }
   }
 
   private static func happen(
-    _ fault: Fault, to session: FaultySession, on server: PulseServer
+    _ fault: Fault, to session: FaultySession, on server: PulseServer, _ kind: PulseServer.Kind
   ) async throws -> Int {
     switch fault {
     case .killed:
@@ -85,7 +85,12 @@ struct FaultFigures {
       try await Task.sleep(for: .milliseconds(700))
       let moment = CardTruth.now
       try await server.control("suspend-sink", "card", "0")
-      try await session.restored()
+      // PipeWire stops a device in use, starts it again at once, and tells nobody.
+      if kind == .pipeWire {
+        try await Task.sleep(for: .seconds(1))
+      } else {
+        try await session.restored()
+      }
       return moment
     }
   }
@@ -103,7 +108,9 @@ enum UrgentPrograms {
       _ = try await (one, other)
       try await Task.sleep(for: .seconds(1))
       await session.end()
-      Figures.tell("frames lost beside urgent programs: \(CodedRecording(server.played).losses)")
+      let losses = CodedRecording(server.played).losses
+      Figures.tell("frames lost beside urgent programs: \(losses)")
+      #expect(losses.allSatisfy { $0 == 0 })
       return silences(in: server.played)
     }
   }

@@ -86,12 +86,7 @@ struct PlayingFigures {
     Self.tell("error of the position\(words)", kind, errors.text, "\(goal) in 99 of 100")
   }
 
-  /// PipeWire lets no device sleep that is in use: told to, it stops it and starts it again at once.
-  private static let everyFault: [(PulseServer.Kind, Fault)] = Measuring.servers.flatMap { kind in
-    Fault.allCases.filter { kind == .pulseAudio || $0 != .asleep }.map { (kind, $0) }
-  }
-
-  @Test(arguments: everyFault)
+  @Test(arguments: Measuring.servers, Fault.allCases)
   func `faults`(on kind: PulseServer.Kind, of fault: Fault) async throws {
     let count = max(1, Measuring.count / 100)
     let figures = try await FaultFigures.measured(fault, count, on: kind)
@@ -112,9 +107,7 @@ struct PlayingFigures {
     Self.tell(
       "two programs of real-time priority for 4 s: gaps", kind,
       "\(gaps.count), \(String(format: "%.1f", gaps.max() ?? 0)) ms at most", "1 of 5 ms")
-    // The system takes every thread of real-time priority off a core now and then if they take all of
-    // it: PulseAudio has enough ready for that, and PipeWire has not.
-    if kind == .pulseAudio { #expect(gaps.count <= 1 && gaps.allSatisfy { $0 <= 5 }) }
+    #expect(gaps.count <= 1 && gaps.allSatisfy { $0 <= 5 })
   }
 
   @Test(

@@ -22,11 +22,9 @@ extension PulseTests {
 
     @Test func `a device that vanishes and comes back goes on where it was`() async throws {
       let heard = try await Self.heard { server, session in
-        try await server.control("unload-module", "module-alsa-sink")
+        try await server.removeCard()
         try await Task.sleep(for: .milliseconds(300))
-        try await server.control(
-          "load-module", "module-alsa-sink", "device=fakecard", "sink_name=card", "rate=48000",
-          "tsched=1")
+        try await server.addCard()
         try await session.restored()
       }
       Self.check(heard, within: Self.tolerance)
