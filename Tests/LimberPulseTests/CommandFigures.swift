@@ -210,33 +210,3 @@ struct JumpFigures {
     }
   }
 }
-
-/// How far what a sink says of its position is from what sounds.
-enum PositionFigures {
-  static func measured(on kind: PulseServer.Kind, drifting drift: Int) async throws -> Spread {
-    let card = FakeCard(wake: 0, doze: 0, drift: drift)
-    return try await PulseServer.run(kind, on: card) { server in
-      let sink = try PulseSink(server: server.address, keepAwake: false)
-      try await sink.start(FaultySession.feed)
-      try await Task.sleep(for: .seconds(2))
-      var told: [(moment: Int, position: Int)] = []
-      for _ in 0..<800 {
-        try await Task.sleep(for: .milliseconds(37))
-        let before = CardTruth.now
-        let position = await sink.position()
-        told.append(((before + CardTruth.now) / 2, position))
-      }
-      await sink.stop()
-      let truth = server.truth
-      let heard = CodedRecording(truth.samples)
-      return Spread(
-        told.compactMap { moment, position in
-          guard let place = truth.place(at: moment, drift: drift),
-            let index = heard.places.lastIndex(where: { Double($0) <= place })
-          else { return nil }
-          let frame = Double(heard.stretches[index].lowerBound - heard.places[index]) + place
-          return abs(Double(position) - frame) / 48
-        })
-    }
-  }
-}

@@ -2,7 +2,6 @@ import Foundation
 import LimberAudio
 import LimberPulse
 import LimberTesting
-import Subprocess
 import Testing
 
 /// What happens to the sound in a measured fault.
@@ -10,6 +9,12 @@ enum Fault: String, CaseIterable {
   case killed = "server killed and started again"
   case gone = "device gone and back"
   case asleep = "device put to sleep for 0.7 s"
+
+  /// How many milliseconds of sound may never be heard: none, but PipeWire drops the three blocks that a
+  /// device in use holds when it is told to sleep, starts it again at once, and tells nobody.
+  func loss(on kind: PulseServer.Kind) -> Double {
+    self == .asleep && kind == .pipeWire ? 32 : 0
+  }
 
   /// How many milliseconds of sound may be heard twice, by PLAYBACK.md 14.
   func tolerance(on kind: PulseServer.Kind) -> Int {
@@ -93,41 +98,5 @@ struct FaultFigures {
       }
       return moment
     }
-  }
-}
-
-/// Two programs that go before everything but the server on both cores.
-enum UrgentPrograms {
-  /// How long, in milliseconds, each gap is that a card plays while they run for four seconds.
-  static func gaps(on kind: PulseServer.Kind) async throws -> [Double] {
-    try await PulseServer.run(kind, on: .faultless) { server in
-      let session = try await FaultySession(on: server)
-      try await Task.sleep(for: .seconds(1))
-      async let one: Void = run()
-      async let other: Void = run()
-      _ = try await (one, other)
-      try await Task.sleep(for: .seconds(1))
-      await session.end()
-      let losses = CodedRecording(server.played).losses
-      Figures.tell("frames lost beside urgent programs: \(losses)")
-      #expect(losses.allSatisfy { $0 == 0 })
-      return silences(in: server.played)
-    }
-  }
-
-  private static func run() async throws {
-    // More urgent than a player may be, and less than a server's own thread. It has to end by itself:
-    // where both cores are taken, nobody could end it.
-    let program = ["-f", "3", "bash", "-c", "while (( SECONDS < 4 )); do :; done"]
-    let ended = try await Subprocess.run(
-      .name("chrt"), arguments: Arguments(program), output: .discarded, error: .discarded)
-    #expect(ended.terminationStatus.isSuccess, "it ran until its time was over")
-  }
-
-  /// How long each silence between two sounds is, in milliseconds.
-  private static func silences(in samples: [Int16]) -> [Double] {
-    let sounding = samples.indices.filter { samples[$0] != 0 }
-    return zip(sounding, sounding.dropFirst()).map { $1 - $0 - 1 }.filter { $0 > 0 }
-      .map { Double($0) / 48 }
   }
 }
