@@ -6,18 +6,32 @@ struct PulseClock {
   private(set) var position = 0
   /// The last frame that can be heard at all, as silence follows it.
   var limit = Int.max
-  private var told = SuspendingClock.now
+  /// The frame that was heard by the last word, and when that came.
+  private var told = (frame: 0, moment: SuspendingClock.now)
+  /// The first frame since the sound last began.
+  private var start = 0
+
+  /// The frame at which the sound breaks off now, or up to `doubt` frames before: not before its last
+  /// beginning, up to which all was heard, but before the position, while frames are heard once more.
+  func latest(minus doubt: Int = 0) -> Int { min(position, max(start, told.frame - doubt)) }
+
+  /// The sound begins with `start`, when `frame` is heard by the count of its stream.
+  mutating func begin(at start: Int, hearing frame: Int) {
+    self.start = start
+    told = (frame, .now)
+  }
 
   /// Takes over what the server says, but never a frame that was not written.
   mutating func learn(_ frame: Int, written: Int) {
-    position = max(position, min(frame, written, limit))
-    told = .now
+    told = (min(frame, written, limit), .now)
+    position = max(position, told.frame)
   }
 
-  /// Goes on by the machine's clock, as the server's cannot be asked any more.
-  mutating func guess(written: Int) {
-    let elapsed = (SuspendingClock.now - told).components
+  /// Goes on by the machine's clock for `most` frames, as the server's cannot be asked any more.
+  mutating func guess(written: Int, atMost most: Int) {
+    let elapsed = (SuspendingClock.now - told.moment).components
     let milliseconds = elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000
-    learn(position + Int(milliseconds) * AudioFormat.framesPerMillisecond, written: written)
+    let frames = Int(milliseconds) * AudioFormat.framesPerMillisecond
+    learn(told.frame + min(frames, most), written: written)
   }
 }

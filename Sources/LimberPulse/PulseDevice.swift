@@ -35,7 +35,10 @@ package struct PulseDevice: Hashable, Sendable {
   }
 
   /// Whether it stands in for a device while there is none; what is played on it nobody hears.
-  package var isStandIn: Bool { name == "auto_null" }
+  package var isStandIn: Bool { Self.isStandIn(name) }
+
+  /// Whether a device of that name does.
+  static func isStandIn(_ name: String) -> Bool { name == "auto_null" }
 
   /// How many frames of something the device may swallow before it is awake (PLAYBACK.md 8).
   ///

@@ -84,10 +84,12 @@ internal import Glibc
     let deadline = time.map { ContinuousClock.now + $0 }
     repeat {
       let left = deadline.map { Int32(max(0, ($0 - .now) / .microseconds(1))) } ?? -1
-      guard unsafe pa_mainloop_prepare(loop, left) >= 0, unsafe pa_mainloop_poll(loop) >= 0 else {
-        return end()
+      if unsafe pa_mainloop_prepare(loop, left) >= 0, unsafe pa_mainloop_poll(loop) >= 0 {
+        _ = unsafe pa_mainloop_dispatch(loop)
+      } else {
+        // The system is short of something; what was lowered has to come back all the same.
+        usleep(100_000)
       }
-      _ = unsafe pa_mainloop_dispatch(loop)
       read()
     } while (isStep || !isEnding) && deadline.map { .now < $0 } ?? false
   }

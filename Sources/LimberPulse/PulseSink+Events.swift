@@ -16,7 +16,7 @@ extension PulseSink {
     case .suspended: noticeSleep()
     case .asked(let toPause): announce.yield(.asked(toPause: toPause))
     case .server(let name): serverName = name
-    case .device(let device): self.device = device
+    case .device(let device): learn(device)
     }
     wakeWaiters()
   }
@@ -49,7 +49,7 @@ extension PulseSink {
   private func hearWord() {
     askInTime()
     keepTime(tells: true)
-    silence.end(at: clock.position)
+    silence.end(at: clock.latest())
     fill()
     reminder.reach(clock.position)
     expectWord()
@@ -80,7 +80,7 @@ extension PulseSink {
   private func checkHealth() {
     guard state == .playing || state == .held, !isOpening, !isConnected else { return }
     let reason = link.context?.reason ?? "no connection"
-    if isAttached { clock.guess(written: queue.written) }
+    if isAttached { clock.guess(written: queue.written, atMost: queue.isDry ? .max : Self.trust) }
     hold(SinkError(.lost, reason), needs: .connection)
   }
 
@@ -101,32 +101,39 @@ extension PulseSink {
     announce.yield(.strained)
   }
 
+  /// Takes what is told of the device that plays, which may ask for other blocks than the last one.
+  private func learn(_ device: PulseDevice) {
+    let former = plan
+    self.device = device
+    if !isOpening, plan != former { link.stream?.ask(for: plan, link) }
+  }
+
   /// Another device may not allow what the last one did, or be none at all.
   private func noticeMove() {
     blocks.forget()
     askOften()
     guard let context = link.context, let stream = link.stream, !isOpening else { return }
-    let name = stream.device
-    _ = context.askDevice(name, for: link)
-    if PulseDevice(name: name, driver: "", properties: [:]).isStandIn {
+    _ = context.askDevice(stream.device, for: link)
+    if isUnheard {
       keepTime()
       hold(SinkError(.noDevice, "the sound server has no device"), needs: .device)
     } else {
-      announce.yield(.moved(device: name))
+      announce.yield(.moved(device: stream.device))
       if outage?.need == .device { restore() }
     }
   }
 
-  /// A device that sleeps loses what it had fetched.
   private func noticeSleep() {
     guard let stream = link.stream else { return }
     askOften()
-    if stream.isSuspended {
-      guard isAttached else { return }
-      keepTime()
-      hold(SinkError(.suspended, "the sound device was put to sleep"), needs: .awakening)
-    } else if outage?.need == .awakening {
-      restore()
-    }
+    holdWhileAsleep()
+    if !stream.isSuspended, outage?.need == .awakening { restore() }
+  }
+
+  /// Holds the session if its device sleeps: it has lost what it had fetched, and fetches nothing.
+  func holdWhileAsleep() {
+    guard isAttached, link.stream?.isSuspended == true else { return }
+    keepTime()
+    hold(SinkError(.suspended, "the sound device was put to sleep"), needs: .awakening)
   }
 }

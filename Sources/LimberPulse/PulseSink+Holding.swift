@@ -24,13 +24,16 @@ struct Outage {
   var isEnding = false
   /// Whether what is to be heard next was replaced: then nothing of before is heard once more.
   var isReplaced = false
+  /// Whether the sound was held by a person when it broke off: then nothing was missed.
+  let beganInPause: Bool
   /// How many frames before the position the sound may have broken off: it is believed to go on for
   /// 0.3 s after the last word of a server that stands still, and did for 0.1 s (docs/measurements.md).
   let doubt: Int
 
-  init(need: Need, error: SinkError) {
+  init(need: Need, error: SinkError, beganInPause: Bool) {
     self.need = need
     self.error = error
+    self.beganInPause = beganInPause
     doubt = need == .word ? 200 * AudioFormat.framesPerMillisecond : 0
   }
 
@@ -53,17 +56,19 @@ struct Outage {
 extension PulseSink {
   /// Holds the session at the last frame that was heard, until the sound is back.
   func hold(_ error: SinkError, needs need: Outage.Need) {
-    if state == .held {
-      if need == .connection { outage?.need = need }
-      return
-    }
-    guard state == .playing else { return }
-    let isCorked = pausedSince != nil
+    guard state == .playing else { return alsoNeeds(need) }
+    let outage = Outage(need: need, error: error, beganInPause: pausedSince != nil)
     state = .held
-    outage = Outage(need: need, error: error)
-    if !isCorked { silenceQueue(need) }
+    self.outage = outage
+    if !outage.beganInPause { silenceQueue(need) }
     announce.yield(.held(error, frame: clock.position))
     wait()
+  }
+
+  /// Something more is missing now: without a connection, or a device, nothing else helps.
+  private func alsoNeeds(_ need: Outage.Need) {
+    guard state == .held, let former = outage?.need, former != .connection else { return }
+    if need == .connection || need == .device { outage?.need = need }
   }
 
   /// Plays on, if what was missing is there again.
@@ -89,9 +94,11 @@ extension PulseSink {
 
   /// Looks again and again whether the sound can go on, until it does or the time is over.
   private func wait() {
-    Task { [weak self] in
+    // Whoever waited for the end of an outage before is to find none of this one's.
+    waiting?.cancel()
+    waiting = Task { [weak self] in
       while let delay = await self?.delayBeforeLook() {
-        try? await Task.sleep(for: delay)
+        guard (try? await Task.sleep(for: delay)) != nil else { return }
         await self?.look()
       }
     }
@@ -102,13 +109,17 @@ extension PulseSink {
   }
 
   private func look() async {
-    guard state == .held, let outage, !outage.isEnding else { return }
+    guard state == .held, let outage, !outage.isEnding, !isOpening else { return }
     guard outage.wait < persistence else { return fail(outage.error) }
+    guard isConnected, outage.need != .connection, let stream = link.stream else {
+      self.outage?.need = .connection
+      return await reconnect()
+    }
     switch outage.need {
-    case .connection: await reconnect()
-    case .awakening where link.stream?.isSuspended == false: restore()
-    case .word: link.stream?.askTimeOnce()
-    case .awakening, .device: break
+    case .awakening where !stream.isSuspended: restore()
+    case .device where !isUnheard: restore()
+    case .word: stream.askTimeOnce()
+    case .awakening, .device, .connection: break
     }
   }
 
@@ -126,7 +137,7 @@ extension PulseSink {
       try await open()
       guard state == .held else { return close() }
       queue.forget()
-      outage?.need = device?.isStandIn == false ? .word : .device
+      outage?.need = isUnheard ? .device : .word
       if outage?.need == .word { restore() }
     } catch {
       close()
@@ -138,10 +149,13 @@ extension PulseSink {
     do throws(SinkError) {
       try await refreshTiming()
       guard state == .held, let outage, isConnected else { return }
+      guard !isUnheard else { return alsoNeeds(.device) }
       let length = outage.length
+      if !outage.beganInPause { heldAt = returnFrame(after: outage) }
       if pausedSince == nil {
-        let repeated = outage.isReplaced ? 0 : min(plan.repeated + outage.doubt, clock.position)
-        try begin(at: clock.position - repeated, wake: wake(after: length), fade: crossFade)
+        let next = heldAt ?? returnFrame(after: outage)
+        heldAt = nil
+        try begin(at: next, wake: wake(after: length), fade: crossFade)
       }
       // From here on, jumps and pauses find a stream that plays.
       state = .playing
@@ -152,6 +166,11 @@ extension PulseSink {
     } catch {
       // What became of the sound was told, or will be; it is waited for.
     }
+  }
+
+  /// The frame that is heard first after an outage: some are heard once more, so that none is missed.
+  private func returnFrame(after outage: Outage) -> Int {
+    outage.isReplaced ? clock.position : clock.latest(minus: plan.repeated + outage.doubt)
   }
 }
 

@@ -63,7 +63,24 @@ extension PulseSink {
       try await change()
     }
     try await finish(stream.askTiming(for: link))
+    try await checkDevice(of: stream, on: context)
     addCompanion(on: context)
+  }
+
+  /// A server may have put the stream on another device than was asked about.
+  private func checkDevice(
+    of stream: PulseStream, on context: PulseContext
+  ) async throws(SinkError) {
+    guard !stream.device.isEmpty, stream.device != device?.name else { return }
+    let former = plan
+    try await finish(context.askDevice(stream.device, for: link))
+    if plan != former { stream.ask(for: plan, link) }
+  }
+
+  /// Whether nobody hears what is played, since its device stands in for one.
+  var isUnheard: Bool {
+    guard let name = link.stream?.device, !name.isEmpty else { return device?.isStandIn != false }
+    return PulseDevice.isStandIn(name)
   }
 
   /// What suits this server and its device.

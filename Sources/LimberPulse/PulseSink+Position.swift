@@ -2,7 +2,7 @@ internal import LimberAudio
 
 extension PulseSink {
   /// How long after its last word a server that says nothing is believed to play on.
-  private static let trust = 300 * AudioFormat.framesPerMillisecond
+  static let trust = 300 * AudioFormat.framesPerMillisecond
 
   /// Whether what is in the queue is what will be heard: neither held nor waiting for anything.
   var isAttached: Bool { state == .playing && pausedSince == nil }
@@ -70,8 +70,9 @@ extension PulseSink {
     stream.origin += offset
     blocks.forget()
     queue.renumber(by: offset)
+    clock.begin(at: frame, hearing: timing.read - timing.latency + offset)
     queue.begin(from: first + offset, at: frame, over: fade, on: stream)
-    silence.end(at: clock.position)
+    silence.end(at: clock.latest())
   }
 
   /// Lets the server play what was written.
@@ -81,6 +82,7 @@ extension PulseSink {
     expectWord()
     // Holding a stream makes it wait for a full queue once more.
     if queue.isDry { link.stream?.trigger() }
+    holdWhileAsleep()
   }
 
   /// How many frames of silence wake the device.

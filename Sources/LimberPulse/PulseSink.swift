@@ -34,6 +34,8 @@ public actor PulseSink: AudioSink {
   var pace = TimingPace()
   var silence = ServerSilence()
   var outage: Outage?
+  /// Who looks whether the sound can go on.
+  var waiting: Task<Void, Never>?
   var strain = SinkStrain()
   /// How many frames the server asks for at a time, where it is more than usual.
   var requests: Int?
@@ -105,6 +107,7 @@ public actor PulseSink: AudioSink {
     }
     state = .playing
     fill()
+    holdWhileAsleep()
   }
 
   /// Goes on with a feed that equals the one there is, but reaches further.

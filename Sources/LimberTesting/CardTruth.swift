@@ -8,6 +8,9 @@ public struct CardTruth: Sendable {
   /// When it started, and which sample it played first then.
   private let starts: [(time: Int, sample: Int)]
 
+  /// How often it was started.
+  public var startCount: Int { starts.count }
+
   /// Reads what a card with these files has kept.
   init(_ card: String) {
     let bytes = [UInt8](FileManager.default.contents(atPath: "\(card).raw") ?? Data())
@@ -52,4 +55,7 @@ extension PulseServer {
 
   /// What the fake card has played so far, and when.
   public var truth: CardTruth { CardTruth("\(folder)/card") }
+
+  /// What the second one has.
+  public var secondTruth: CardTruth { CardTruth("\(folder)/card-second") }
 }

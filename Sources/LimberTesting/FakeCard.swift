@@ -53,11 +53,17 @@ public struct FakeCard: Hashable, Sendable {
     return String(hash, radix: 16)
   }
 
-  /// What ALSA has to know of it.
+  /// What ALSA has to know of it, and of a second one like it.
   func configuration(library: String, out: String) -> String {
     """
     pcm_type.fakecard { lib "\(library)" }
-    pcm.fakecard {
+
+    """ + description("fakecard", out: out) + description("secondcard", out: "\(out)-second")
+  }
+
+  private func description(_ name: String, out: String) -> String {
+    """
+    pcm.\(name) {
       type fakecard
       out "\(out)"
       wake_ms \(wake)

@@ -14,10 +14,30 @@ extension PulseServer {
     }
   }
 
+  /// Takes the first of two fake cards of a PulseAudio away.
+  public func removeFirstCard() async throws {
+    let asked = try await Subprocess.run(
+      .name("pactl"), arguments: ["list", "short", "modules"], environment: environment,
+      output: .string(limit: 1 << 16))
+    let line = asked.standardOutput.split(separator: "\n").first { $0.contains("device=fakecard") }
+    guard let number = line?.split(separator: "\t").first else {
+      throw SinkViolation("the private sound server has no card")
+    }
+    try await control("unload-module", String(number))
+  }
+
   /// Gives the fake card back.
   public func addCard() async throws {
     if let launch = launch as? PipeWireLaunch { return try await launch.makeDevices() }
     try await load(PulseAudioLaunch.card)
+  }
+
+  /// Adds a second fake card to a PulseAudio that has one; it is called `second`.
+  public func addSecondCard() async throws {
+    let card = PulseAudioLaunch.card
+    try await load(
+      card.replacing("device=fakecard", with: "device=secondcard")
+        .replacing("sink_name=card", with: "sink_name=second"))
   }
 
   /// Waits until the server answers, for about 20 s at most, and returns the last moment at which it

@@ -27,24 +27,35 @@ final class FaultySession: Sendable {
   var events: [SinkEvent] { log.withLock { $0 } }
 
   /// How often the sound has come back.
-  var returns: Int {
-    events.count {
-      if case .restored = $0 { true } else { false }
+  var returns: Int { framesOfReturns.count }
+
+  /// The position at each return of the sound.
+  private var framesOfReturns: [Int] {
+    events.compactMap { event in
+      if case .restored(let frame, _) = event { frame } else { nil }
     }
   }
 
-  /// Waits until the sound is back, 20 s at most, and then until half a second more is heard.
-  func restored() async throws {
+  /// Waits until the sound is back, for the first time or the second, and so many frames more are
+  /// heard: half a second, if not said otherwise; for 20 s at most.
+  func restored(_ count: Int = 1, andHeard frames: Int = 24_000) async throws {
     for _ in 0..<2000 {
-      for case .restored(let frame, _) in events {
-        while await sink.position() < frame + 24_000 {
-          try await Task.sleep(for: .milliseconds(20))
-        }
+      if let frame = framesOfReturns.dropFirst(count - 1).first,
+        await sink.position() >= frame + frames
+      {
         return
       }
       try await Task.sleep(for: .milliseconds(10))
     }
     throw SinkViolation("the sound is not restored after \(events)")
+  }
+
+  /// Waits until the sink tells something, for 20 s at most.
+  func told(_ isIt: (SinkEvent) -> Bool) async throws {
+    for _ in 0..<2000 where !events.contains(where: isIt) {
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    guard events.contains(where: isIt) else { throw SinkViolation("nothing is told but \(events)") }
   }
 
   func end() async {
