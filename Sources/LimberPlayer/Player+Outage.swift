@@ -21,9 +21,16 @@ extension Player {
     case .held(let error, let frame): try await hold(error, at: frame)
     case .restored(_, let length): try await goOn(after: length)
     case .asked(let toPause): try await pauseForOthers(toPause)
+    case .underrun: countUnderrun()
     case .strained: announce.yield(.notice("the sound came late; more of it is kept ready now"))
-    case .failed, .moved, .underrun: break
+    case .failed, .moved: break
     }
+  }
+
+  private func countUnderrun() {
+    underruns += 1
+    let times = underruns == 1 ? "once" : "\(underruns) times"
+    announce.yield(.notice("the sound came late \(times)"))
   }
 
   /// Makes room for a call, and goes on after it, unless a person has said something meanwhile.

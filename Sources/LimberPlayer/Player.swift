@@ -56,6 +56,8 @@ public actor Player {
   var heard: Int
   /// The outage that goes on, if the sink holds the sound.
   var outage: SoundOutage?
+  /// How often frames came late.
+  var underruns = 0
   /// The stream frame that was known to be heard at the last look.
   var seen = 0
   /// Where the session was when something was last asked for, or came.

@@ -19,6 +19,7 @@ struct SinkTroubleTests {
     await performance.playOn()
     let events = try await performance.end()
     #expect(events.cues.lines == score.timeline.cues.lines)
+    #expect(events.contains(.notice("the sound came late once")))
     let heard = await sink.heard
     #expect(heard.count >= score.timeline.duration.count * 48 + 28_800)
     #expect(firstDifference(heard, score.samples(-28_800..<heard.count - 28_800)) == nil)
