@@ -31,12 +31,7 @@ extension LimberCommand {
   static func main() async {
     do {
       try expectText()
-      var command = try command(in: words())
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
-      }
+      try await Message.reportingFailure { try await run(words()) }
       if let failure = Output.lost.withLock({ $0 }) {
         Message.say(failure.message)
         throw ExitCode(failure.status)
@@ -49,6 +44,23 @@ extension LimberCommand {
         if code == .success { Output.write(text + "\n") } else { Message.write(text + "\n") }
       }
       Foundation.exit(code.rawValue)
+    }
+  }
+
+  /// Runs the command that is asked for.
+  ///
+  /// What is found wrong with the words later than as they are read is told without how they are
+  /// written, which was right.
+  private static func run(_ words: [String]) async throws {
+    var command = try command(in: words)
+    do {
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let error as ValidationError {
+      throw Failure(error.message, code: Failure.wrongUsage)
     }
   }
 
@@ -69,7 +81,35 @@ extension LimberCommand {
     {
       return command
     }
+    if let word = words.first, !word.hasPrefix("-"), !names.contains(word) { throw unknown(word) }
     return try parseAsRoot(words)
+  }
+
+  /// The names of all commands.
+  private static var names: [String] {
+    configuration.subcommands.map { $0._commandName } + ["help"]
+  }
+
+  /// That there is no command called `word`; it may be a routine.
+  private static func unknown(_ word: String) -> Failure {
+    let shown = configuration.subcommands.filter { $0.configuration.shouldDisplay }
+    let close = Suggestion.closest(to: word, among: shown.map { $0._commandName })
+    let hint =
+      if isRoutine(word) {
+        "limber play \(word.contains(" ") ? "\"\(word)\"" : word) plays that routine"
+      } else if !close.isEmpty {
+        "did you mean \(close.joined(separator: " or "))?"
+      } else {
+        "limber --help shows the commands"
+      }
+    return Failure(
+      "there is no command called \"\(word)\"", hint: hint, code: Failure.wrongUsage)
+  }
+
+  /// Whether a word names a routine: any file would do for one, so files are known by their names.
+  private static func isRoutine(_ word: String) -> Bool {
+    let isFile = FileManager.default.fileExists(atPath: word)
+    return (!isFile || word.hasSuffix(".routine")) && (try? RoutineFinder().find(word)) != nil
   }
 
   /// The words of the command line, and the settings that go with them; what is wrong with those is

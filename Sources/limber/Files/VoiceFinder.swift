@@ -72,10 +72,12 @@ struct VoiceFinder {
   }
 
   /// The profile called `name`; one that there is not is wrong usage.
+  ///
+  /// What is nowhere else may be in the working folder, whose voices a list of all shows.
   func find(_ name: String) throws -> VoiceProfile {
-    let all = all
-    guard let found = all.first(where: { $0.name.lowercased() == name.lowercased() }) else {
-      throw unknown(name, among: all.map(\.name))
+    let here = Self(besides: ".")
+    guard let found = first(called: name) ?? here.first(called: name) else {
+      throw unknown(name, among: Set((all + here.all).map(\.name)))
     }
     do throws(VoiceProfileError) {
       return try found.profile()
@@ -84,6 +86,10 @@ struct VoiceFinder {
       Reports.tell(error.report)
       throw ExitCode(1)
     }
+  }
+
+  private func first(called name: String) -> Found? {
+    all.first { $0.name.lowercased() == name.lowercased() }
   }
 
   /// Every profile, the most important first; what is wrong with a file is told.
@@ -98,8 +104,8 @@ struct VoiceFinder {
     }
   }
 
-  private func unknown(_ name: String, among names: [String]) -> ValidationError {
-    let close = Suggestion.closest(to: name, among: names)
+  private func unknown(_ name: String, among names: Set<String>) -> ValidationError {
+    let close = Suggestion.closest(to: name, among: names.sorted())
     let advice =
       names.isEmpty
       ? "the folder Voices was not found"
