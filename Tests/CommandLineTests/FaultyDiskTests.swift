@@ -104,6 +104,23 @@ struct FaultyDiskTests {
     #expect(try await run("find \(folder) -type f | wc -l") == "\(files)\n")
   }
 
+  @Test(arguments: ["", "FAIL_STAYS=1 "])
+  func `whichever call of its own folders fails, a session is given`(mode: String) async throws {
+    let line = "limber play calm.routine --output silent --speed 1000"
+    let whole = try await sandbox.run(line)
+    for number in Self.isThorough ? Array(1...60) : [1, 2, 3, 5, 8, 13, 21, 34] {
+      tell("a session, call \(number) \(mode)")
+      let place = "export XDG_DATA_HOME=$PWD/fail-\(number)/data XDG_CACHE_HOME=$PWD/fail-\(number)/c"
+      let ending = try await sandbox.run(
+        "mkdir fail-\(number); \(place); \(mode)LD_PRELOAD=../failcall.so \(line)")
+      #expect(ending.status == 0, "\(ending)")
+      #expect(ending.output == whole.output, "\(number)")
+      #expect(ending.error.components(separatedBy: "limber: ").count <= 2, "\(ending.error)")
+      let next = try await sandbox.run("\(place); \(line) && limber log")
+      #expect(next.status == 0, "\(next)")
+    }
+  }
+
   @Test func `a script that is rewritten is the old or the new one`() async throws {
     for number in 1...5 {
       try sandbox.write("pose: Calm\nhold: 5 s\n", to: "fail-\(number)/a.routine")

@@ -57,6 +57,25 @@ struct UnwritableFolderTests {
     try await expectUntouched()
   }
 
+  @Test(arguments: [
+    "-u HOME", "\(Self.noFolders) HOME=$PWD/out", "\(Self.noFolders) HOME=/proc/none",
+  ])
+  func `whatever the home is like, a session is given, with a word for each folder at most`(
+    home: String
+  ) async throws {
+    for command in [
+      "play calm.routine --output silent --speed 1000", "render calm.routine -o - > calm.wav",
+    ] {
+      let ending = try await sandbox.run(Self.prelude + "bound env \(home) limber \(command)")
+      #expect(ending.status == 0, "\(ending)")
+      #expect(ending.error.components(separatedBy: "limber: ").count <= 3, "\(ending.error)")
+    }
+    #expect(try #require(sandbox.bytes(of: "calm.wav")).count > 1_000_000)
+    try await expectUntouched()
+  }
+
+  private static let noFolders = "-u XDG_DATA_HOME -u XDG_CACHE_HOME -u XDG_CONFIG_HOME"
+
   private func expectUntouched() async throws {
     let left = try await sandbox.run("ls -A out; cat out/old.wav; chmod 755 out")
     #expect(left.output == "old.wav\nold")
