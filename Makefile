@@ -215,7 +215,7 @@ bench-play: setup build ## Measures commands, position, effort, keys and other s
 	  "$${root[@]}" apt-get update -qq; \
 	  "$${root[@]}" apt-get install -qq --no-install-recommends mpv; }
 	@python3 Benchmarks/Playing/play.py
-	@export LIMBER_FIGURES=1000 LIMBER_BUSY=$(BUSY); $(call run_tests,--no-parallel --filter PlayingFigures)
+	@export LIMBER_FIGURES=1000 LIMBER_BUSY=$(BUSY); $(call run_tests,--no-parallel --filter "PlayingFigures|WholeProgramTests.*stopped")
 
 soak-voice: setup ## Says ten thousand utterances and measures what stays; not part of `test`
 	@export LIMBER_UTTERANCES=10000; $(call run_tests,--filter EspeakEnduranceTests)

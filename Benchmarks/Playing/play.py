@@ -3,11 +3,13 @@
 
 Each plays on a sound server of its own, once on PulseAudio and once on PipeWire. The cards keep every
 sample and the time of it. `make bench-play` sets everything up. The rows that it writes are those of
-docs/measurements.md. It fails if words were heard beside other sound that had not stepped back.
+docs/measurements.md. It fails if words were heard beside other sound that had not stepped back, or a key
+did not lead to what it leads to.
 
 compare: how far sounds are from where they belong, of Limber, mpv, scripts and a Python loop.
 effort: the time of the processor and the wake-ups, while it plays and in a pause.
 keys: from a media key to what is heard of it.
+jumps: from a media key that leads on or back to the first frame of its target.
 ducking: how other programs' sound steps back for words.
 """
 
@@ -21,6 +23,7 @@ from cards import SERVERS, library
 from compare import compare
 from ducking import ducking
 from effort import effort
+from jumps import jumps
 from keys import keys
 from lab import head
 
@@ -36,9 +39,9 @@ def main() -> None:
     asked.add_argument("--seconds", type=float, default=30, help="how long effort is measured")
     asked.add_argument("--presses", type=int, default=50)
     asked.add_argument("--sessions", type=int, default=4, help="how many are killed")
-    asked.add_argument("only", nargs="*", help="compare, effort, keys or ducking")
+    asked.add_argument("only", nargs="*", help="compare, effort, keys, jumps or ducking")
     options = asked.parse_args()
-    wanted = options.only or ["compare", "effort", "keys", "ducking"]
+    wanted = options.only or ["compare", "effort", "keys", "jumps", "ducking"]
     limber = str(pathlib.Path(options.limber).resolve())
     # Whoever ends it ends what it started.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
@@ -48,10 +51,12 @@ def main() -> None:
             compare(*where)
         if "effort" in wanted:
             effort(*where, options.seconds)
-        if {"keys", "ducking"} & {*wanted}:
+        if {"keys", "jumps", "ducking"} & {*wanted}:
             head("What", "Server", "Result", "Goal")
         if "keys" in wanted:
             keys(*where, options.presses)
+        if "jumps" in wanted and not jumps(*where, options.presses // 2):
+            sys.exit("a key did not lead to what it leads to")
         if "ducking" in wanted and not ducking(*where, options.sessions):
             sys.exit("words were heard beside other sound that had not stepped back")
 

@@ -20,6 +20,11 @@ STILL = """Pose: Rest
 Lie down.
 Hold: 5 minutes, on purpose
 """
+POSES = "".join(f"""Pose: Reach {number}
+Reach up.
+Hold: 20 seconds
+
+""" for number in range(1, 31))
 HOLDS = """Pose: Reach
 Reach up.
 Hold: 8 seconds

@@ -1,0 +1,58 @@
+"""From a key on the bus that leads elsewhere to the first frame of what it leads to."""
+
+import json
+import pathlib
+import random
+import time
+
+from cards import RATE
+from lab import read, row, spread
+from sessions import POSES, Session
+
+KEYS = ("Next", "Next", "Previous")
+LOUD = 300
+
+
+def jumps(servers, library: str, limber: str, folder: str, count: int) -> bool:
+    """Writes the rows; whether each target was heard whole."""
+    session = Session(limber, folder, POSES)
+    wholes = []
+    for server in servers:
+        delays, wrong = measured(server, library, session, f"{folder}/events", count)
+        row("a key that leads on or back, to the first frame of its target, fade included, "
+            f"{len(delays)} times", server.server, spread(delays),
+            "75 ms" if server.server == "PipeWire" else "45 ms")
+        row("of those, targets that were not heard whole", server.server, str(wrong), "0")
+        wholes.append(wrong == 0 and len(delays) == count)
+    return all(wholes)
+
+
+def measured(server, library: str, session: Session, events: str, count: int) -> tuple[list, int]:
+    """Presses keys in the still part of holds, and finds when the target comes."""
+    random.seed(7)
+    calls: list[int] = []
+    with server(library) as card, open(events, "w", encoding="utf-8") as file:
+        session.play(card, "--events", "json", stdout=file)
+        press = card.keys()
+        for number in range(count):
+            time.sleep(9 + random.random() / 10)
+            calls.append(time.monotonic_ns())
+            press(KEYS[number % len(KEYS)])
+        time.sleep(3)
+        samples = card.samples()
+        places = [card.place(moment) for moment in calls]
+    lines = pathlib.Path(events).read_text(encoding="utf-8").splitlines()
+    told = [json.loads(line) for line in lines if line.startswith("{")]
+    targets = [event["toMs"] * RATE // 1000 for event in told if event["event"] == "jumped"]
+    file = read(session.file)
+    delays, wrong = [], 0
+    for place, target in zip(places, targets):
+        first, heard = loud(file, target), loud(samples, place)
+        delays.append((heard - place - (first - target)) * 1000 / RATE)
+        wrong += any(abs(a - b) > 2 for a, b in zip(file[first : first + 4800], samples[heard:]))
+    return delays, wrong
+
+
+def loud(samples, start: int) -> int:
+    """Where words begin."""
+    return next(i for i in range(start, len(samples)) if abs(samples[i]) > LOUD)
