@@ -110,9 +110,10 @@ struct FaultyDiskTests {
     let whole = try await sandbox.run(line)
     for number in Self.isThorough ? Array(1...60) : [1, 2, 3, 5, 8, 13, 21, 34] {
       tell("a session, call \(number) \(mode)")
-      let place = "export XDG_DATA_HOME=$PWD/fail-\(number)/data XDG_CACHE_HOME=$PWD/fail-\(number)/c"
+      let folder = "$PWD/fail-\(number)"
+      let place = "export XDG_DATA_HOME=\(folder)/data XDG_CACHE_HOME=\(folder)/cache"
       let ending = try await sandbox.run(
-        "mkdir fail-\(number); \(place); \(mode)LD_PRELOAD=../failcall.so \(line)")
+        "mkdir \(folder); \(place); \(mode)LD_PRELOAD=../failcall.so \(line)")
       #expect(ending.status == 0, "\(ending)")
       #expect(ending.output == whole.output, "\(number)")
       #expect(ending.error.components(separatedBy: "limber: ").count <= 2, "\(ending.error)")

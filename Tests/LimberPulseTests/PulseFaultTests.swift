@@ -82,7 +82,9 @@ extension PulseTests {
       #expect(abs(last - heard.stretches[0].upperBound) <= 19_200, "\(heard)")
     }
 
-    @Test func `what is heard once more is not lost when the sound breaks off again`() async throws {
+    @Test func `what is heard once more is not lost when the sound breaks off again`()
+      async throws
+    {
       let heard = try await Self.heard { server, session in
         try await server.frozen { try await Task.sleep(for: .seconds(2)) }
         try await session.restored(1, andHeard: 0)
