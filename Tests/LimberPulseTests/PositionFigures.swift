@@ -14,8 +14,9 @@ struct PositionFigures {
   /// How many calls there were.
   static let calls = 800
 
-  /// The longest call that counts, in nanoseconds: 0.1 ms, so that a moment is known to 0.05.
-  private static let longest = 100_000
+  /// The longest call that counts, in nanoseconds: 0.4 ms, which a core takes that has to wake up; so a
+  /// moment is known to 0.2.
+  private static let longest = 400_000
 
   /// What a sink told, and between which two moments.
   private struct Answer {
