@@ -15,7 +15,7 @@ struct ClockChangeTests {
 
   @Test(arguments: [-3600, 86_400])
   func `a clock that is set in mid-session changes nothing`(by seconds: Int) async throws {
-    let library = try await library()
+    let library = try await sandbox.library("FakeClock/wallclock.c")
     let clock = ContinuousClock()
     var (plain, changed) = (Ending?.none, Ending?.none)
     let usual = try await clock.measure { plain = try await sandbox.run(Self.line) }
@@ -39,14 +39,5 @@ struct ClockChangeTests {
     let ended = try #require(session.ended)
     #expect(abs(ended.timeIntervalSince(session.began) - Double(seconds)) < 120, "it was set")
     #expect(try await sandbox.run("XDG_DATA_HOME=$PWD/data limber log").status == 0)
-  }
-
-  private func library() async throws -> String {
-    let source = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../FakeClock/wallclock.c").standardizedFileURL.path
-    let library = "\(sandbox.folder)/wallclock.so"
-    let built = try await sandbox.run("cc -O2 -shared -fPIC -o \(library) \(source) -ldl")
-    try #require(built.status == 0, "\(built.error)")
-    return library
   }
 }

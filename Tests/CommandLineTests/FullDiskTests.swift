@@ -20,7 +20,7 @@ struct FullDiskTests {
   @Test func `wherever the disk is full, the session is given, and the log stays whole`()
     async throws
   {
-    let library = try await library()
+    let library = try await sandbox.library("FakeDisk/fulldisk.c")
     let whole = try await sandbox.run("\(Self.line); rm -r $XDG_DATA_HOME")
     _ = try await run(after: 1_000_000, library)
     let writes = try #require(
@@ -53,14 +53,5 @@ struct FullDiskTests {
       export XDG_DATA_HOME=$PWD/\(count) FULL_PATH=log.sqlite FULL_AFTER=\(count)
       FULL_COUNT=$PWD/count LD_PRELOAD=\(library) \(Self.line)
       """)
-  }
-
-  private func library() async throws -> String {
-    let source = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../FakeDisk/fulldisk.c").standardizedFileURL.path
-    let library = "\(sandbox.folder)/fulldisk.so"
-    let built = try await sandbox.run("cc -O2 -shared -fPIC -o \(library) \(source) -ldl")
-    try #require(built.status == 0, "\(built.error)")
-    return library
   }
 }

@@ -1,5 +1,7 @@
+import Foundation
 import Subprocess
 import SystemPackage
+import Testing
 
 /// What a command left behind.
 struct Ending: Hashable, Sendable {
@@ -35,6 +37,16 @@ extension Sandbox {
         output: result.standardOutput, error: result.standardError,
         status: result.terminationStatus.shellStatus)
     }
+  }
+
+  /// Builds a library of the tests for a program to be run with, as `LD_PRELOAD`.
+  func library(_ name: String) async throws -> String {
+    let source = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../\(name)").standardizedFileURL
+    let library = "\(folder)/../\(source.deletingPathExtension().lastPathComponent).so"
+    let built = try await run("cc -O2 -shared -fPIC -o \(library) \(source.path) -ldl")
+    try #require(built.status == 0, "\(built.error)")
+    return library
   }
 
   /// Runs a command in bash, and sends it a signal as soon as it has written `words`.
