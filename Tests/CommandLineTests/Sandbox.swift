@@ -8,8 +8,9 @@ final class Sandbox: Sendable {
   let folder: String
   private let root: String
 
-  init() throws {
-    root = NSTemporaryDirectory() + "limber-" + UUID().uuidString
+  /// - Parameter place: Where the folder lies, such as ``memory`` for tests that measure time.
+  init(in place: String = NSTemporaryDirectory()) throws {
+    root = place + "limber-" + UUID().uuidString
     folder = root + "/here"
     for path in [folder, root + "/home", root + "/tmp"] {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -43,6 +44,9 @@ final class Sandbox: Sendable {
       "PULSE_SERVER": "unix:/nonexistent",
     ])
   }
+
+  /// A folder that no disk is behind: one that is busy can take a second to keep a line of the log.
+  static let memory = "/dev/shm/"
 
   /// The folder of the built programs: they lie beside the program that runs the tests.
   static let programs: String = {

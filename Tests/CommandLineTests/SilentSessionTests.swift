@@ -7,7 +7,7 @@ struct SilentSessionTests {
   private let sandbox: Sandbox
 
   init() throws {
-    sandbox = try Sandbox()
+    sandbox = try Sandbox(in: Sandbox.memory)
     try sandbox.write(LongSession.script, to: LongSession.name)
   }
 
