@@ -9,6 +9,7 @@ final class Sandbox: Sendable {
   private let root: String
 
   /// - Parameter place: Where the folder lies, such as ``memory`` for tests that measure time.
+  /// - Throws: where no folder can be created there.
   init(in place: String = NSTemporaryDirectory()) throws {
     root = place + "limber-" + UUID().uuidString
     folder = root + "/here"
