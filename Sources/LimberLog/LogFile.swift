@@ -97,6 +97,9 @@ public struct LogFile: Hashable, Sendable {
     return database
   }
 
+  /// What may only mean that another program makes the same file at the same time.
+  private static let passing: [ResultCode] = [.SQLITE_ERROR, .SQLITE_BUSY, .SQLITE_SCHEMA]
+
   /// Does what may fail because another program makes the same file at the same time.
   private func again(_ work: () throws -> DatabaseQueue) throws(LogError) -> DatabaseQueue {
     for _ in 0..<4 {
@@ -104,9 +107,7 @@ public struct LogFile: Hashable, Sendable {
         return try work()
       } catch let error as LogError {
         throw error
-      } catch let error as DatabaseError
-        where error.resultCode == .SQLITE_ERROR || error.resultCode == .SQLITE_BUSY
-      {
+      } catch let error as DatabaseError where Self.passing.contains(error.resultCode) {
         Thread.sleep(forTimeInterval: 0.05)
       } catch {
         throw LogError(error)
