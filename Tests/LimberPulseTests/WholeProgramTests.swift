@@ -17,38 +17,28 @@ extension PulseTests {
     private static let stop = Duration.seconds(Measuring.count > 0 ? 4.5 : 4)
 
     @Test func `a session that is stopped as a process is heard to the last sample`() async throws {
-      defer { try? FileManager.default.removeItem(atPath: folder) }
-      let script = try write("Pose: Reach\n\nReach up.\nHold: 8 seconds\nReach down.\n")
-      let heard = try await PulseServer.run(on: .faultless) { server in
-        try await DuckTests.running(
-          ["render", script, "--output", "\(folder)/reach.wav"], on: server, in: folder
-        ) { _, _ in }
-        try await DuckTests.running(
-          ["play", script, "--duck", "1"], on: server, in: folder
-        ) { _, send in
-          try await until { server.played.contains { abs($0) > 100 } }
-          try await Task.sleep(for: .milliseconds(500))
-          try send(.suspend)
-          try await Task.sleep(for: Self.stop)
-          try send(.resume)
-          try await Task.sleep(for: .seconds(1.5))
-          try send(.kill)
-        }
-        return server.played
-      }
-      let bytes = try Data(contentsOf: URL(filePath: "\(folder)/reach.wav"))
-      let written = try #require(WAVReader([UInt8](bytes))).samples
-      // The quiet beginning of the first word is no part of the file: both begin where it is loud.
-      let first = try #require(written.firstIndex { abs($0) > 3000 })
+      let (heard, written) = try await stopped(for: Self.stop, heardFor: .seconds(1.5))
       // Long enough for the whole stop, and what came in it.
-      let last = first + 48 * (500 + 1000 * Int(Self.stop.components.seconds) + 500)
-      let word = written[first..<first + 500]
-      let start = try #require(
-        heard.indices.dropLast(500).first { heard[$0..<$0 + 500].elementsEqual(word) })
-      #expect(heard.count - start > last - first)
-      // Silence is dithered by one bit while it is played.
-      let wrong = zip(heard[start...], written[first...last]).count { abs(Int($0) - Int($1)) > 1 }
-      #expect(wrong == 0, "of \(last - first + 1)")
+      let length = 48 * (500 + 1000 * Int(Self.stop.components.seconds) + 500)
+      #expect(heard.count > length)
+      #expect(differences(heard.prefix(length), written.prefix(length)) == 0, "of \(length)")
+    }
+
+    @Test func `stopped until the server has no more, it goes on with the next frame`() async throws {
+      let (heard, written) = try await stopped(for: .seconds(7), heardFor: .seconds(4))
+      // Nothing but the missing sound is without dither for so long.
+      let gap = try #require(
+        heard.split { $0 != 0 }.max { $0.count < $1.count }, "there is a silence")
+      #expect(gap.count > 48_000)
+      #expect(differences(heard[..<gap.startIndex], written) == 0)
+      // Both are silent there until the next words, which tell how much later all is.
+      let next = try #require(heard[gap.endIndex...].firstIndex { abs($0) > 3000 }) - heard.startIndex
+      let place = written.startIndex + gap.startIndex - heard.startIndex
+      let same = try #require(written[place...].firstIndex { abs($0) > 3000 }) - written.startIndex
+      #expect((0...20).contains(gap.count - (next - same)), "a dither of 0 looks like the silence")
+      let rest = written[(written.startIndex + gap.endIndex - heard.startIndex - (next - same))...]
+      #expect(differences(heard[gap.endIndex...], rest) == 0)
+      #expect(heard.endIndex - gap.endIndex > 3 * 48_000)
     }
 
     @Test func `without a terminal, a media key answers a gate`() async throws {
@@ -93,6 +83,50 @@ extension PulseTests {
         return try #require(await heard.value)
       }
       #expect(heard.contains { abs($0) > 1000 }, "words are heard")
+    }
+
+    /// Plays a session that is stopped half a second after its first word.
+    ///
+    /// - Parameters:
+    ///   - stop: For how long.
+    ///   - rest: How long it is heard after that.
+    /// - Returns: What was heard, and what is in its file, each from the same loud place on.
+    private func stopped(
+      for stop: Duration, heardFor rest: Duration
+    ) async throws -> (heard: ArraySlice<Int16>, written: ArraySlice<Int16>) {
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let script = try write("Pose: Reach\n\nReach up.\nHold: 8 seconds\nReach down.\n")
+      let heard = try await PulseServer.run(on: .faultless) { server in
+        try await DuckTests.running(
+          ["render", script, "--output", "\(folder)/reach.wav"], on: server, in: folder
+        ) { _, _ in }
+        try await DuckTests.running(
+          ["play", script, "--duck", "1"], on: server, in: folder
+        ) { _, send in
+          try await until { server.played.contains { abs($0) > 100 } }
+          try await Task.sleep(for: .milliseconds(500))
+          try send(.suspend)
+          try await Task.sleep(for: stop)
+          try send(.resume)
+          try await Task.sleep(for: rest)
+          try send(.kill)
+        }
+        return server.played
+      }
+      let bytes = try Data(contentsOf: URL(filePath: "\(folder)/reach.wav"))
+      let written = try #require(WAVReader([UInt8](bytes))).samples
+      // The quiet beginning of the first word is no part of the file: both begin where it is loud.
+      let first = try #require(written.firstIndex { abs($0) > 3000 })
+      let word = written[first..<first + 500]
+      let start = try #require(
+        heard.indices.dropLast(500).first { heard[$0..<$0 + 500].elementsEqual(word) })
+      return (heard[start...], written[first...])
+    }
+
+    /// How many samples differ, as far as both reach; silence is dithered by one bit while it is
+    /// played.
+    private func differences(_ heard: ArraySlice<Int16>, _ written: ArraySlice<Int16>) -> Int {
+      zip(heard, written).count { abs(Int($0) - Int($1)) > 1 }
     }
 
     private func write(_ text: String) throws -> String {
