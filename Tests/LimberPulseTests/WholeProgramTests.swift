@@ -24,7 +24,7 @@ extension PulseTests {
       #expect(differences(heard.prefix(length), written.prefix(length)) == 0, "of \(length)")
     }
 
-    @Test func `stopped until the server has no more, it goes on with the next frame`() async throws {
+    @Test func `stopped until nothing is queued, it goes on with the next frame`() async throws {
       let (heard, written) = try await stopped(for: .seconds(7), heardFor: .seconds(4))
       // Nothing but the missing sound is without dither for so long.
       let gap = try #require(
@@ -32,11 +32,12 @@ extension PulseTests {
       #expect(gap.count > 48_000)
       #expect(differences(heard[..<gap.startIndex], written) == 0)
       // Both are silent there until the next words, which tell how much later all is.
-      let next = try #require(heard[gap.endIndex...].firstIndex { abs($0) > 3000 }) - heard.startIndex
+      let next =
+        try #require(heard[gap.endIndex...].firstIndex { abs($0) > 3000 }) - heard.startIndex
       let place = written.startIndex + gap.startIndex - heard.startIndex
       let same = try #require(written[place...].firstIndex { abs($0) > 3000 }) - written.startIndex
       #expect((0...20).contains(gap.count - (next - same)), "a dither of 0 looks like the silence")
-      let rest = written[(written.startIndex + gap.endIndex - heard.startIndex - (next - same))...]
+      let rest = written[(gap.endIndex - heard.startIndex + written.startIndex - next + same)...]
       #expect(differences(heard[gap.endIndex...], rest) == 0)
       #expect(heard.endIndex - gap.endIndex > 3 * 48_000)
     }
@@ -91,6 +92,7 @@ extension PulseTests {
     ///   - stop: For how long.
     ///   - rest: How long it is heard after that.
     /// - Returns: What was heard, and what is in its file, each from the same loud place on.
+    /// - Throws: where a program fails, or nothing of the file is heard.
     private func stopped(
       for stop: Duration, heardFor rest: Duration
     ) async throws -> (heard: ArraySlice<Int16>, written: ArraySlice<Int16>) {
