@@ -15,13 +15,12 @@ public struct LogFile: Hashable, Sendable {
   /// Whether there is anything of that name.
   public var exists: Bool { FileManager.default.fileExists(atPath: path) }
 
-  /// How long another program may keep it locked.
-  private static let patience: TimeInterval = 4
-
   /// Opens it to write, brought up to date; makes it and its folder if they are not there.
-  func open() throws(LogError) -> DatabaseQueue {
+  ///
+  /// - Parameter patience: How long it may be kept locked, now and while it is in use.
+  func open(_ patience: LogPatience = LogPatience()) throws(LogError) -> DatabaseQueue {
     try make()
-    return try again { try Self.migrated(DatabaseQueue(path: path, configuration: configuration)) }
+    return try again(patience) { try migrated(patience) }
   }
 
   /// Makes sure that a session can be logged, and returns how many are; makes the file if it is not
@@ -46,12 +45,11 @@ public struct LogFile: Hashable, Sendable {
     guard exists else { return nil }
     try checkKind()
     do throws(LogError) {
-      return try again {
-        try Self.migrated(DatabaseQueue(path: path, configuration: configuration))
-      }
+      let patience = LogPatience()
+      return try again(patience) { try migrated(patience) }
     } catch {
       guard error.code == .unwritable || error.code == .full else { throw error }
-      return try again { try Self.migrated(copy()) }
+      return try again(LogPatience()) { try Self.migrated(copy()) }
     }
   }
 
@@ -72,12 +70,12 @@ public struct LogFile: Hashable, Sendable {
     return memory
   }
 
-  private var configuration: Configuration {
+  private func migrated(_ patience: LogPatience) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.journalMode = .wal
-    configuration.busyMode = .timeout(Self.patience)
+    configuration.busyMode = .callback { patience.wait(after: $0) }
     configuration.label = "log"
-    return configuration
+    return try Self.migrated(DatabaseQueue(path: path, configuration: configuration))
   }
 
   private static func migrated(_ database: DatabaseQueue) throws -> DatabaseQueue {
@@ -101,13 +99,16 @@ public struct LogFile: Hashable, Sendable {
   private static let passing: [ResultCode] = [.SQLITE_ERROR, .SQLITE_BUSY, .SQLITE_SCHEMA]
 
   /// Does what may fail because another program makes the same file at the same time.
-  private func again(_ work: () throws -> DatabaseQueue) throws(LogError) -> DatabaseQueue {
+  private func again(
+    _ patience: LogPatience, _ work: () throws -> DatabaseQueue
+  ) throws(LogError) -> DatabaseQueue {
+    let start = ContinuousClock.now
     for _ in 0..<4 {
       do {
         return try work()
-      } catch let error as LogError {
-        throw error
-      } catch let error as DatabaseError where Self.passing.contains(error.resultCode) {
+      } catch let error as DatabaseError
+        where Self.passing.contains(error.resultCode) && patience.lasts(since: start)
+      {
         Thread.sleep(forTimeInterval: 0.05)
       } catch {
         throw LogError(error)

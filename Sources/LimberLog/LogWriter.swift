@@ -21,10 +21,12 @@ struct LogWriter {
   /// How many of them are in the file.
   private var written = 0
   private var hasComplained = false
+  private let patience: LogPatience
 
-  init(file: LogFile, start: SessionStart) {
+  init(file: LogFile, start: SessionStart, patience: LogPatience) {
     self.file = file
     self.start = start
+    self.patience = patience
   }
 
   /// Adds entries; returns what a person should know, if anything.
@@ -62,7 +64,7 @@ struct LogWriter {
 
   private mutating func opened() throws(LogError) -> DatabaseQueue {
     if let database { return database }
-    let opened = try file.open()
+    let opened = try file.open(patience)
     database = opened
     return opened
   }

@@ -14,6 +14,9 @@ public final class SessionLog: Sendable {
   private let announce: AsyncStream<String>.Continuation
   private let queue = DispatchQueue(label: "limber.log", qos: .utility)
   private let writer: Mutex<LogWriter>
+  /// What has not been tried to write yet.
+  private let pending = Mutex<[LogWriter.Dated]>([])
+  private let patience = LogPatience()
   private let now: @Sendable () -> Date
 
   /// Prepares a log; nothing is opened before the first entry.
@@ -26,7 +29,7 @@ public final class SessionLog: Sendable {
     file: LogFile, start: SessionStart, now: @escaping @Sendable () -> Date = { Date() }
   ) {
     (notices, announce) = AsyncStream.makeStream()
-    writer = Mutex(LogWriter(file: file, start: start))
+    writer = Mutex(LogWriter(file: file, start: start, patience: patience))
     self.now = now
   }
 
@@ -34,14 +37,15 @@ public final class SessionLog: Sendable {
   public func write(_ entries: [LogEntry]) {
     guard !entries.isEmpty else { return }
     let date = now()
-    queue.async { [self] in
-      let dated = entries.map { LogWriter.Dated(entry: $0, date: date) }
-      for notice in writer.withLock({ $0.add(dated) }) { announce.yield(notice) }
-    }
+    pending.withLock { $0 += entries.map { LogWriter.Dated(entry: $0, date: date) } }
+    queue.async { [self] in writePending() }
   }
 
   /// Waits until everything is written, and closes the file.
+  ///
+  /// A log that another program keeps locked is given up after 2 s, which is told.
   public func close() async {
+    patience.end(after: .seconds(2))
     await withCheckedContinuation { done in
       queue.async { [self] in
         writer.withLock { $0.close() }
@@ -49,5 +53,15 @@ public final class SessionLog: Sendable {
         done.resume()
       }
     }
+  }
+
+  /// Writes all that has come meanwhile at once: each attempt may have to wait for the log.
+  private func writePending() {
+    let entries = pending.withLock { pending in
+      defer { pending = [] }
+      return pending
+    }
+    guard !entries.isEmpty else { return }
+    for notice in writer.withLock({ $0.add(entries) }) { announce.yield(notice) }
   }
 }

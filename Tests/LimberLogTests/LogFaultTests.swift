@@ -150,6 +150,26 @@ struct LogFaultTests {
     #expect(try PracticeLog(here.file).count() == 2)
   }
 
+  @Test func `a log that stays locked is told and given up`() async throws {
+    await here.log([.lengths])
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let other = try DatabaseQueue(path: here.file.path, configuration: configuration)
+    let log = SessionLog(file: here.file, start: .example)
+    try await other.writeWithoutTransaction { db in
+      try db.execute(sql: "BEGIN IMMEDIATE")
+    }
+    // Each of them alone would be waited for.
+    for _ in 0..<100 { log.write([.lengths]) }
+    log.write([.ended(.finished)])
+    await log.close()
+    let notices = await log.notices.reduce(into: []) { $0.append($1) }
+    #expect(notices.count == 1)
+    #expect(notices.first?.hasSuffix("is kept locked by another program") == true)
+    try await other.writeWithoutTransaction { db in try db.execute(sql: "ROLLBACK") }
+    #expect(try PracticeLog(here.file).count() == 1, "nothing is half written")
+  }
+
   @Test func `eight sessions that begin at once in a new log are all in it`() async throws {
     let folder = here
     await withTaskGroup(of: [String].self) { group in
