@@ -18,6 +18,8 @@ public struct LogFile: Hashable, Sendable {
   /// Opens it to write, brought up to date; makes it and its folder if they are not there.
   ///
   /// - Parameter patience: How long it may be kept locked, now and while it is in use.
+  /// - Returns: The log.
+  /// - Throws: What is wrong with it.
   func open(_ patience: LogPatience = LogPatience()) throws(LogError) -> DatabaseQueue {
     try make()
     return try again(patience) { try migrated(patience) }
