@@ -105,7 +105,18 @@ extension PulseSink {
   private func learn(_ device: PulseDevice) {
     let former = plan
     self.device = device
-    if !isOpening, plan != former { link.stream?.ask(for: plan, link) }
+    guard !isOpening else { return }
+    if plan != former { link.stream?.ask(for: plan, link) }
+    wakeIfNew()
+  }
+
+  /// Holds the session where a device has taken over that may swallow what comes first, until it is
+  /// awake.
+  private func wakeIfNew() {
+    guard isAttached, isNew, wake > 0 else { return }
+    keepTime()
+    hold(SinkError(.suspended, "another sound device wakes up"), needs: .waking)
+    restore()
   }
 
   /// Another device may not allow what the last one did, or be none at all.

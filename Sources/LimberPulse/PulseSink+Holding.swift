@@ -12,6 +12,8 @@ struct Outage {
     case device
     /// The device wakes up.
     case awakening
+    /// Nothing but the time to wake a device that has taken over.
+    case waking
   }
 
   /// What has to happen.
@@ -26,15 +28,23 @@ struct Outage {
   var isReplaced = false
   /// Whether the sound was held by a person when it broke off: then nothing was missed.
   let beganInPause: Bool
-  /// How many frames before the position the sound may have broken off: it is believed to go on for
-  /// 0.3 s after the last word of a server that stands still, and did for 0.1 s (docs/measurements.md).
+  /// How many frames before the position the sound may have broken off.
+  ///
+  /// It is believed to go on for 0.3 s after the last word of a server that stands still, and did for
+  /// 0.1 s (docs/measurements.md). That a device has taken over is known within 20 ms.
   let doubt: Int
 
   init(need: Need, error: SinkError, beganInPause: Bool) {
     self.need = need
     self.error = error
     self.beganInPause = beganInPause
-    doubt = need == .word ? 200 * AudioFormat.framesPerMillisecond : 0
+    let milliseconds =
+      switch need {
+      case .word: 200
+      case .waking: 20
+      case .connection, .device, .awakening: 0
+      }
+    doubt = milliseconds * AudioFormat.framesPerMillisecond
   }
 
   /// How long it has lasted.
@@ -118,6 +128,7 @@ extension PulseSink {
     switch outage.need {
     case .awakening where !stream.isSuspended: restore()
     case .device where !isUnheard: restore()
+    case .waking: restore()
     case .word: stream.askTimeOnce()
     case .awakening, .device, .connection: break
     }
@@ -137,6 +148,7 @@ extension PulseSink {
       try await open()
       guard state == .held else { return close() }
       queue.forget()
+      awake = nil
       outage?.need = isUnheard ? .device : .word
       if outage?.need == .word { restore() }
     } catch {

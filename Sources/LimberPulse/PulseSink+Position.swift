@@ -78,6 +78,7 @@ extension PulseSink {
   /// Lets the server play what was written.
   func release() async throws(SinkError) {
     try await finish(link.stream?.cork(false, for: link))
+    awake = device?.name
     pace.begin(at: .now)
     expectWord()
     // Holding a stream makes it wait for a full queue once more.
@@ -90,10 +91,14 @@ extension PulseSink {
     queue.keepAwake ? device?.wake ?? 0 : 0
   }
 
-  /// How many frames of silence wake the device when nothing was played for so long.
+  /// How many frames of silence wake the device when nothing was played for so long, or on another
+  /// one.
   func wake(after length: Duration) -> Int {
-    length > Self.nap ? wake : 0
+    length > Self.nap || isNew ? wake : 0
   }
+
+  /// Whether nothing was played on the device yet: it has to start, and may swallow what comes first.
+  var isNew: Bool { awake != device?.name }
 
   /// A silence this long lets a sleepy device doze off.
   private static let nap = Duration.seconds(3)

@@ -26,6 +26,8 @@ public actor PulseSink: AudioSink {
   var isOpening = false
   var serverName = ""
   var device: PulseDevice?
+  /// The name of the device that was last played on; nil where the connection is another one since.
+  var awake: String?
   var queue: PulseQueue
   var clock = PulseClock()
   /// What a server has told that counts in blocks.

@@ -73,6 +73,54 @@ extension PulseTests {
       #expect(abs(lost) <= Self.tolerance)
     }
 
+    @Test func `a device that takes over is woken first, and swallows nothing`() async throws {
+      let (before, after) = try await Self.heardBySleepyCards { server, hearOut in
+        try await server.addSecondCard()
+        try await hearOut(48_000)
+        try await server.control("move-sink-input", "0", "second")
+        try await hearOut(130_000)
+        return (server.played, server.secondTruth.samples)
+      }
+      #expect(PulseFadeTests.bursts(in: before) == [Self.click])
+      #expect(PulseFadeTests.bursts(in: after) == [Self.click, Self.click])
+    }
+
+    @Test func `where the server is there again at once, its device is woken`() async throws {
+      let heard = try await Self.heardBySleepyCards { server, hearOut in
+        try await hearOut(60_000)
+        await server.crash()
+        try await server.again { _ in try await hearOut(130_000) }
+        return server.played
+      }
+      #expect(PulseFadeTests.bursts(in: heard) == [Self.click, Self.click, Self.click])
+    }
+
+    /// How many loud samples a click has.
+    private static let click = ToneRecipe.count.rendered().samples.count { abs($0) > 0.05 }
+
+    /// Plays clicks after 0, 2, 2.5 and 4 s to a device that swallows 1.5 s when it starts.
+    ///
+    /// - Parameter listen: Is given the server, and what waits until so many frames are heard.
+    /// - Returns: what `listen` does.
+    /// - Throws: where the server fails.
+    private static func heardBySleepyCards<Heard: Sendable>(
+      _ listen: (PulseServer, @Sendable (Int) async throws -> Void) async throws -> Heard
+    ) async throws -> Heard {
+      let click = ToneRecipe.count.rendered()
+      let clicks = [0, 96_000, 120_000, 192_000].map {
+        PlacedBuffer(start: $0, buffer: click, gain: 1)
+      }
+      return try await PulseServer.run(on: FakeCard(wake: 1500, doze: 2000, drift: 0)) { server in
+        let sink = try PulseSink(server: server.address, keepAwake: true)
+        try await sink.start(Mixer(clicks))
+        let heard = try await listen(server) { frame in
+          while await sink.position() < frame { try await Task.sleep(for: .milliseconds(20)) }
+        }
+        await sink.stop()
+        return heard
+      }
+    }
+
     /// As `PulseFaultTests` has it: 50 ms, of which an idle machine needs one.
     private static let tolerance = 2400
 

@@ -128,7 +128,7 @@ extension PulseTests {
     }
 
     /// How many loud samples each burst of sound has.
-    private static func bursts(in samples: [Int16]) -> [Int] {
+    static func bursts(in samples: [Int16]) -> [Int] {
       var bursts: [Int] = []
       var last = -48_000
       for (index, sample) in samples.enumerated() where Float(sample.magnitude) > 0.05 * 32_767 {
