@@ -130,6 +130,25 @@ struct TmuxTests {
     }
   }
 
+  @Test(arguments: ["", "--plain"])
+  func `Ctrl-S and Ctrl-Q are keys that mean nothing`(options: String) async throws {
+    try await Tmux.run(in: sandbox, columns: 80, rows: 24) { tmux in
+      try await tmux.enter(
+        "clear; stty ixon; stty -g > before; limber play trial.routine --output silent \(options)")
+      try await tmux.see("First")
+      try await tmux.press("C-s")
+      try await tmux.press("Space")
+      try await tmux.see("paused")
+      try await tmux.press("C-q")
+      try await tmux.press("q")
+      try await tmux.prompt()
+      try await tmux.enter("stty -g > after; echo then")
+      try await tmux.see("\nthen\n")
+      #expect(sandbox.bytes(of: "before") == sandbox.bytes(of: "after"))
+    }
+    try await expectNothingLeft()
+  }
+
   @Test func `it follows the window, down to one row`() async throws {
     try await play(columns: 80) { tmux in
       try await pause(tmux)

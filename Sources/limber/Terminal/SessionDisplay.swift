@@ -34,7 +34,7 @@ struct SessionDisplay {
     } else if let screenView {
       view = screenView
     } else if options.plain || terminal != nil {
-      view = PlainView(PlainLines(writesWords: !isHeard))
+      view = PlainView(PlainLines(writesWords: !isHeard), on: terminal?.output)
     } else {
       view = LineView()
     }
