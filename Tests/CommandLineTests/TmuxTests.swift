@@ -130,6 +130,30 @@ struct TmuxTests {
     }
   }
 
+  @Test func `in the background it leaves the shell its lines, and takes keys again`() async throws {
+    try await play(columns: 80) { tmux in
+      try await tmux.press("C-z")
+      try await tmux.see("Stopped")
+      try await tmux.prompt()
+      try await tmux.enter("bg")
+      try await tmux.see("&")
+      for word in ["one", "two", "three"] {
+        try await tmux.enter("echo its $((1+1)) \(word); sleep 1")
+        try await tmux.see("its 2 \(word)")
+        // What is typed while nobody reads is there when the shell does.
+        try await tmux.enter("echo then $((1+2)) \(word)")
+        try await tmux.see("then 3 \(word)")
+      }
+      #expect(sandbox.processes.contains { $0.hasPrefix("limber play trial") })
+      try await tmux.enter("fg")
+      try await tmux.see("space go on")
+      try await tmux.press("Space")
+      try await tmux.see("space pause")
+      try await tmux.press("q")
+      try await expectRestored(tmux)
+    }
+  }
+
   @Test(arguments: ["", "--plain"])
   func `Ctrl-S and Ctrl-Q are keys that mean nothing`(options: String) async throws {
     try await Tmux.run(in: sandbox, columns: 80, rows: 24) { tmux in

@@ -24,7 +24,11 @@ enum Keyboard {
     _ continuation: AsyncStream<Key>.Continuation
   ) -> any DispatchSourceProtocol {
     let source = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .global())
-    source.setEventHandler { readKeys(into: continuation) }
+    let running = SignalSources([source])
+    source.setEventHandler {
+      // What is typed while we are in the background is for the shell.
+      if RawTerminal.isInForeground { readKeys(into: continuation) } else { running.rest() }
+    }
     return source
   }
 
@@ -32,16 +36,24 @@ enum Keyboard {
   private static let suspend: UInt8 = 0x1A
 
   private static func readKeys(into continuation: AsyncStream<Key>.Continuation) {
-    var bytes = [UInt8](repeating: 0, count: 64)
-    let count = unsafe read(STDIN_FILENO, &bytes, bytes.count)
-    guard count > 0 else {
+    guard let bytes = readBytes() else {
       // The terminal is gone.
       continuation.yield(.interrupt)
       continuation.finish()
       return
     }
-    KeyReader.keys(in: bytes.prefix(count)).forEach { continuation.yield($0) }
+    KeyReader.keys(in: bytes).forEach { continuation.yield($0) }
     // As the terminal does it: everybody in the foreground is told.
-    if bytes.prefix(count).contains(suspend) { kill(0, SIGTSTP) }
+    if bytes.contains(suspend) { kill(0, SIGTSTP) }
+  }
+
+  /// What was typed; nil if the terminal is gone.
+  private static func readBytes() -> ArraySlice<UInt8>? {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = unsafe read(STDIN_FILENO, &bytes, bytes.count)
+    if count > 0 { return bytes.prefix(count) }
+    // The shell may have taken the terminal meanwhile, and then nothing can be read either.
+    let isStillThere = count < 0 && (errno != EIO || !RawTerminal.isInForeground)
+    return isStillThere ? [] : nil
   }
 }

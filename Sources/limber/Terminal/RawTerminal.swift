@@ -53,13 +53,13 @@ final class RawTerminal: Sendable {
   /// While the program is in the background, the terminal is somebody else's, and nothing is
   /// written.
   func write(_ text: String) -> Bool {
-    guard !text.isEmpty, isOurs.withLock({ $0 }), isInForeground, !CrashGuard.isRescuing
+    guard !text.isEmpty, isOurs.withLock({ $0 }), Self.isInForeground, !CrashGuard.isRescuing
     else { return true }
     return output.write(text)
   }
 
-  /// Whether the shell has given the terminal to us.
-  var isInForeground: Bool {
+  /// Whether the shell has given the terminal to us; also where the terminal is gone.
+  static var isInForeground: Bool {
     let group = tcgetpgrp(STDIN_FILENO)
     return group == -1 || group == getpgrp()
   }
@@ -95,7 +95,7 @@ final class RawTerminal: Sendable {
 
   /// Takes the terminal again, unless the program goes on in the background.
   func takeBack() {
-    if isInForeground { take() }
+    if Self.isInForeground { take() }
   }
 
   /// Gives the terminal back, stops the whole program as Ctrl-Z does, and takes the terminal again

@@ -14,6 +14,14 @@ final class SignalSources: @unchecked Sendable {
     sources.forEach { $0.cancel() }
   }
 
+  /// Lets half a second pass before anything more is told.
+  func rest() {
+    sources.forEach { $0.suspend() }
+    DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(500)) { [sources] in
+      sources.forEach { $0.resume() }
+    }
+  }
+
   /// A source for one signal, which is not under way yet.
   static func source(
     for signal: Int32, _ act: @escaping @Sendable () -> Void
