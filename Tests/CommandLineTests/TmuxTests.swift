@@ -130,6 +130,27 @@ struct TmuxTests {
     }
   }
 
+  @Test func `before Ctrl-Z puts it aside, the pause is in the log`() async throws {
+    try await play(columns: 80) { tmux in
+      try await tmux.see("Hold   0:")
+      // A disk that is busy may be late with a line, but hardly every time.
+      for pauses in 1...5 {
+        try await tmux.press("C-z")
+        try await tmux.prompt()
+        let log = try await sandbox.run("limber log --json | grep -c '\"pause\"'").output
+        try await tmux.enter("clear; fg")
+        try await tmux.see("space go on")
+        if log == "\(pauses)\n" {
+          try await tmux.press("q")
+          return try await expectRestored(tmux)
+        }
+        try await tmux.press("Space")
+        try await tmux.see("space pause")
+      }
+      Issue.record("no pause was in the log in time")
+    }
+  }
+
   @Test func `in the background it leaves the shell its lines, and takes keys again`() async throws {
     try await play(columns: 80) { tmux in
       try await tmux.press("C-z")
