@@ -36,7 +36,7 @@ enum Keyboard {
   private static let suspend: UInt8 = 0x1A
 
   private static func readKeys(into continuation: AsyncStream<Key>.Continuation) {
-    guard let bytes = readBytes() else {
+    guard let bytes = readSequences() else {
       // The terminal is gone.
       continuation.yield(.interrupt)
       continuation.finish()
@@ -45,6 +45,22 @@ enum Keyboard {
     KeyReader.keys(in: bytes).forEach { continuation.yield($0) }
     // As the terminal does it: everybody in the foreground is told.
     if bytes.contains(suspend) { kill(0, SIGTSTP) }
+  }
+
+  /// How long is waited for the rest of an escape sequence, in milliseconds: a connection may
+  /// bring it in parts, and whoever presses the escape key takes longer.
+  private static let patience: Int32 = 50
+
+  /// What was typed, with whole escape sequences; nil if the terminal is gone.
+  private static func readSequences() -> [UInt8]? {
+    guard var bytes = readBytes().map(Array.init) else { return nil }
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    while KeyReader.isUnfinished(bytes), unsafe poll(&input, 1, patience) > 0 {
+      // Somebody else reads now, or nobody can: whoever reads next finds out.
+      guard let rest = readBytes(), !rest.isEmpty else { break }
+      bytes += rest
+    }
+    return bytes
   }
 
   /// What was typed; nil if the terminal is gone.
