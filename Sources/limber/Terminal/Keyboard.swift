@@ -9,7 +9,7 @@ enum Keyboard {
   /// When it returns, no signal is missed any more, and none ends the program by itself.
   static func keys(readsTerminal: Bool) async -> AsyncStream<Key> {
     let (keys, continuation) = AsyncStream.makeStream(of: Key.self)
-    let signals = [SIGINT, SIGTERM, SIGHUP].map { number in
+    let signals = ending.map { number in
       SignalSources.source(for: number) { continuation.yield(.interrupt) }
     }
     await SignalSources.register(signals)
@@ -19,6 +19,10 @@ enum Keyboard {
     continuation.onTermination = { _ in running.cancel() }
     return keys
   }
+
+  /// The signals that end a program; who starts us with `nohup` wants us to outlive the terminal.
+  private static let ending =
+    SignalSources.isIgnored(SIGHUP) ? [SIGINT, SIGTERM] : [SIGINT, SIGTERM, SIGHUP]
 
   private static func terminalSource(
     _ continuation: AsyncStream<Key>.Continuation

@@ -31,6 +31,14 @@ final class SignalSources: @unchecked Sendable {
     return source
   }
 
+  /// Whether a signal does nothing, as it was before we were started; nobody listens to it yet.
+  static func isIgnored(_ signal: Int32) -> Bool {
+    var action = sigaction()
+    guard unsafe sigaction(signal, nil, &action) == 0 else { return false }
+    return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafe unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
   /// Starts sources, and waits until all of them are under way.
   ///
   /// Until then a signal still does what it always does, which is right while nothing is taken
