@@ -23,6 +23,19 @@ public enum KeyReader {
     return keys
   }
 
+  /// Whether the bytes end inside an escape sequence, so that what is read next may belong to it.
+  public static func isUnfinished(_ bytes: some Collection<UInt8>) -> Bool {
+    let bytes = Array(bytes)
+    guard let start = bytes.lastIndex(of: 0x1B) else { return false }
+    let sequence = bytes[(start + 1)...]
+    guard let kind = sequence.first else { return true }
+    guard kind == UInt8(ascii: "[") || kind == UInt8(ascii: "O") else { return false }
+    return !sequence.dropFirst().contains { isFinal($0) }
+  }
+
+  /// Whether a byte ends an escape sequence.
+  private static func isFinal(_ byte: UInt8) -> Bool { (0x40...0x7E).contains(byte) }
+
   private static func key(for byte: UInt8) -> Key? {
     switch UnicodeScalar(byte) {
     case "\u{03}": .interrupt
@@ -44,7 +57,7 @@ public enum KeyReader {
       return nil
     }
     rest.removeFirst()
-    let parameters = rest.prefix { !(0x40...0x7E).contains($0) }
+    let parameters = rest.prefix { !isFinal($0) }
     rest = rest.dropFirst(parameters.count)
     guard let final = rest.popFirst(), parameters.isEmpty else { return nil }
     switch UnicodeScalar(final) {

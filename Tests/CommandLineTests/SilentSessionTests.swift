@@ -38,6 +38,23 @@ struct SilentSessionTests {
     #expect(sandbox.processes == [])
   }
 
+  @Test(arguments: ["nohup", "trap '' HUP; exec"])
+  func `who ignores the end of the terminal is not ended by it`(start: String) async throws {
+    let played = try await sandbox.run(
+      """
+      (\(start) limber play long.routine --output silent > lines 2> errors) &
+      until grep -q "^0:00 " lines 2> /dev/null; do sleep 0.1; done
+      session=$(pgrep -P $! -f '^limber play' || echo $!)
+      kill -HUP $session
+      kill -HUP $session
+      for moment in 1 2 3 4 5 6 7 8 9 10; do sleep 0.1; kill -0 $session || exit 1; done
+      kill -TERM $session
+      wait $!
+      """)
+    #expect(played.status == 130)
+    #expect(sandbox.processes == [])
+  }
+
   @Test func `Ctrl-C reaches the program and its worker alike`() async throws {
     let (played, took) = try await sandbox.run(
       "limber play long.routine --output silent", sending: .interrupt, onSeeing: "0:00 ",

@@ -130,6 +130,70 @@ struct TmuxTests {
     }
   }
 
+  @Test func `before Ctrl-Z puts it aside, the pause is in the log`() async throws {
+    try await play(columns: 80) { tmux in
+      try await tmux.see("Hold   0:")
+      // A disk that is busy may be late with a line, but hardly every time.
+      for pauses in 1...5 {
+        try await tmux.press("C-z")
+        try await tmux.prompt()
+        let log = try await sandbox.run("limber log --json | grep -c '\"pause\"'").output
+        try await tmux.enter("clear; fg")
+        try await tmux.see("space go on")
+        if log == "\(pauses)\n" {
+          try await tmux.press("q")
+          return try await expectRestored(tmux)
+        }
+        try await tmux.press("Space")
+        try await tmux.see("space pause")
+      }
+      Issue.record("no pause was in the log in time")
+    }
+  }
+
+  @Test func `in the background it leaves the shell its lines, and takes keys again`() async throws {
+    try await play(columns: 80) { tmux in
+      try await tmux.press("C-z")
+      try await tmux.see("Stopped")
+      try await tmux.prompt()
+      try await tmux.enter("bg")
+      try await tmux.see("&")
+      for word in ["one", "two", "three"] {
+        try await tmux.enter("echo its $((1+1)) \(word); sleep 1")
+        try await tmux.see("its 2 \(word)")
+        // What is typed while nobody reads is there when the shell does.
+        try await tmux.enter("echo then $((1+2)) \(word)")
+        try await tmux.see("then 3 \(word)")
+      }
+      #expect(sandbox.processes.contains { $0.hasPrefix("limber play trial") })
+      try await tmux.enter("fg")
+      try await tmux.see("space go on")
+      try await tmux.press("Space")
+      try await tmux.see("space pause")
+      try await tmux.press("q")
+      try await expectRestored(tmux)
+    }
+  }
+
+  @Test(arguments: ["", "--plain"])
+  func `Ctrl-S and Ctrl-Q are keys that mean nothing`(options: String) async throws {
+    try await Tmux.run(in: sandbox, columns: 80, rows: 24) { tmux in
+      try await tmux.enter(
+        "clear; stty ixon; stty -g > before; limber play trial.routine --output silent \(options)")
+      try await tmux.see("First")
+      try await tmux.press("C-s")
+      try await tmux.press("Space")
+      try await tmux.see("paused")
+      try await tmux.press("C-q")
+      try await tmux.press("q")
+      try await tmux.prompt()
+      try await tmux.enter("stty -g > after; echo then")
+      try await tmux.see("\nthen\n")
+      #expect(sandbox.bytes(of: "before") == sandbox.bytes(of: "after"))
+    }
+    try await expectNothingLeft()
+  }
+
   @Test func `it follows the window, down to one row`() async throws {
     try await play(columns: 80) { tmux in
       try await pause(tmux)

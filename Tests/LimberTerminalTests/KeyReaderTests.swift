@@ -38,4 +38,19 @@ struct KeyReaderTests {
   @Test func `an escape key before another key takes nothing with it`() {
     #expect(keys("\u{1B}q") == [.command(.stop)])
   }
+
+  @Test(arguments: [
+    "\u{1B}[C", "\u{1B}[D", "\u{1B}OC", "\u{1B}OD", "\u{1B}[A", "\u{1B}[1;5C", "\u{1B}[3~", "\u{1B}[24~",
+  ])
+  func `a sequence is unfinished wherever it is cut, and finished at its end`(sequence: String) {
+    let bytes = Array(sequence.utf8)
+    for before in ["", "n", "\u{1B}[D", "\u{1B}q"] {
+      #expect(!KeyReader.isUnfinished(before.utf8))
+      for count in 1..<bytes.count {
+        #expect(KeyReader.isUnfinished(Array(before.utf8) + bytes.prefix(count)))
+      }
+      #expect(!KeyReader.isUnfinished(Array(before.utf8) + bytes))
+      #expect(!KeyReader.isUnfinished(Array(before.utf8) + bytes + Array("[".utf8)))
+    }
+  }
 }

@@ -9,6 +9,8 @@ internal import Synchronization
 final class RawTerminal: Sendable {
   private let before: termios
   private let usesScreen: Bool
+  /// What is written goes here.
+  let output = TerminalOutput()
   private let isOurs = Mutex(false)
 
   /// A screen of our own, no cursor, and lines that are cut where they are too long.
@@ -38,24 +40,26 @@ final class RawTerminal: Sendable {
   func take() -> Bool {
     var settings = before
     settings.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
+    // Ctrl-S is a key like others, and holds nothing up.
+    settings.c_iflag &= ~tcflag_t(IXON)
     guard unsafe tcsetattr(STDIN_FILENO, TCSANOW, &settings) == 0 else { return false }
-    if usesScreen { Output.write(Self.enter) }
+    if usesScreen { output.write(Self.enter) }
     isOurs.withLock { $0 = true }
     return true
   }
 
-  /// Writes to the screen; false if the terminal is gone.
+  /// Writes to the screen, as soon as the terminal takes it; false if the terminal is gone.
   ///
   /// While the program is in the background, the terminal is somebody else's, and nothing is
   /// written.
   func write(_ text: String) -> Bool {
-    guard !text.isEmpty, isOurs.withLock({ $0 }), isInForeground, !CrashGuard.isRescuing
+    guard !text.isEmpty, isOurs.withLock({ $0 }), Self.isInForeground, !CrashGuard.isRescuing
     else { return true }
-    return Output.write(text)
+    return output.write(text)
   }
 
-  /// Whether the shell has given the terminal to us.
-  var isInForeground: Bool {
+  /// Whether the shell has given the terminal to us; also where the terminal is gone.
+  static var isInForeground: Bool {
     let group = tcgetpgrp(STDIN_FILENO)
     return group == -1 || group == getpgrp()
   }
@@ -85,12 +89,13 @@ final class RawTerminal: Sendable {
     isOurs.withLock { $0 = false }
     var settings = before
     _ = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &settings)
-    if usesScreen { Output.write(Self.leave) }
+    if usesScreen { output.write(Self.leave) }
+    output.settle()
   }
 
   /// Takes the terminal again, unless the program goes on in the background.
   func takeBack() {
-    if isInForeground { take() }
+    if Self.isInForeground { take() }
   }
 
   /// Gives the terminal back, stops the whole program as Ctrl-Z does, and takes the terminal again

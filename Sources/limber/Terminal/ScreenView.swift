@@ -13,9 +13,12 @@ actor ScreenView: SessionView {
   private var painter: ScreenPainter
   private var state: ScreenState?
   private var forgetting: Task<Void, any Error>?
+  private var catchingUp: Task<Void, any Error>?
 
   /// How long a remark is shown.
   private static let remarkLength = Duration.seconds(3)
+  /// How soon a terminal that lags behind is looked at again.
+  private static let lag = Duration.milliseconds(250)
 
   init(terminal: RawTerminal, preface: String?, style: ScreenStyle, usesColor: Bool) {
     self.terminal = terminal
@@ -57,8 +60,22 @@ actor ScreenView: SessionView {
     }
   }
 
+  /// Draws when the terminal has taken what was drawn before: of all screens the newest counts.
+  private func drawLater() {
+    guard catchingUp == nil else { return }
+    catchingUp = Task {
+      try await Task.sleep(for: Self.lag)
+      catchingUp = nil
+      _ = draw()
+    }
+  }
+
   private func draw() -> Bool {
     guard let state else { return true }
+    guard terminal.output.isUpToDate else {
+      drawLater()
+      return true
+    }
     let size = terminal.size
     let lines = Screen.lines(
       for: state, columns: size.columns, rows: size.rows, style: style)

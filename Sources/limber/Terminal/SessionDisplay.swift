@@ -6,6 +6,8 @@ internal import LimberTerminal
 struct SessionDisplay {
   let view: any SessionView
   let terminal: RawTerminal?
+  /// Whether everybody knows that the session is held.
+  let holding = HoldNews()
   private let screen: ScreenView?
 
   /// When whoever watches is to be told the position: a program ten times a second, as it was
@@ -34,7 +36,7 @@ struct SessionDisplay {
     } else if let screenView {
       view = screenView
     } else if options.plain || terminal != nil {
-      view = PlainView(PlainLines(writesWords: !isHeard))
+      view = PlainView(PlainLines(writesWords: !isHeard), on: terminal?.output)
     } else {
       view = LineView()
     }
@@ -49,8 +51,10 @@ struct SessionDisplay {
       case .continued: terminal?.takeBack()
       case .suspended:
         // Nothing goes on unseen: the person lets the session go on when they are back.
+        holding.expect()
         player.send(.pause)
         await player.flush()
+        await holding.wait()
         if let terminal { terminal.putAside() } else { TerminalSignal.stopProgram() }
       }
       await screen?.drawAnew()

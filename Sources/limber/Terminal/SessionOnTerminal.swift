@@ -63,7 +63,7 @@ struct SessionOnTerminal {
       await voiced.tellUnknownLanguage(player)
       await steering?.listen()
     }
-    let watch = Task { await show(player, on: display.view, desktop, steering) }
+    let watch = Task { await show(player, on: display, desktop, steering) }
     let keys = Task { await obey(pressed, player) }
     let isTold = TerminalStyle.standardOutput.isTerminal && screen.events == nil
     let speech = Task { await voiced.listen(with: player, tellingProgress: isTold) }
@@ -111,7 +111,7 @@ struct SessionOnTerminal {
 
   /// Shows what happens until the session ends, and ends it when nobody can see it any more.
   private func show(
-    _ player: Player, on view: any SessionView, _ desktop: Desktop, _ steering: SpokenSteering?
+    _ player: Player, on display: SessionDisplay, _ desktop: Desktop, _ steering: SpokenSteering?
   ) async -> Outcome {
     var outcome = Outcome.stopped
     var others = OtherSound(loweredTo: gain)
@@ -127,7 +127,8 @@ struct SessionOnTerminal {
       await steering?.follow(event)
       await diary.keep(event)
       await voiced.learn(event)
-      if await !view.show(event) { player.send(.stop) }
+      if await !display.view.show(event) { player.send(.stop) }
+      display.holding.told(event)
     }
     await others.leave()
     return outcome

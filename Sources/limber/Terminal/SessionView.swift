@@ -39,12 +39,17 @@ struct EventView: SessionView {
 /// A line for each thing that changes, for a screen reader.
 actor PlainView: SessionView {
   private var lines: PlainLines
+  private let terminal: TerminalOutput?
 
-  init(_ lines: PlainLines) {
+  /// Lines that are written to a terminal; to standard output where there is none.
+  init(_ lines: PlainLines, on terminal: TerminalOutput?) {
     self.lines = lines
+    self.terminal = terminal
   }
 
   func show(_ event: PlayerEvent) -> Bool {
-    lines.lines(for: event).allSatisfy { Output.write($0 + "\n") }
+    lines.lines(for: event).allSatisfy { line in
+      terminal?.write(line + "\n") ?? Output.write(line + "\n")
+    }
   }
 }

@@ -14,6 +14,14 @@ final class SignalSources: @unchecked Sendable {
     sources.forEach { $0.cancel() }
   }
 
+  /// Lets half a second pass before anything more is told.
+  func rest() {
+    sources.forEach { $0.suspend() }
+    DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(500)) { [sources] in
+      sources.forEach { $0.resume() }
+    }
+  }
+
   /// A source for one signal, which is not under way yet.
   static func source(
     for signal: Int32, _ act: @escaping @Sendable () -> Void
@@ -21,6 +29,14 @@ final class SignalSources: @unchecked Sendable {
     let source = DispatchSource.makeSignalSource(signal: signal, queue: .global())
     source.setEventHandler(handler: act)
     return source
+  }
+
+  /// Whether a signal does nothing, as it was before we were started; nobody listens to it yet.
+  static func isIgnored(_ signal: Int32) -> Bool {
+    var action = sigaction()
+    guard unsafe sigaction(signal, nil, &action) == 0 else { return false }
+    return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafe unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   /// Starts sources, and waits until all of them are under way.

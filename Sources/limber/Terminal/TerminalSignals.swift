@@ -8,7 +8,7 @@ enum TerminalSignal: Sendable {
   case resized
   /// The person puts the program aside (Ctrl-Z).
   case suspended
-  /// The program goes on after it was stopped.
+  /// The program goes on after it was stopped, or is given the terminal after it went on without.
   case continued
 }
 
@@ -18,16 +18,34 @@ extension TerminalSignal {
   /// When it returns, a person who puts the program aside finds the terminal as it was.
   static func all() async -> AsyncStream<TerminalSignal> {
     let (signals, continuation) = AsyncStream.makeStream(of: TerminalSignal.self)
-    let meanings: [(Int32, TerminalSignal)] = [
-      (SIGWINCH, .resized), (SIGTSTP, .suspended), (SIGCONT, .continued),
+    let sources = [
+      SignalSources.source(for: SIGWINCH) { continuation.yield(.resized) },
+      SignalSources.source(for: SIGTSTP) { continuation.yield(.suspended) },
+      SignalSources.source(for: SIGCONT) { tellContinued(continuation) },
     ]
-    let sources = meanings.map { number, meaning in
-      SignalSources.source(for: number) { continuation.yield(meaning) }
-    }
     await SignalSources.register(sources)
     let running = SignalSources(sources)
     continuation.onTermination = { _ in running.cancel() }
     return signals
+  }
+
+  /// Tells that the program goes on; where that is in the background, also when it is in the
+  /// foreground again, which a shell tells nobody.
+  private static func tellContinued(_ continuation: AsyncStream<TerminalSignal>.Continuation) {
+    guard case .enqueued = continuation.yield(.continued), !RawTerminal.isInForeground else {
+      return
+    }
+    awaitForeground(continuation)
+  }
+
+  private static func awaitForeground(_ continuation: AsyncStream<TerminalSignal>.Continuation) {
+    DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(500)) {
+      if RawTerminal.isInForeground {
+        continuation.yield(.continued)
+      } else {
+        awaitForeground(continuation)
+      }
+    }
   }
 
   /// Stops the whole program as Ctrl-Z does; returns when it goes on.
