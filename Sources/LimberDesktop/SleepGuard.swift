@@ -17,6 +17,7 @@ package struct SleepGuard: BusClient {
 
   private var vigil = Vigil(name: "sleep")
   private var glance = SessionGlance()
+  private var footing = SessionFooting()
   private var isConnected = false
   private var awake = Lock.none
   private var delay = Lock.none
@@ -36,7 +37,9 @@ package struct SleepGuard: BusClient {
       isConnected = true
       steps.append(Self.watch)
     case .message(let message): steps += receive(message)
-    case .player(let event): glance.apply(event)
+    case .player(let event):
+      glance.apply(event)
+      footing.apply(event)
     case .reminder: break
     }
     return steps + settle()
@@ -45,11 +48,18 @@ package struct SleepGuard: BusClient {
   /// Asks for the locks that are needed, and gives back those that are not.
   private mutating func settle() -> [BusStep] {
     guard isConnected else { return [] }
-    let isThere = glance.status != .ready && glance.status != .over
     // Before it sleeps, the machine waits until the session has come to a stand.
-    let needsDelay = isThere && !(isSleeping && glance.status != .playing)
+    let needsDelay = isThere && !(isSleeping && isHeld)
     return Self.settle(&awake, isNeeded: vigil.isKept, "sleep:idle", "block", tag: "awake")
       + Self.settle(&delay, isNeeded: needsDelay, "sleep", "delay", tag: "delay")
+  }
+
+  private var isThere: Bool { glance.status != .ready && glance.status != .over }
+
+  /// Whether the session stands still until somebody comes: a gate may have a limit, and a question
+  /// is over by itself.
+  private var isHeld: Bool {
+    footing.isPaused || footing.waiting == .pain || footing.waiting == .start
   }
 
   private static func settle(
@@ -90,7 +100,7 @@ package struct SleepGuard: BusClient {
 
   private mutating func fallAsleep() -> [BusStep] {
     isSleeping = true
-    guard glance.status == .playing else { return [] }
+    guard isThere, !isHeld else { return [] }
     isPausedForSleep = true
     return [.ask(.command(.pause))]
   }

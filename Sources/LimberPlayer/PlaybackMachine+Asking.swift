@@ -30,6 +30,8 @@ extension PlaybackMachine {
     goOnUnanswered()
     let isNo = command == .ready || command == .resume || command == .toggle
     if isNo, command == .ready || state != .paused { return .jump(to: position) }
+    // Where it stands still anyway, "pause" is no more than no.
+    if command == .pause, !state.commands.contains(.pause) { return .jump(to: position) }
     let action = perform(command, at: position, by: means)
     if action == .refuse { self = before }
     return action

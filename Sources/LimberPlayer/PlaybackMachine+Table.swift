@@ -11,10 +11,10 @@ extension PlaybackMachine.State {
         .ready, .resume, .toggle, .sayAgain, .slower, .faster, .easier, .deeper, .howLong, .stop,
       ]
     case .playing: PlayerCommand.allCases.filter { $0 != .resume }
+    case .asking: PlayerCommand.allCases
     case .paused: PlayerCommand.allCases.filter { !Self.notPaused.contains($0) }
     case .waiting: PlayerCommand.allCases.filter { $0 != .moreTime }
     case .hurting: PlayerCommand.allCases.filter { !Self.notHurting.contains($0) }
-    case .asking: PlayerCommand.allCases.filter { $0 != .pause }
     case .finished, .stopped: []
     }
   }

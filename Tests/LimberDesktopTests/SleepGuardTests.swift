@@ -95,6 +95,41 @@ struct SleepGuardTests {
     #expect(Self.calls(woken).map { $0.body.last } == [.text("delay")])
   }
 
+  @Test(arguments: [WaitReason.gate, .stop])
+  func `a gate and a question are paused too, since either may be over by itself`(
+    reason: WaitReason
+  ) throws {
+    var (sleep, _, delay) = try Self.holding()
+    _ = sleep.take(.player(.position(20_000)))
+    _ = sleep.take(.player(.waiting(reason)))
+    #expect(sleep.take(Self.sleep(true)) == [.ask(.command(.pause))])
+    #expect(delay.isHeld, "the session is not paused yet")
+    _ = sleep.take(.player(.answered))
+    #expect(delay.isHeld, "it plays on until it is paused")
+    _ = sleep.take(.player(.paused))
+    #expect(!delay.isHeld)
+    let woken = sleep.take(Self.sleep(false))
+    #expect(woken.contains { if case .ask(.notice) = $0 { true } else { false } })
+  }
+
+  @Test(arguments: [WaitReason.start, .pain])
+  func `who waits for somebody without end is not disturbed`(reason: WaitReason) throws {
+    var (sleep, _, delay) = try Self.holding()
+    _ = sleep.take(.player(.waiting(reason)))
+    #expect(sleep.take(Self.sleep(true)) == [])
+    #expect(!delay.isHeld)
+    #expect(!sleep.take(Self.sleep(false)).contains { if case .ask = $0 { true } else { false } })
+  }
+
+  @Test func `a question in a pause leaves it a pause`() throws {
+    var (sleep, _, delay) = try Self.holding()
+    for event in [PlayerEvent.paused, .waiting(.stop), .answered] {
+      _ = sleep.take(.player(event))
+    }
+    #expect(sleep.take(Self.sleep(true)) == [])
+    #expect(!delay.isHeld)
+  }
+
   @Test func `who has paused already is not disturbed`() throws {
     var (sleep, _, delay) = try Self.holding()
     _ = sleep.take(.player(.paused))

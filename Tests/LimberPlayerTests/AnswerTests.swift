@@ -208,6 +208,27 @@ struct AnswerTests {
     #expect(Self.difference(heard, behind: start, from: from) == nil)
   }
 
+  @Test(arguments: [PlayerCommand.Means.voice, .hand])
+  func `a pause at the question to stop holds the session, which goes on where it was`(
+    means: PlayerCommand.Means
+  ) async throws {
+    let place = Self.hold.start + 4000
+    let session = try await SteeredScore.session(
+      upTo: place, steering: SteeredScore.spokenSteering())
+    await session.performance.send(.stop, by: .voice)
+    await session.performance.pass(frames: 48_000)
+    await session.performance.send(.pause, by: means)
+    #expect(session.performance.events.suffix(3).contains(.answered))
+    #expect(session.performance.events.last { $0 == .paused || $0 == .answered } == .paused)
+    await session.performance.playOn(atMost: 200)
+    #expect(session.performance.events.positions.last == place)
+    #expect(!session.performance.events.contains(.resumed))
+    await session.performance.send(.resume)
+    #expect(session.performance.events.contains(.resumed))
+    let (events, _) = try await Self.stopped(session)
+    #expect(!events.contains { if case .refused = $0 { true } else { false } })
+  }
+
   @Test func `a paused session that was asked to stop is paused again`() async throws {
     let place = Self.hold.start + 2000
     let session = try await SteeredScore.session(

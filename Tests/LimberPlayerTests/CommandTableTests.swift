@@ -50,6 +50,18 @@ struct CommandTableTests {
     }
   }
 
+  @Test(arguments: [State.playing, .paused, .hurting])
+  func `a pause at the question means no, and then a pause where there can be one`(
+    before: State
+  ) {
+    var (machine, place) = SteeredMachine.machine(in: before)
+    _ = machine.perform(.stop, at: place, by: .voice)
+    #expect(machine.state == .asking)
+    let action = machine.perform(.pause, at: place)
+    #expect(action == (before == .playing ? .pause : .jump(to: place)))
+    #expect(machine.state == (before == .playing ? .paused : before))
+  }
+
   private static let states: [State] = [
     .standby, .playing, .paused, .waiting, .hurting, .asking,
   ]

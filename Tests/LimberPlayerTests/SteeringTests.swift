@@ -172,6 +172,24 @@ struct SteeringTests {
   }
 
   @Test(arguments: [true, false])
+  func `a gate that is paused holds, and goes on as a gate`(isLimited: Bool) async throws {
+    let limit = isLimited ? Dose(value: 5000, unit: .second) : nil
+    let session = try await SteeredScore.session(
+      of: SteeredScore.gated(limit: limit), upTo: 3000)
+    let performance = session.performance
+    await performance.send(.pause)
+    let place = performance.events.positions.last
+    await performance.playOn(atMost: 300)
+    #expect(performance.events.positions.last == place)
+    await performance.send(.toggle)
+    await performance.pass(frames: 4800)
+    #expect(performance.events.count { $0 == .waiting(.gate) } == 2)
+    if !isLimited { await performance.send(.toggle) }
+    await performance.playOn()
+    #expect(try await performance.end().last == .finished)
+  }
+
+  @Test(arguments: [true, false])
   func `a gate with a limit, or without a listener, passes by itself`(
     isLimited: Bool
   ) async throws {
