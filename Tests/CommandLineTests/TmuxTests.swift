@@ -151,7 +151,8 @@ struct TmuxTests {
     }
   }
 
-  @Test func `in the background it leaves the shell its lines, and takes keys again`() async throws {
+  @Test func `in the background it leaves the shell its lines, and takes keys again`() async throws
+  {
     try await play(columns: 80) { tmux in
       try await tmux.press("C-z")
       try await tmux.see("Stopped")

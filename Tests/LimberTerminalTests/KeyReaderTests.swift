@@ -40,7 +40,8 @@ struct KeyReaderTests {
   }
 
   @Test(arguments: [
-    "\u{1B}[C", "\u{1B}[D", "\u{1B}OC", "\u{1B}OD", "\u{1B}[A", "\u{1B}[1;5C", "\u{1B}[3~", "\u{1B}[24~",
+    "\u{1B}[C", "\u{1B}[D", "\u{1B}OC", "\u{1B}OD", "\u{1B}[A", "\u{1B}[1;5C", "\u{1B}[3~",
+    "\u{1B}[24~",
   ])
   func `a sequence is unfinished wherever it is cut, and finished at its end`(sequence: String) {
     let bytes = Array(sequence.utf8)

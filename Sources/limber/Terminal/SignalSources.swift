@@ -17,7 +17,7 @@ final class SignalSources: @unchecked Sendable {
   /// Lets half a second pass before anything more is told.
   func rest() {
     sources.forEach { $0.suspend() }
-    DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(500)) { [sources] in
+    DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(500)) { [self] in
       sources.forEach { $0.resume() }
     }
   }
@@ -35,8 +35,9 @@ final class SignalSources: @unchecked Sendable {
   static func isIgnored(_ signal: Int32) -> Bool {
     var action = sigaction()
     guard unsafe sigaction(signal, nil, &action) == 0 else { return false }
-    return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
-      == unsafe unsafeBitCast(SIG_IGN, to: Int.self)
+    let handler = unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+    let nothing = unsafe unsafeBitCast(SIG_IGN, to: Int.self)
+    return handler == nothing
   }
 
   /// Starts sources, and waits until all of them are under way.
