@@ -18,10 +18,18 @@ public struct Ducking: Hashable, Sendable {
   /// Where it is down, in order, without overlap.
   private var stretches: [Range<Milliseconds>] = []
   private var position = Milliseconds.zero
-  private var isPlaying = false
-  /// Whether the session waits for its own sound.
-  private var isHeld = false
-  /// Where the session stood last: what is said while it stands is not on the timeline.
+  /// Whether the session has begun, and is not over.
+  private var isUnderWay = false
+  private var isPaused = false
+  /// Whether it waits for an answer.
+  private var isWaiting = false
+  /// Whether words are being said that are not on the timeline.
+  private var isSpeaking = false
+  /// Whether such words come at once, and the session waits behind them.
+  private var awaitsWords = false
+  /// Whether the session waits for its own sound, or has lost it.
+  private var isSilent = false
+  /// Where the session went on last, or was spoken into.
   private var resumption: Milliseconds?
 
   /// Creates the decision before anything is planned.
@@ -31,29 +39,45 @@ public struct Ducking: Hashable, Sendable {
   public mutating func apply(_ event: PlayerEvent) -> Bool? {
     learn(event)
     let wasDown = isDown
-    isDown = isPlaying && !isHeld && (isResuming || isCued)
+    isDown = isUnderWay && !isSilent && (isSpeaking || awaitsWords || isHeardNow)
     return isDown == wasDown ? nil : isDown
   }
 
   private mutating func learn(_ event: PlayerEvent) {
     switch event {
     case .planned(let timeline, _): stretches = Self.stretches(of: timeline)
-    case .started: isPlaying = true
-    case .resumed, .answered: (isPlaying, resumption) = (true, position)
-    // Something is said while the session waits.
-    case .waiting(.pain), .waiting(.start), .waiting(.stop):
-      (isPlaying, resumption) = (true, position)
-    case .paused, .waiting, .soundLost, .finished, .stopped: isPlaying = false
-    case .soundHeld: isHeld = true
-    case .soundBack: (isHeld, resumption) = (false, position)
+    case .started: isUnderWay = true
+    case .finished, .stopped: isUnderWay = false
+    case .paused: (isPaused, awaitsWords) = (true, false)
+    case .waiting(let reason): wait(for: reason)
+    case .resumed:
+      isPaused = false
+      goOn()
+    case .answered: goOn()
+    case .soundHeld, .soundLost: isSilent = true
+    case .soundBack: (isSilent, resumption) = (false, position)
     case .jumped(let target): (position, resumption) = (target, target)
     case .obeyed(.sayAgain), .notice, .toldTime: resumption = position
+    case .handsFree(.saying(let words)): (isSpeaking, awaitsWords) = (words != nil, false)
+    case .easing([]): awaitsWords = false
     case .position(let heard): position = heard
     case .obeyed, .refused, .replanned, .cue, .unspoken, .handsFree, .easing, .notEasier,
       .extraTime:
       break
     }
   }
+
+  /// What is said to somebody who is waited for comes at once, but at a gate it has been said.
+  private mutating func wait(for reason: WaitReason) {
+    (isUnderWay, isWaiting, awaitsWords) = (true, true, reason != .gate)
+  }
+
+  private mutating func goOn() {
+    (isWaiting, awaitsWords, resumption) = (false, false, position)
+  }
+
+  /// Whether the timeline is heard, and has words or tones here; while it stands it is not.
+  private var isHeardNow: Bool { !isPaused && !isWaiting && (isResuming || isCued) }
 
   private var isResuming: Bool {
     resumption.map { position < $0 + Self.linger } ?? false

@@ -50,10 +50,10 @@ extension Player {
     announce.yield(.extraTime(left, isPassing: isPassing))
   }
 
-  /// Tells which words are being said that are no part of the session, to whoever listens.
+  /// Tells which words are being said that are no part of the session, to whoever listens, and to
+  /// what else sounds; none where the sink is held.
   private func tellAside() {
-    guard answersAll else { return }
-    let words = map.wordsAside(at: seen)
+    let words = isStill ? nil : map.wordsAside(at: seen)
     if words != toldAside { announce.yield(.handsFree(.saying(words))) }
     toldAside = words
   }
@@ -85,8 +85,8 @@ extension Player {
     }
     let soonest = frames.filter { $0 > 0 }.min() ?? Self.longest
     let look = seen + min(Self.longest, max(Self.shortest, soonest))
-    let changes = [map.nextSession, answersAll ? map.nextWordsAside(after: seen) : nil]
-    let change = changes.compactMap { $0 }.filter { $0 > seen }.min()
+    let changes = [map.nextSession, map.nextWordsAside(after: seen)]
+    let change = changes.compactMap(\.self).filter { $0 > seen }.min()
     return change.map { min(look, max(seen + Self.shortest, $0)) } ?? look
   }
 }

@@ -193,11 +193,18 @@ struct StreamMap: Sendable {
     if case .aside(let aside) = entry(at: stream).track { !aside.isSilence } else { false }
   }
 
-  /// The words that are said on a stream frame, and are no part of the session.
+  /// The words that are said on a stream frame, and are no part of the session; between two
+  /// sentences, the first of them.
   func wordsAside(at stream: Int) -> String? {
     let entry = entry(at: stream)
     guard case .aside(let aside) = entry.track else { return nil }
-    return aside.texts.first { $0.frames.contains(stream - entry.stream) }?.text
+    let now = stream - entry.stream
+    let begun = aside.texts.prefix { $0.frames.lowerBound <= now }
+    guard let words = begun.last else { return nil }
+    if now < words.frames.upperBound { return words.text }
+    let next = aside.texts.dropFirst(begun.count).first?.frames.lowerBound
+    let gap = Score.frame(of: AsideMaker.gap)
+    return next.flatMap { $0 <= words.frames.upperBound + gap ? words.text : nil }
   }
 
   /// The next stream frame on which such words begin or end.

@@ -80,7 +80,7 @@ struct DuckingTests {
   }
 
   @Test(arguments: [
-    [PlayerEvent.obeyed(.sayAgain)], [.notice("Two minutes.")], [.resumed, .waiting(.pain)],
+    [PlayerEvent.obeyed(.sayAgain)], [.notice("Two minutes.")],
     [.obeyed(.sayAgain), .jumped(to: 20_000)],
   ])
   func `what is said beside the timeline is heard too`(events: [PlayerEvent]) {
@@ -92,6 +92,61 @@ struct DuckingTests {
     #expect(ducking.isDown)
     _ = ducking.apply(.position(20_900))
     #expect(!ducking.isDown)
+  }
+
+  @Test(arguments: [
+    [PlayerEvent.paused], [.waiting(.gate)], [.answered, .paused], [.paused, .obeyed(.sayAgain)],
+    [.paused, .toldTime("Two minutes.")], [.paused, .jumped(to: 31_500)],
+    [.paused, .waiting(.stop), .answered],
+  ])
+  func `while the session stands, other sound is low for words and no longer`(
+    events: [PlayerEvent]
+  ) {
+    var ducking = Self.inTheHold()
+    for event in events { _ = ducking.apply(event) }
+    #expect(!ducking.isDown)
+    #expect(ducking.apply(.handsFree(.saying("Paused."))) == true)
+    #expect(ducking.apply(.position(20_500)) == nil)
+    #expect(ducking.apply(.handsFree(.saying(nil))) == false)
+    #expect(ducking.apply(.position(20_500)) == nil)
+  }
+
+  @Test(arguments: [WaitReason.pain, .start, .stop])
+  func `who is waited for is spoken to at once, and then other sound is back`(reason: WaitReason) {
+    // While words sound, and in the quiet.
+    for place in [Milliseconds(20_500), Self.timeline.cues[0].start + 100] {
+      var ducking = Self.inTheHold()
+      _ = ducking.apply(.position(place))
+      _ = ducking.apply(.waiting(reason))
+      #expect(ducking.isDown)
+      #expect(ducking.apply(.handsFree(.saying("Ease out."))) == nil)
+      #expect(ducking.apply(.handsFree(.saying(nil))) == false)
+      #expect(ducking.apply(.handsFree(.saying("Are you ready?"))) == true)
+      #expect(ducking.apply(.answered) == nil)
+    }
+  }
+
+  @Test func `where it hurts and nothing is said, nothing is lowered`() {
+    var ducking = Self.inTheHold()
+    _ = ducking.apply(.waiting(.pain))
+    #expect(ducking.apply(.easing([])) == false)
+  }
+
+  @Test func `after sound was lost, other sound steps back again when it returns`() {
+    var ducking = Self.inTheHold()
+    _ = ducking.apply(.soundLost(SinkError(.lost, "by design"), continues: true))
+    _ = ducking.apply(.position(31_500))
+    #expect(!ducking.isDown)
+    #expect(ducking.apply(.soundBack) == true)
+  }
+
+  /// In the middle of the hold, where nothing is said.
+  private static func inTheHold() -> Ducking {
+    var ducking = Ducking()
+    _ = ducking.apply(.planned(timeline, isFinal: true))
+    _ = ducking.apply(.started)
+    _ = ducking.apply(.position(20_500))
+    return ducking
   }
 
   @Test func `a jump to words lowers at once`() {

@@ -189,6 +189,25 @@ struct SteeringTests {
     #expect(try await performance.end().last == .finished)
   }
 
+  @Test func `words at a gate and in a pause are told when they begin and end`() async throws {
+    let session = try await SteeredScore.session(of: SteeredScore.gated(limit: nil), upTo: 3000)
+    let performance = session.performance
+    let said = {
+      performance.events.compactMap { event -> String?? in
+        if case .handsFree(.saying(let words)) = event { words } else { nil }
+      }
+    }
+    await performance.playOn(atMost: 250)
+    #expect(said() == [SteeredScore.reminder.text, nil])
+    await performance.send(.pause)
+    await performance.playOn(atMost: 10)
+    await performance.send(.sayAgain)
+    await performance.playOn(atMost: 50)
+    #expect(said() == [SteeredScore.reminder.text, nil, "When you are ready.", nil])
+    performance.player.send(.stop)
+    _ = try await performance.end()
+  }
+
   @Test(arguments: [true, false])
   func `a gate with a limit, or without a listener, passes by itself`(
     isLimited: Bool
