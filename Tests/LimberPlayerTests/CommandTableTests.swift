@@ -115,7 +115,7 @@ struct CommandTableTests {
         easier form, *skip* and *next* leave it. Where the easier form is the same, that is shown, and
         the session goes on waiting.
       - **By voice**, *stop* asks once: "yes" stops, "no" goes on as before, and so does the session by
-        itself after six seconds; whatever else is asked for means no, and is done. A key stops at once.
+        itself after six seconds; whatever a key asks for means no, and is done. A key stops at once.
       - **In answer** to a command by voice a short tone goes up, before what follows from it, or where
         nothing else sounds. A command that makes no sense, by voice or by key, is answered by two low
         notes, at once where it is quiet, else behind what is being said; they lie over no word, and
