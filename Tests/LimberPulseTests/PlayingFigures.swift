@@ -82,10 +82,12 @@ struct PlayingFigures {
   }
 
   @Test(
-    arguments: [(.pulseAudio, 0), (.pulseAudio, 200), (.pipeWire, 0)] as [(PulseServer.Kind, Int)])
+    arguments: [(.pulseAudio, 0), (.pulseAudio, 200), (.pulseAudio, -200), (.pipeWire, 0)]
+      as [(PulseServer.Kind, Int)])
   func `the position`(on kind: PulseServer.Kind, drifting drift: Int) async throws {
     let figures = try await PositionFigures.measured(on: kind, drifting: drift)
-    let words = drift == 0 ? "" : ", card \(drift) millionths too fast"
+    let way = drift > 0 ? "fast" : "slow"
+    let words = drift == 0 ? "" : ", card \(abs(drift)) millionths too \(way)"
     let goal = kind == .pipeWire ? 30 : drift == 0 ? 0.5 : 1
     Self.tell(
       "error of the position\(words), \(figures.count) of \(PositionFigures.calls) calls", kind,
