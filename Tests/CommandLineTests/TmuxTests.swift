@@ -60,14 +60,19 @@ struct TmuxTests {
     return try await tmux.see("go on")
   }
 
-  /// Checks that the terminal is as it was.
+  /// Checks that the terminal is as it was, and nothing of the session on it.
   private func expectRestored(_ tmux: Tmux) async throws {
+    try await expectSettings(tmux)
+    #expect(try await !tmux.screen.contains("Trial"), "nothing of the screen is left")
+  }
+
+  /// Checks that the terminal behaves as it did.
+  private func expectSettings(_ tmux: Tmux) async throws {
     try await tmux.prompt()
     try await tmux.enter("stty -g > after; echo then")
     try await tmux.see("\nthen\n")
     #expect(try await tmux.isUsual)
     #expect(sandbox.bytes(of: "before") == sandbox.bytes(of: "after"))
-    #expect(try await !tmux.screen.contains("Trial"), "nothing of the screen is left")
   }
 
   /// The screen without what depends on how long words take.
@@ -187,10 +192,7 @@ struct TmuxTests {
       try await tmux.see("paused")
       try await tmux.press("C-q")
       try await tmux.press("q")
-      try await tmux.prompt()
-      try await tmux.enter("stty -g > after; echo then")
-      try await tmux.see("\nthen\n")
-      #expect(sandbox.bytes(of: "before") == sandbox.bytes(of: "after"))
+      try await expectSettings(tmux)
     }
     try await expectNothingLeft()
   }

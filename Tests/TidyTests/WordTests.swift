@@ -2,7 +2,7 @@ import Testing
 
 /// Words that do not occur, each built from two halves, so that this file may name them.
 struct WordTests {
-  static let notes = "\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b"
+  static let notes = "\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b|<{7} |>{7} "
   static let traps = "\\b(fatal" + "Error|try" + "!)"
   static let output = "\\bpri" + "nt\\("
 
@@ -40,6 +40,7 @@ struct WordTests {
 
   @Test(arguments: [
     ("a // TO" + "DO: b", notes, true), ("PHOTODO" + "C", notes, false),
+    ("<<<<" + "<<< HEAD", notes, true), (">>>>" + ">>> theirs", notes, true),
     ("fatal" + "Error()", traps, true), ("let a = try" + "! b()", traps, true),
     ("let a = \"try" + "! b\"", traps, false), ("  pri" + "nt(1)", output, true),
     ("sprint(1)", output, false), ("// pri" + "nt(1)", output, false),
