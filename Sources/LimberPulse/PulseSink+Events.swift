@@ -8,7 +8,7 @@ extension PulseSink {
     case .writable: hearWord()
     case .started: askOften()
     case .timing:
-      noteBlock()
+      noteWord()
       hearWord()
     case .alarm: noticeNoWord()
     case .underflow: noticeUnderrun()
@@ -121,7 +121,7 @@ extension PulseSink {
 
   /// Another device may not allow what the last one did, or be none at all.
   private func noticeMove() {
-    blocks.forget()
+    words.forget()
     askOften()
     guard let context = link.context, let stream = link.stream, !isOpening else { return }
     _ = context.askDevice(stream.device, for: link)

@@ -68,7 +68,7 @@ extension PulseSink {
     let isEarly = first == stream.origin && queue.written > first
     let offset = frame - wake - first - (isEarly ? 1 : 0)
     stream.origin += offset
-    blocks.forget()
+    words.forget()
     queue.renumber(by: offset)
     clock.begin(at: frame, hearing: timing.read - timing.latency + offset)
     queue.begin(from: first + offset, at: frame, over: fade, on: stream)
@@ -108,15 +108,15 @@ extension PulseSink {
     (heard(on: stream) ?? .min) >= clock.position - Self.trust
   }
 
-  /// Learns what a server has just told that counts in blocks.
-  func noteBlock() {
-    guard isAttached, plan.kind == .pipeWire, let word = link.stream?.word else { return }
-    blocks.learn(word.frame, at: word.moment)
+  /// Learns what the server has just told.
+  func noteWord() {
+    guard isAttached, let word = link.stream?.word else { return }
+    words.learn(word.frame, at: word.moment, within: plan.memory)
   }
 
   private func heard(on stream: PulseStream) -> Int? {
     guard let timing = stream.timing else { return nil }
     guard timing.isPlaying else { return timing.tail }
-    return blocks.frame(at: PulseStream.moment) ?? stream.time
+    return words.frame(at: PulseStream.moment) ?? stream.time
   }
 }

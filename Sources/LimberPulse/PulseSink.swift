@@ -30,8 +30,8 @@ public actor PulseSink: AudioSink {
   var awake: String?
   var queue: PulseQueue
   var clock = PulseClock()
-  /// What a server has told that counts in blocks.
-  var blocks = BlockClock()
+  /// What the server has told of the time.
+  var words = WordClock()
   /// When the server is asked for its time.
   var pace = TimingPace()
   var silence = ServerSilence()

@@ -46,9 +46,24 @@ extension PulseStream {
     guard let timing, timing.isPlaying,
       let told = unsafe pa_stream_get_timing_info(pointer)?.pointee
     else { return nil }
-    let way = Self.frames(Int64(bitPattern: told.transport_usec))
-    return (timing.read - timing.latency, Self.moment - way)
+    return (timing.read - timing.latency, Self.moment - Self.frames(Self.age(of: told)))
   }
+
+  /// How many microseconds ago a word was true that has just come: by the machine's wall clock, with which
+  /// the server wrote when that was; where that clock is another, about as long as the question took.
+  private static func age(of told: pa_timing_info) -> Int64 {
+    let way = Int64(bitPattern: told.transport_usec)
+    guard told.synchronized_clocks != 0 else { return way }
+    var now = timeval()
+    unsafe pa_gettimeofday(&now)
+    let seconds = Int64(now.tv_sec - told.timestamp.tv_sec)
+    let age = seconds * 1_000_000 + Int64(now.tv_usec - told.timestamp.tv_usec)
+    // Whoever sets the clock in between makes it useless.
+    return (0...longestWay).contains(age) ? age : way
+  }
+
+  /// No word of a server is longer on its way than this, in microseconds; one is given up after it.
+  private static let longestWay: Int64 = 1_000_000
 
   /// Now, in frames of the machine's clock.
   static var moment: Int { Int(pa_rtclock_now()) * AudioFormat.sampleRate / 1_000_000 }

@@ -72,6 +72,10 @@ package struct QueuePlan: Hashable, Sendable {
   /// (PLAYBACK.md 6).
   package var haste: Int { kind == .pipeWire ? 30 * AudioFormat.framesPerMillisecond : 0 }
 
+  /// For how many frames a word on the time counts beside later ones: PipeWire's for 12 s, which is
+  /// short enough for the clock of any card to drift by less than 3 ms; others are exact.
+  package var memory: Int { kind == .pipeWire ? 12 * AudioFormat.sampleRate : 0 }
+
   /// How many frames are heard once more after an outage, so that none is missed: the sound broke off
   /// up to 2 ms before the position, and 16 to 20 on PipeWire (docs/measurements.md).
   var repeated: Int { (kind == .pipeWire ? 20 : 3) * AudioFormat.framesPerMillisecond }

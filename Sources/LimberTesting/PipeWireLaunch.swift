@@ -24,10 +24,13 @@ struct PipeWireLaunch: ServerLaunch {
 
   /// A server with a fake card, for which the folder holds the settings.
   init(_ folder: String, withCardAnd bus: PrivateBus) {
-    self.init(folder, bus) {
-      let kind = "factory.name=api.alsa.pcm.sink api.alsa.path=fakecard audio.format=S16LE"
-      return [("card", "\(kind) audio.channels=2 audio.position=[FL FR]")]
-    }
+    self.init(folder, bus) { [("card", Self.card("fakecard"))] }
+  }
+
+  /// What makes a fake card, by its name in the settings of ALSA.
+  private static func card(_ path: String) -> String {
+    "factory.name=api.alsa.pcm.sink api.alsa.path=\(path) audio.format=S16LE audio.channels=2 "
+      + "audio.position=[FL FR]"
   }
 
   private init(_ folder: String, _ bus: PrivateBus, _ devices: () -> [(String, String)]) {
@@ -87,11 +90,18 @@ struct PipeWireLaunch: ServerLaunch {
   }
 
   func makeDevices() async throws {
-    for (name, node) in devices {
-      let words = "node.name=\(name) media.class=Audio/Sink audio.rate=48000 object.linger=true"
-      try await until("has no device \(name)") {
-        try await answer("pw-cli", "create-node", "adapter", "{ \(node) \(words) }") != nil
-      }
+    for (name, node) in devices { try await makeDevice(name, node) }
+  }
+
+  /// Adds a second fake card to a server that has one; it is called `second`.
+  func makeSecondCard() async throws {
+    try await makeDevice("second", Self.card("secondcard"))
+  }
+
+  private func makeDevice(_ name: String, _ node: String) async throws {
+    let words = "node.name=\(name) media.class=Audio/Sink audio.rate=48000 object.linger=true"
+    try await until("has no device \(name)") {
+      try await answer("pw-cli", "create-node", "adapter", "{ \(node) \(words) }") != nil
     }
   }
 

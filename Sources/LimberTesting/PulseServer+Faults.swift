@@ -32,8 +32,9 @@ extension PulseServer {
     try await load(PulseAudioLaunch.card)
   }
 
-  /// Adds a second fake card to a PulseAudio that has one; it is called `second`.
+  /// Adds a second fake card to a server that has one; it is called `second`.
   public func addSecondCard() async throws {
+    if let launch = launch as? PipeWireLaunch { return try await launch.makeSecondCard() }
     let card = PulseAudioLaunch.card
     try await load(
       card.replacing("device=fakecard", with: "device=secondcard")

@@ -87,16 +87,27 @@ struct TimingPaceTests {
   }
 }
 
-/// The time of a server that tells it in blocks.
-struct BlockClockTests {
+/// The time by the words of a server.
+struct WordClockTests {
+  private let memory = QueuePlan(server: "PulseAudio (on PipeWire)", driver: "").memory
+
+  @Test func `the last word of an exact server counts`() {
+    let memory = QueuePlan(server: "pulseaudio", driver: "module-alsa-sink.c").memory
+    var clock = WordClock()
+    for (frame, moment) in [(1000, 5000), (49_010, 53_000), (60_990, 65_000)] {
+      clock.learn(frame, at: moment, within: memory)
+      #expect(clock.frame(at: moment + 480) == frame + 480)
+    }
+  }
+
   @Test func `of the words about blocks, the one that is least ahead counts`() {
-    var clock = BlockClock()
+    var clock = WordClock()
     #expect(clock.frame(at: 0) == nil)
     var random = SeededGenerator(seed: 9)
     for word in 0..<40 {
       let moment = word * 60_000 + Int.random(in: 0..<30_000, using: &random)
       // A block of 1024 frames is told as heard when it begins.
-      clock.learn(moment / 1024 * 1024 + 1024, at: moment)
+      clock.learn(moment / 1024 * 1024 + 1024, at: moment, within: memory)
       guard word >= 8, let frame = clock.frame(at: moment) else { continue }
       #expect((0...700).contains(frame - moment))
     }
@@ -105,9 +116,9 @@ struct BlockClockTests {
   }
 
   @Test func `old words are forgotten, so that it follows a card that is slow`() throws {
-    var clock = BlockClock()
+    var clock = WordClock()
     for moment in stride(from: 0, to: 48_000 * 600, by: 48_000) {
-      clock.learn(moment - moment / 5000, at: moment)
+      clock.learn(moment - moment / 5000, at: moment, within: memory)
     }
     let moment = 48_000 * 600
     let frame = try #require(clock.frame(at: moment))
@@ -115,7 +126,7 @@ struct BlockClockTests {
     // One that is too fast is behind by what it gains in twelve seconds.
     clock.forget()
     for moment in stride(from: 0, to: 48_000 * 600, by: 48_000) {
-      clock.learn(moment + moment / 5000, at: moment)
+      clock.learn(moment + moment / 5000, at: moment, within: memory)
     }
     let fast = try #require(clock.frame(at: moment))
     #expect(abs(moment + moment / 5000 - fast) < 144)

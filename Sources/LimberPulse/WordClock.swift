@@ -1,29 +1,30 @@
 internal import LimberAudio
 
-/// The time of a stream on a server that tells it in blocks.
+/// The time of a stream by the words of its server, and by the machine's clock from one to the next.
+///
+/// PulseAudio's words are exact, and the last one counts: 99 of 100 positions are off by 0.1 ms at most.
+/// libpulse itself draws a line through many of them, and takes a word for as long on its way back as it
+/// was on its way there, which is off by milliseconds where either is late (docs/measurements.md).
 ///
 /// PipeWire counts a block of 21 ms as played as soon as it has fetched it, and does not say how much of
 /// it really was. So each of its words is ahead of the sound by up to a block, and of the last few the
 /// one that is least ahead is near to the truth (PLAYBACK.md 6; `make bench-play` measures it).
-package struct BlockClock: Hashable, Sendable {
+package struct WordClock: Hashable, Sendable {
   /// A word of the server: by how many frames the stream was ahead of the machine's clock.
   private struct Word: Hashable {
     let moment: Int
     let lead: Int
   }
 
-  /// How long a word is believed, in frames: short enough for the clock of any card to drift by less
-  /// than 3 ms.
-  private static let memory = 12 * AudioFormat.sampleRate
-
   private var words: [Word] = []
 
   /// Creates a clock that knows nothing.
   package init() {}
 
-  /// Learns that `frame` was said to be heard at a moment, in frames of the machine's clock.
-  package mutating func learn(_ frame: Int, at moment: Int) {
-    words.removeAll { $0.moment < moment - Self.memory }
+  /// Learns that `frame` was said to be heard at a moment, in frames of the machine's clock; earlier words
+  /// count too that are no more than `memory` frames older.
+  package mutating func learn(_ frame: Int, at moment: Int, within memory: Int) {
+    words.removeAll { $0.moment < moment - memory }
     words.append(Word(moment: moment, lead: frame - moment))
   }
 
