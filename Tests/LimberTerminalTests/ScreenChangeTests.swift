@@ -29,7 +29,9 @@ struct ScreenChangeTests {
   }
 
   @Test func `it is drawn often while one breathes, and rarely else`() {
-    #expect(Screen.change(after: 6000, in: Self.timeline) == 6080)
+    // Where a breath hardly grows, four times a second; in its middle six times.
+    #expect(Screen.change(after: 4000, in: Self.timeline) == 4250)
+    #expect(Screen.change(after: 6000, in: Self.timeline) == 6160)
     // A minute with a bar of 60 cells: in whole seconds, and halfway between two of them.
     #expect(Screen.change(after: 100_000, in: Self.timeline) == 100_500)
     #expect(Screen.change(after: 100_500, in: Self.timeline) == 101_000)
