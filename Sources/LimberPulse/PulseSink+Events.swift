@@ -6,7 +6,9 @@ extension PulseSink {
     switch event {
     case .changed: checkHealth()
     case .writable: hearWord()
-    case .started: askOften()
+    case .started:
+      words.forget()
+      askOften()
     case .timing:
       noteWord()
       hearWord()
