@@ -8,35 +8,53 @@ import Testing
 
 /// A session played through a real sound server, and listened to on its monitor.
 ///
-/// `LIMBER_MINUTES=10` makes it ten minutes long, to measure drift; it is one otherwise. With
-/// `LIMBER_SERVERS=all` it is played on each server, and beside busy threads too; with
-/// `LIMBER_SERVERS=pipeWire` so on that one alone.
+/// It is played on both servers at the same time. `LIMBER_MINUTES=10` makes it ten minutes long, to
+/// measure drift; it is one otherwise. With `LIMBER_SERVERS=all` it is played on one server after the
+/// other, and beside busy threads too; with `LIMBER_SERVERS=pipeWire` so on that one alone.
 @Suite(.serialized, .timeLimit(.minutes(400)))
 struct CapturedSessionTests {
   private static let minutes =
     ProcessInfo.processInfo.environment["LIMBER_MINUTES"].flatMap(Int.init) ?? 1
 
-  /// How far a cue may be off: 5 ms.
-  private static let tolerance = 5 * 48
+  private static let wanted = ProcessInfo.processInfo.environment["LIMBER_SERVERS"]
 
-  /// On what it is played, and beside how many busy threads.
-  private static let stages: [(PulseServer.Kind, Int)] = {
-    guard let wanted = ProcessInfo.processInfo.environment["LIMBER_SERVERS"] else {
-      return [(.pulseAudio, 0)]
-    }
+  /// On what it is played at the same time, and beside how many busy threads.
+  private static let stages: [([PulseServer.Kind], Int)] = {
+    guard let wanted else { return [(PulseServer.Kind.allCases, 0)] }
     let kinds = PulseServer.Kind.allCases.filter { wanted == "all" || wanted == "\($0)" }
-    return kinds.flatMap { [($0, 0), ($0, 2)] }
+    return kinds.flatMap { [([$0], 0), ([$0], 2)] }
   }()
 
+  /// How many frames a cue may be off, and how far the last one from the first.
+  ///
+  /// Where PipeWire has no real-time priority, it puts in blocks of silence now and then: three are
+  /// allowed, and in what `make soak-hour` plays none.
+  private static func tolerance(on kind: PulseServer.Kind) -> (cue: Int, drift: Int) {
+    kind == .pipeWire && wanted == nil ? (1536, 1536) : (5 * 48, 47)
+  }
+
   @Test(arguments: stages)
-  func `every cue is heard within five milliseconds of the timeline`(
-    on kind: PulseServer.Kind, beside load: Int
+  func `every cue is heard where the timeline has it`(
+    on kinds: [PulseServer.Kind], beside load: Int
   ) async throws {
     let script = SpokenSession.script(rounds: max(1, Self.minutes))
     let session = try await SpokenSession(script, storedIn: nil)
+    #expect(session.score.timeline.duration >= .seconds(60 * Self.minutes))
+    try await withThrowingTaskGroup { group in
+      for kind in kinds {
+        group.addTask {
+          let heard = try await Self.recording(of: session, on: kind, beside: load)
+          try Self.check(HeardCues(samples: heard), of: session, on: kind, beside: load)
+        }
+      }
+      try await group.waitForAll()
+    }
+  }
+
+  private static func check(
+    _ heard: HeardCues, of session: SpokenSession, on kind: PulseServer.Kind, beside load: Int
+  ) throws {
     let timeline = session.score.timeline
-    #expect(timeline.duration >= .seconds(60 * Self.minutes))
-    let heard = HeardCues(samples: try await Self.recording(of: session, on: kind, beside: load))
     let first = try #require(heard.onset(in: 0..<min(heard.samples.count, 5 * 48_000)))
     let errors = heard.errors(of: timeline, origin: first)
     try #require(!errors.contains(nil), "a cue was not heard: \(errors)")
@@ -49,8 +67,9 @@ struct CapturedSessionTests {
       "\(kind), \(load) busy threads: heard \(off.count) cues in \(timeline.duration): largest error "
       + "\(off.map(abs).max() ?? 0) frames, drift \(drift) frames\n"
     Figures.tell(figures)
-    #expect(off.allSatisfy { abs($0) <= Self.tolerance }, "\(off)")
-    #expect(abs(drift) < 48)
+    let tolerance = tolerance(on: kind)
+    #expect(off.allSatisfy { abs($0) <= tolerance.cue }, "\(off)")
+    #expect(abs(drift) <= tolerance.drift)
   }
 
   private static func recording(
