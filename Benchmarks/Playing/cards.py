@@ -33,10 +33,12 @@ class Card:
 
     server = ""
 
-    def __init__(self, card: str):
+    def __init__(self, card: str, settings: str = ""):
+        """A card of the plug-in at a path, with settings of its own in the words of ALSA."""
         memory = "/dev/shm" if os.path.isdir("/dev/shm") else None
         self.folder = tempfile.mkdtemp(prefix="limber-play-", dir=memory)
         self.card = card
+        self.settings = settings
         self.programs: list[subprocess.Popen] = []
         self.daemons: list[subprocess.Popen] = []
         self.environment = dict(
@@ -60,7 +62,7 @@ class Card:
         try:
             self._write("asound.conf", f"""
                 pcm_type.fakecard {{ lib "{self.card}" }}
-                pcm.fakecard {{ type fakecard out "{self.folder}/card" }}
+                pcm.fakecard {{ type fakecard out "{self.folder}/card" {self.settings} }}
             """)
             self.bus = self.start(["dbus-daemon", "--nofork", f"--config-file={self._bus()}"])
             self.until(lambda: os.path.exists(f"{self.folder}/bus"))

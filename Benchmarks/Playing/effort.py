@@ -2,16 +2,18 @@
 
 import contextlib
 import json
-import os
-import pty
 import socket
-import threading
 import time
 
 from lab import head, row, work
-from sessions import STILL, Session, mpv
+from sessions import BREATHS, STILL, Session, mpv
 
-NAMES = {"limber": "Limber, lines of text", "screen": "Limber, its screen", "mpv": "mpv, the file"}
+NAMES = {
+    "limber": "Limber, lines of text",
+    "screen": "Limber, its screen",
+    "breaths": "Limber, its screen, where breaths grow and shrink",
+    "mpv": "mpv, the file",
+}
 # In the first minute of a pause Limber keeps the device ready; servers let it rest 5 s later.
 MINUTE = 70
 
@@ -19,28 +21,32 @@ MINUTE = 70
 def effort(servers, library: str, limber: str, folder: str, seconds: float) -> None:
     """Writes the table."""
     session = Session(limber, folder, STILL)
+    breaths = Session(limber, f"{folder}/breaths", BREATHS)
     head("Program", "Server", "state", "of a core", "wake-ups a second")
     for server in servers:
-        figures = measured(server, library, session, seconds)
+        figures = measured(server, library, session, breaths, seconds)
         for name, words in NAMES.items():
             for state, values in figures.items():
                 share, wakes = values[name]
                 row(words, server.server, state, f"{share:.2f} %", f"{wakes:.1f}")
 
 
-def measured(server, library: str, session: Session, seconds: float) -> dict[str, dict]:
+def measured(
+    server, library: str, session: Session, breaths: Session, seconds: float
+) -> dict[str, dict]:
     """Plays everything at once, and then pauses; the cost of each program in each state."""
     with contextlib.ExitStack() as stack:
         cards = {name: stack.enter_context(server(library)) for name in NAMES}
         control = f"{cards['mpv'].folder}/control"
         programs = {
             "limber": session.play(cards["limber"], "--plain"),
-            "screen": on_screen(session, cards["screen"]),
+            "screen": session.on_screen(cards["screen"])[0],
+            "breaths": breaths.on_screen(cards["breaths"])[0],
             "mpv": mpv(cards["mpv"], session.file, f"--input-ipc-server={control}"),
         }
         time.sleep(8)
         figures = {"playing": cost(programs, seconds)}
-        for name in ("limber", "screen"):
+        for name in ("limber", "screen", "breaths"):
             cards[name].keys()("Pause")
         tell(control, {"command": ["set_property", "pause", True]})
         rest = time.monotonic() + MINUTE
@@ -68,26 +74,6 @@ def cost(programs: dict, seconds: float) -> dict[str, tuple[float, float]]:
         used, wakes = (sum(column) for column in zip(*parts))
         figures[name] = (used * 100 / length, wakes / length)
     return figures
-
-
-def on_screen(session: Session, card):
-    """Starts to play a session on a terminal."""
-    inside, outside = pty.openpty()
-    drain(inside)
-    return session.play(card, environment={"TERM": "xterm"}, stdin=outside, stdout=outside)
-
-
-def drain(file: int) -> None:
-    """Reads what a program writes on its terminal, for as long as it does."""
-
-    def read() -> None:
-        try:
-            while os.read(file, 65_536):
-                pass
-        except OSError:
-            pass
-
-    threading.Thread(target=read, daemon=True).start()
 
 
 def tell(path: str, words: dict) -> None:

@@ -10,6 +10,7 @@ compare: how far sounds are from where they belong, of Limber, mpv, scripts and 
 effort: the time of the processor and the wake-ups, while it plays and in a pause.
 keys: from a media key to what is heard of it.
 jumps: from a media key that leads on or back to the first frame of its target.
+sleepy: a whole session on a card that sleeps.
 ducking: how other programs' sound steps back for words.
 """
 
@@ -26,6 +27,7 @@ from effort import effort
 from jumps import jumps
 from keys import keys
 from lab import head
+from sleepy import sleepy
 
 
 def main() -> None:
@@ -39,9 +41,9 @@ def main() -> None:
     asked.add_argument("--seconds", type=float, default=30, help="how long effort is measured")
     asked.add_argument("--presses", type=int, default=50)
     asked.add_argument("--sessions", type=int, default=4, help="how many are killed")
-    asked.add_argument("only", nargs="*", help="compare, effort, keys, jumps or ducking")
+    asked.add_argument("only", nargs="*", help="compare, effort, keys, jumps, sleepy or ducking")
     options = asked.parse_args()
-    wanted = options.only or ["compare", "effort", "keys", "jumps", "ducking"]
+    wanted = options.only or ["compare", "effort", "keys", "jumps", "sleepy", "ducking"]
     limber = str(pathlib.Path(options.limber).resolve())
     # Whoever ends it ends what it started.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
@@ -51,12 +53,14 @@ def main() -> None:
             compare(*where)
         if "effort" in wanted:
             effort(*where, options.seconds)
-        if {"keys", "jumps", "ducking"} & {*wanted}:
+        if {"keys", "jumps", "sleepy", "ducking"} & {*wanted}:
             head("What", "Server", "Result", "Goal")
         if "keys" in wanted:
             keys(*where, options.presses)
         if "jumps" in wanted and not jumps(*where, options.presses // 2):
             sys.exit("a key did not lead to what it leads to")
+        if "sleepy" in wanted and not sleepy(*where):
+            sys.exit("a sound was not heard whole")
         if "ducking" in wanted and not ducking(*where, options.sessions):
             sys.exit("words were heard beside other sound that had not stepped back")
 

@@ -2,7 +2,9 @@
 
 import os
 import pathlib
+import pty
 import subprocess
+import threading
 
 from cards import Card
 
@@ -19,6 +21,10 @@ Come up.
 STILL = """Pose: Rest
 Lie down.
 Hold: 5 minutes, on purpose
+"""
+BREATHS = """Pose: Rest
+Lie down.
+Hold: 60 breaths, on purpose
 """
 POSES = "".join(f"""Pose: Reach {number}
 Reach up.
@@ -39,10 +45,11 @@ Lower your arms, let the shoulders come down with them, and let the breath come 
 
 
 class Session:
-    """A routine, and the file that Limber makes of it; words are spoken once for all."""
+    """A routine, and the file that Limber makes of it; words are spoken once for all of a folder."""
 
     def __init__(self, limber: str, folder: str, text: str):
         self.limber = limber
+        pathlib.Path(folder).mkdir(exist_ok=True)
         self.script = f"{folder}/session.routine"
         self.file = f"{folder}/session.wav"
         self.store = f"{folder}/cache"
@@ -59,6 +66,22 @@ class Session:
         return card.start(
             [self.limber, "play", self.script, *words], environment=environment, **others
         )
+
+    def on_screen(self, card: Card) -> tuple[subprocess.Popen, int]:
+        """Starts to play it on a terminal; the program, and what its keys are written to."""
+        inside, outside = pty.openpty()
+        threading.Thread(target=drain, args=[inside], daemon=True).start()
+        program = self.play(card, environment={"TERM": "xterm"}, stdin=outside, stdout=outside)
+        return program, inside
+
+
+def drain(file: int) -> None:
+    """Reads what a program writes on its terminal, for as long as it does."""
+    try:
+        while os.read(file, 65_536):
+            pass
+    except OSError:
+        pass
 
 
 def mpv(card: Card, file: str, *words: str) -> subprocess.Popen:

@@ -113,6 +113,23 @@ struct PlayingFigures {
   }
 
   @Test(arguments: Measuring.servers)
+  func `moves`(on kind: PulseServer.Kind) async throws {
+    let count = max(1, Measuring.count / 100)
+    let figures = try await MoveFigures.measured(count, on: kind)
+    Self.tell(
+      "a stream moved to another device, \(count) times: broken", kind, "\(figures.broken)", "0")
+    // PipeWire drops up to two blocks that the former device holds.
+    let loss: Double = kind == .pipeWire ? 22 : 1
+    let (lost, twice) = (figures.losses.max() ?? 0, -(figures.losses.min() ?? 0))
+    Self.tell(
+      "never heard; heard twice", kind,
+      String(format: "%.1f; %.1f ms", max(0, lost), max(0, twice)), "1; 1 ms")
+    Self.tell("silence between the two devices", kind, Spread(figures.silences).text, "")
+    #expect(figures.broken == 0)
+    #expect(lost <= loss && twice <= 1)
+  }
+
+  @Test(arguments: Measuring.servers)
   func `urgent programs`(on kind: PulseServer.Kind) async throws {
     let gaps = try await UrgentPrograms.gaps(on: kind)
     let reserve = UrgentPrograms.reserve
