@@ -45,7 +45,7 @@ package struct SessionGlance: Sendable {
     case .position(let place): heard = place
     case .replanned(let plan): pace = plan.pace
     case .obeyed, .refused, .cue, .soundHeld, .soundBack, .soundLost, .unspoken, .notice,
-      .easing, .toldTime, .notEasier, .extraTime, .handsFree:
+      .easing, .toldTime, .notEasier, .extraTime, .saying, .handsFree:
       break
     }
   }

@@ -136,7 +136,7 @@ struct ChoosingByVoice {
       desktop.hear(event)
       switch event {
       case .waiting(.start): host.soundHasBegun()
-      case .handsFree(.saying(let words)): ears?.saying(words)
+      case .saying(let words): ears?.saying(words)
       case .handsFree(.makesRoom(let isInCall)):
         host.makeRoom(isInCall)
         if !isInCall { choosing.take(.back) }
