@@ -33,7 +33,7 @@ package struct Vigil: Sendable {
   }
 
   private mutating func look() -> [BusStep] {
-    let stands = glance.status == .paused || glance.status == .waiting
+    let stands = [.paused, .waiting, .silent].contains(glance.status)
     if !stands { isKept = glance.status == .playing }
     guard stands != isStanding else { return [] }
     isStanding = stands

@@ -1,4 +1,5 @@
 import Foundation
+import LimberAudio
 import LimberDesktop
 import LimberPlayer
 import LimberTesting
@@ -61,8 +62,13 @@ struct SleepGuardTests {
     #expect(!awake.isHeld && !delay.isHeld)
   }
 
-  @Test(arguments: [PlayerEvent.paused, .waiting(.gate)])
-  func `a long pause lets the machine sleep, a short one does not`(event: PlayerEvent) throws {
+  @Test(arguments: [
+    (PlayerEvent.paused, PlayerEvent.resumed), (.waiting(.gate), .answered),
+    (.soundHeld(SinkError(.lost, "gone")), .soundBack),
+  ])
+  func `a long pause lets the machine sleep, a short one does not`(
+    event: PlayerEvent, end: PlayerEvent
+  ) throws {
     var (sleep, awake, _) = try Self.holding()
     guard case .remind(let reminder, let time)? = sleep.take(.player(event)).first else {
       Issue.record("no reminder")
@@ -70,7 +76,7 @@ struct SleepGuardTests {
     }
     #expect(time == .seconds(600))
     #expect(awake.isHeld)
-    _ = sleep.take(.player(.resumed))
+    _ = sleep.take(.player(end))
     _ = sleep.take(.player(event))
     _ = sleep.take(.reminder(reminder))
     #expect(awake.isHeld, "that was the reminder of the pause before")
@@ -78,7 +84,7 @@ struct SleepGuardTests {
     next.number += 2
     _ = sleep.take(.reminder(next))
     #expect(!awake.isHeld)
-    let again = Self.calls(sleep.take(.player(.resumed)))
+    let again = Self.calls(sleep.take(.player(end)))
     #expect(again.map { $0.body.first } == [.text("sleep:idle")])
   }
 
