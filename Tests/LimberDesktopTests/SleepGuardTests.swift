@@ -88,6 +88,38 @@ struct SleepGuardTests {
     #expect(again.map { $0.body.first } == [.text("sleep:idle")])
   }
 
+  @Test func `put aside, it holds nothing, and going on it holds both again`() throws {
+    var (sleep, awake, delay) = try Self.holding()
+    guard case .remind(let reminder, _)? = sleep.take(.player(.paused)).first else {
+      Issue.record("no reminder")
+      return
+    }
+    #expect(sleep.take(.aside(true)) == [])
+    #expect(!awake.isHeld && !delay.isHeld)
+    // Its time may have come before it is known that the program goes on.
+    #expect(sleep.take(.reminder(reminder)) == [])
+    let steps = sleep.take(.aside(false))
+    guard case .remind(let next, let time)? = steps.first else {
+      Issue.record("no reminder")
+      return
+    }
+    #expect(time == .seconds(600) && next != reminder)
+    #expect(Self.calls(steps).map { $0.body.last } == [.text("block"), .text("delay")])
+    #expect(sleep.take(.reminder(reminder)) == [])
+  }
+
+  @Test func `what was given back in a long pause stays so when it goes on`() throws {
+    var (sleep, awake, _) = try Self.holding()
+    guard case .remind(let reminder, _)? = sleep.take(.player(.paused)).first else {
+      Issue.record("no reminder")
+      return
+    }
+    _ = sleep.take(.reminder(reminder))
+    #expect(!awake.isHeld)
+    _ = sleep.take(.aside(true))
+    #expect(Self.calls(sleep.take(.aside(false))).map { $0.body.last } == [.text("delay")])
+  }
+
   @Test func `before the machine sleeps the session is paused, and it stays so`() throws {
     var (sleep, _, delay) = try Self.holding()
     _ = sleep.take(.player(.position(20_000)))
