@@ -249,8 +249,8 @@ let package = Package(
     tests(
       "LimberDesktopTests",
       [
-        "LimberDesktop", "LimberPlayer", "LimberTimeline", "limber", "limber-espeak",
-        "LimberTesting", subprocess, system,
+        "LimberDesktop", "LimberAudio", "LimberPlayer", "LimberTimeline", "limber",
+        "limber-espeak", "LimberTesting", subprocess, system,
       ], isQuick: true),
     tests(
       "LimberPulseTests",

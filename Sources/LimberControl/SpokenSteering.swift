@@ -109,7 +109,7 @@ public actor SpokenSteering {
       guard let end = sayingUntil, place >= end else { return }
       sayingUntil = nil
       say(nil)
-    case .handsFree(.saying(let words)):
+    case .saying(let words):
       sayingUntil = nil
       say(words)
       if waitingNews.follow(saying: words) { tellNews() }

@@ -17,6 +17,8 @@ package enum BusInput: Sendable {
   case player(PlayerEvent)
   /// The time of a reminder has come.
   case reminder(BusReminder)
+  /// The program is about to be stopped, as by Ctrl-Z; false when it goes on.
+  case aside(Bool)
 }
 
 /// What somebody who uses a bus wants done.

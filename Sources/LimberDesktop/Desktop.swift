@@ -56,6 +56,19 @@ public struct Desktop: Sendable {
     machine?.take(.player(event))
   }
 
+  /// Gives back what keeps the machine and its screen awake, since the program is about to be stopped;
+  /// returns when that is done.
+  public func putAside() async {
+    await person?.pass(.aside(true))
+    await machine?.pass(.aside(true))
+  }
+
+  /// Takes it again, since the program goes on; returns at once.
+  public func comeBack() {
+    person?.take(.aside(false))
+    machine?.take(.aside(false))
+  }
+
   /// Leaves the buses, and gives back what they granted; returns at once.
   ///
   /// Must be called once.
@@ -67,25 +80,32 @@ public struct Desktop: Sendable {
 
 /// Has those who use a bus take what happens, one thing after another, and does what they want.
 struct Attendant: Sendable {
-  private let inputs: AsyncStream<BusInput>.Continuation
+  /// What there is to take, and who waits until it is.
+  private struct Item: Sendable {
+    var input: BusInput
+    var waiting: CheckedContinuation<Void, Never>?
+  }
+
+  private let items: AsyncStream<Item>.Continuation
 
   /// Starts to connect; nil if the system has no thread left.
   init?(
     of clients: [any BusClient], on address: String,
     request: @escaping @Sendable (DesktopRequest) -> Void
   ) {
-    let (stream, inputs) = AsyncStream.makeStream(of: BusInput.self)
+    let (stream, items) = AsyncStream.makeStream(of: Item.self)
     let bus = BusThread(address: address) { input in
-      if let input { inputs.yield(input) } else { inputs.finish() }
+      if let input { items.yield(Item(input: input)) } else { items.finish() }
     }
     guard let bus else { return nil }
-    self.inputs = inputs
+    self.items = items
     Task {
       var clients = clients
-      for await input in stream {
+      for await item in stream {
         for index in clients.indices {
-          for step in clients[index].take(input) { Self.act(step, bus, inputs, request) }
+          for step in clients[index].take(item.input) { Self.act(step, bus, items, request) }
         }
+        item.waiting?.resume()
       }
       bus.end()
     }
@@ -93,16 +113,25 @@ struct Attendant: Sendable {
 
   /// Passes something on to those who use the bus.
   func take(_ input: BusInput) {
-    inputs.yield(input)
+    items.yield(Item(input: input))
+  }
+
+  /// Passes something on, and waits until everybody has taken it, or the bus is gone.
+  func pass(_ input: BusInput) async {
+    await withCheckedContinuation { waiting in
+      guard case .enqueued = items.yield(Item(input: input, waiting: waiting)) else {
+        return waiting.resume()
+      }
+    }
   }
 
   /// Leaves the bus when everything before has been taken.
   func end() {
-    inputs.finish()
+    items.finish()
   }
 
   private static func act(
-    _ step: BusStep, _ bus: BusThread, _ inputs: AsyncStream<BusInput>.Continuation,
+    _ step: BusStep, _ bus: BusThread, _ items: AsyncStream<Item>.Continuation,
     _ request: @Sendable (DesktopRequest) -> Void
   ) {
     switch step {
@@ -111,7 +140,7 @@ struct Attendant: Sendable {
     case .remind(let reminder, let time):
       Task {
         try? await Task.sleep(for: time)
-        inputs.yield(.reminder(reminder))
+        items.yield(Item(input: .reminder(reminder)))
       }
     }
   }

@@ -52,7 +52,7 @@ extension MediaPlayer {
     case ("Previous", nil, nil): .done(asking: .command(.back))
     case ("Pause", nil, nil): .done(asking: .command(.pause))
     case ("Play", nil, nil): .done(asking: .command(isWaiting ? .ready : .resume))
-    case ("PlayPause", nil, nil): .done(asking: .command(isWaiting ? .ready : .toggle))
+    case ("PlayPause", nil, nil): .done(asking: .command(playPause))
     case ("Stop", nil, nil): .done(asking: .command(.stop))
     case ("Seek", .int64(let offset), nil): .done(asking: seek(by: offset))
     case ("SetPosition", .path(let track), .int64(let target)):
@@ -66,6 +66,15 @@ extension MediaPlayer {
   }
 
   private var isWaiting: Bool { glance.status == .waiting }
+
+  /// Whoever sees a session that waits for its sound as paused means no pause.
+  private var playPause: PlayerCommand {
+    switch glance.status {
+    case .waiting: .ready
+    case .silent: .resume
+    case .ready, .playing, .paused, .over: .toggle
+    }
+  }
 
   /// Past the end, as MPRIS has it, is the next pose; the start is as far back as one gets.
   private func seek(by offset: Int64) -> DesktopRequest? {

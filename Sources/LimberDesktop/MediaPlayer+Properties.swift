@@ -21,12 +21,12 @@ extension MediaPlayer {
     ]
   }
 
-  /// A session that waits for an answer is paused to the desktop: its key is play.
+  /// A session that waits is paused to the desktop: its key is play.
   private var playbackStatus: String {
     switch glance.status {
     case .ready, .over: "Stopped"
     case .playing: "Playing"
-    case .paused, .waiting: "Paused"
+    case .paused, .waiting, .silent: "Paused"
     }
   }
 

@@ -43,7 +43,7 @@ package struct MediaPlayer: BusClient {
     case .connected: return [Self.request("\(Self.root).limber", tag: "media name")]
     case .message(let message): return receive(message)
     case .player(let event): return hear(event)
-    case .reminder: return []
+    case .reminder, .aside: return []
     }
   }
 

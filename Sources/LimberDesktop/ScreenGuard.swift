@@ -21,7 +21,7 @@ package struct ScreenGuard: BusClient {
       // Where it is refused, it is not asked again.
       isAsked = message.kind == .failure
       if case .uint32 = message.body.first { cookie = message.body.first }
-    case .message, .player, .reminder: break
+    case .message, .player, .reminder, .aside: break
     }
     return steps + settle()
   }

@@ -12,12 +12,16 @@ package struct SessionGlance: Sendable {
     case paused
     /// For an answer.
     case waiting
+    /// For its own sound.
+    case silent
     /// Finished, or stopped.
     case over
   }
 
-  /// Where it stands.
-  package private(set) var status = Status.ready
+  private var footing = SessionFooting()
+  private var hasBegun = false
+  /// Whether the sound is away, and the session waits for it.
+  private var isSilent = false
   /// The place on the timeline that has been heard, as it was told last.
   private var heard = Milliseconds.zero
   private var extra = ExtraClock()
@@ -32,21 +36,32 @@ package struct SessionGlance: Sendable {
   /// Learns what has happened.
   package mutating func apply(_ event: PlayerEvent) {
     extra.apply(event)
+    footing.apply(event)
     switch event {
     case .planned(let timeline, let isFinal):
       self.timeline = timeline
       isPlanned = isFinal
       pace = timeline.options.pace
-    case .started, .resumed, .answered: status = .playing
-    case .paused: status = .paused
-    case .waiting: status = .waiting
-    case .finished, .stopped: status = .over
+    case .started, .waiting: hasBegun = true
+    case .soundHeld: isSilent = true
+    case .soundBack, .soundLost: isSilent = false
     case .jumped(let target): heard = target
     case .position(let place): heard = place
     case .replanned(let plan): pace = plan.pace
-    case .obeyed, .refused, .cue, .soundHeld, .soundBack, .soundLost, .unspoken, .notice,
-      .easing, .toldTime, .notEasier, .extraTime, .handsFree:
+    case .paused, .resumed, .answered, .finished, .stopped, .obeyed, .refused, .cue, .unspoken,
+      .notice, .easing, .toldTime, .notEasier, .extraTime, .saying, .handsFree:
       break
+    }
+  }
+
+  /// Where it stands.
+  package var status: Status {
+    switch footing.state {
+    case .finished, .stopped: .over
+    case .standby, .waiting, .hurting, .asking: .waiting
+    case .paused: .paused
+    case .ready where !hasBegun: .ready
+    case .ready, .playing: isSilent ? .silent : .playing
     }
   }
 

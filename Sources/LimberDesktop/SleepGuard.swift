@@ -25,6 +25,8 @@ package struct SleepGuard: BusClient {
   private var logind: String?
   private var isSleeping = false
   private var isPausedForSleep = false
+  /// Whether the program is put aside, and could not say that it is ready to sleep.
+  private var isAside = false
 
   /// Creates a guard that has not asked.
   package init() {}
@@ -40,6 +42,7 @@ package struct SleepGuard: BusClient {
     case .player(let event):
       glance.apply(event)
       footing.apply(event)
+    case .aside(let isAside): self.isAside = isAside
     case .reminder: break
     }
     return steps + settle()
@@ -49,7 +52,7 @@ package struct SleepGuard: BusClient {
   private mutating func settle() -> [BusStep] {
     guard isConnected else { return [] }
     // Before it sleeps, the machine waits until the session has come to a stand.
-    let needsDelay = isThere && !(isSleeping && isHeld)
+    let needsDelay = isThere && !isAside && !(isSleeping && isHeld)
     return Self.settle(&awake, isNeeded: vigil.isKept, "sleep:idle", "block", tag: "awake")
       + Self.settle(&delay, isNeeded: needsDelay, "sleep", "delay", tag: "delay")
   }

@@ -5,8 +5,10 @@ package struct Vigil: Sendable {
   /// How long a session that is paused or waits keeps the machine awake.
   package static let patience = Duration.seconds(600)
 
-  /// Whether it does.
-  package private(set) var isKept = false
+  /// Whether it does; not while the program is put aside.
+  package var isKept: Bool { isNeeded && !isAside }
+  private var isNeeded = false
+  private var isAside = false
   private let name: String
   private var glance = SessionGlance()
   private var isStanding = false
@@ -26,19 +28,30 @@ package struct Vigil: Sendable {
       return look()
     case .reminder(let reminder):
       let isMine = reminder == BusReminder(name: name, number: turns)
-      if isMine, isStanding { isKept = false }
+      if isMine, isStanding, !isAside { isNeeded = false }
       return []
+    case .aside(let isAside):
+      self.isAside = isAside
+      // Somebody is there who lets the program go on.
+      return isNeeded && isStanding && !isAside ? beginPatience() : []
     case .connected, .message: return []
     }
   }
 
   private mutating func look() -> [BusStep] {
-    let stands = glance.status == .paused || glance.status == .waiting
-    if !stands { isKept = glance.status == .playing }
+    let stands = [.paused, .waiting, .silent].contains(glance.status)
+    if !stands { isNeeded = glance.status == .playing }
     guard stands != isStanding else { return [] }
     isStanding = stands
+    guard stands else {
+      turns += 1
+      return []
+    }
+    return beginPatience()
+  }
+
+  private mutating func beginPatience() -> [BusStep] {
     turns += 1
-    guard stands else { return [] }
     return [.remind(BusReminder(name: name, number: turns), after: Self.patience)]
   }
 }

@@ -58,7 +58,7 @@ public struct Ducking: Hashable, Sendable {
     case .soundBack: (isSilent, resumption) = (false, position)
     case .jumped(let target): (position, resumption) = (target, target)
     case .obeyed(.sayAgain), .notice, .toldTime: resumption = position
-    case .handsFree(.saying(let words)): (isSpeaking, awaitsWords) = (words != nil, false)
+    case .saying(let words): (isSpeaking, awaitsWords) = (words != nil, false)
     case .easing([]): awaitsWords = false
     case .position(let heard): position = heard
     case .obeyed, .refused, .replanned, .cue, .unspoken, .handsFree, .easing, .notEasier,

@@ -6,7 +6,10 @@ extension PlaybackMachine {
   /// Holds the session, or lets it go on.
   mutating func hold(_ command: PlayerCommand, at position: Milliseconds) -> Action {
     switch (command, state) {
-    case (.thatHurts, _): return move(to: .hurting, .hurt)
+    case (.thatHurts, _):
+      // What was asked for when it hurt before was for that pain.
+      if state != .hurting { restarts = false }
+      return move(to: .hurting, .hurt)
     case (_, .standby): return move(to: .playing, .begin(at: position))
     case (.pause, .playing), (.pause, .waiting), (.toggle, .playing):
       return move(to: .paused, .pause)
@@ -35,9 +38,10 @@ extension PlaybackMachine {
     return target == position ? .resume : .resumeFrom(target)
   }
 
-  /// Leaves a gate.
+  /// Leaves a gate, if what comes behind it is known.
   private mutating func pass(_ position: Milliseconds) -> Action {
-    leave(for: outline.slot(at: position)?.end ?? position)
+    let end = outline.slot(at: position)?.end ?? position
+    return end > settled ? .refuse : leave(for: end)
   }
 }
 
@@ -52,7 +56,7 @@ extension PlaybackMachine {
     case .skip: return go(to: outline.nextSection(after: position))
     default:
       guard state != .hurting, let slot = outline.slot(at: position), position < slot.end,
-        slot.isFixed || slot.kind == .rest || slot.kind == .gate
+        slot.end <= settled, slot.isFixed || slot.kind == .rest || slot.kind == .gate
       else { return .refuse }
       return leave(for: slot.end)
     }
@@ -60,10 +64,11 @@ extension PlaybackMachine {
 
   /// To a place behind this one; from the last one to the quiet end, where the session finishes.
   ///
-  /// A place that is not settled yet cannot be jumped to; planning is only moments behind.
+  /// A place that is not settled yet cannot be jumped to; planning is only moments behind. Where
+  /// planning broke off, nothing comes behind what is settled.
   private mutating func go(to target: Milliseconds?) -> Action {
     if let target, target < settled { return leave(for: target) }
-    guard let end, target == nil else { return .refuse }
+    guard let end else { return .refuse }
     return state == .paused ? move(to: .finished, .finish) : leave(for: end)
   }
 
@@ -89,6 +94,8 @@ extension PlaybackMachine {
     default:
       guard state == .playing, position < outline.timeline.duration else { return .refuse }
       let place = outline.pause(from: position)
+      // Where words are still to be planned, nobody knows yet where they end.
+      guard place <= max(settled, position) else { return .refuse }
       return .linger(outline.lingering(at: position), at: max(place, position), then: place)
     }
   }

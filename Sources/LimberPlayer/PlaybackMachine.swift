@@ -105,11 +105,10 @@ public struct PlaybackMachine: Hashable, Sendable {
   ///
   /// What is not settled yet cannot be reached; what lies behind the end is the end.
   public mutating func seek(to place: Milliseconds) -> Action {
-    guard isUnderWay else { return .refuse }
-    goOnUnanswered()
     let target = max(.zero, place)
-    guard let end else { return target < settled ? leave(for: target) : .refuse }
-    return leave(for: min(target, end))
+    guard isUnderWay, end != nil || target < settled else { return .refuse }
+    goOnUnanswered()
+    return leave(for: min(target, end ?? target))
   }
 
   /// Notices that everything has been heard, or that the session has come to a gate.
@@ -154,6 +153,7 @@ extension PlaybackMachine {
       return place < settled ? place : nil
     case .section(let index):
       let start = outline.timeline.slots.first { $0.section == index }?.start ?? .zero
+      if let end { return min(start, end) }
       return start < settled ? start : nil
     }
   }

@@ -54,7 +54,7 @@ extension Player {
   /// what else sounds; none where the sink is held.
   private func tellAside() {
     let words = isStill ? nil : map.wordsAside(at: seen)
-    if words != toldAside { announce.yield(.handsFree(.saying(words))) }
+    if words != toldAside { announce.yield(.saying(words)) }
     toldAside = words
   }
 }

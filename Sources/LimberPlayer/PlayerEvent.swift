@@ -45,6 +45,8 @@ public enum PlayerEvent: Hashable, Sendable {
   case extraTime(Milliseconds, isPassing: Bool)
   /// Something to know that somebody else told the player.
   case notice(String)
+  /// Words are being said that are no part of the session; nil when they are over.
+  case saying(String?)
   /// What concerns whoever listens to a person.
   case handsFree(HandsFreeEvent)
   /// Everything was heard, or skipped.
@@ -59,8 +61,6 @@ public enum HandsFreeEvent: Hashable, Sendable {
   case phrases([String])
   /// The words that were heard last, and why they are no command; nil if they are obeyed.
   case heard(String, but: String?)
-  /// Words are being said that are no part of the session; nil when they are over.
-  case saying(String?)
   /// Another program asks for quiet, as for a call, so that nothing is said and nobody is listened to;
   /// false when it is over.
   case makesRoom(Bool)

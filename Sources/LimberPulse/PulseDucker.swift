@@ -19,6 +19,8 @@ internal import Glibc
 
   /// How long it waits before it asks for a server again.
   private static let patience = Duration.milliseconds(500)
+  /// How often it asks whether another one is done, while other sound is to be low.
+  private static let pace = Duration.milliseconds(100)
 
   /// Creates a ducker; nil if the system has no memory or file descriptor left.
   ///
@@ -43,7 +45,13 @@ internal import Glibc
   }
 
   /// Lowers and restores until the input has ended and all is restored.
-  public func run() {
+  ///
+  /// - Parameter path: Of a file that only one locks at a time: while another one does, it waits.
+  ///   Nil is to do without.
+  public func run(alone path: String?) {
+    let lock = DuckLock(at: path)
+    // Who wants nothing low does not care who else does.
+    while !lock.take(), !isEnding { turn(volumes.isSettled ? nil : Self.pace) }
     while !isEnding {
       guard let connection = connect() else { continue }
       self.connection = connection

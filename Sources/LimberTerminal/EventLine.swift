@@ -53,7 +53,7 @@ public enum EventLine {
           ("reason", reason.map(JSONValue.string) ?? .null),
         ]
       )
-    case .handsFree(.saying(let words)): ("saying", [("text", .string(words))])
+    case .saying(let words): ("saying", [("text", .string(words))])
     case .handsFree(.makesRoom(let isInCall)): ("makesRoom", [("now", .bool(isInCall))])
     case .finished: ("finished", [])
     case .stopped: ("stopped", [])

@@ -93,8 +93,8 @@ enum Backends {
   /// Lowers other sound for whoever writes to standard input; returns when that has ended.
   static func duckOthers() {
     let folder = ProcessInfo.processInfo.environment["XDG_RUNTIME_DIR"]
-    guard PulseDucker.standAlone(lock: folder.map { "\($0)/limber-duck" }) else { return }
-    PulseDucker(reading: 0, server: nil)?.run()
+    PulseDucker.outliveSignals()
+    PulseDucker(reading: 0, server: nil)?.run(alone: folder.map { "\($0)/limber-duck" })
   }
 
   /// Where the buses of the person are.

@@ -47,11 +47,13 @@ struct TerminalRecord: Sendable {
   }
 }
 
-/// What a person does at the terminal: waits until something is written, then a little, then types.
+/// What a person does at the terminal: waits until something is written, then a little, then types;
+/// a bad connection may bring the `rest` of the keys some milliseconds later.
 struct Typing: Sendable {
   var seeing: String
   var waiting = Duration.milliseconds(300)
   var keys: String
+  var rest = ""
 }
 
 extension Sandbox {
@@ -90,6 +92,9 @@ extension Sandbox {
       person.removeFirst()
       try await Task.sleep(for: next.waiting)
       _ = try await terminal.standardInputWriter.write(Array(next.keys.utf8))
+      guard !next.rest.isEmpty else { continue }
+      try await Task.sleep(for: .milliseconds(10))
+      _ = try await terminal.standardInputWriter.write(Array(next.rest.utf8))
     }
     return TerminalRecord(bytes[...])
   }

@@ -23,6 +23,10 @@ extension DesktopTests {
       try await Self.until { logind.held == ["sleep:idle block"] }
       logind.tellSleep(false)
       try await Self.until { asked.all.count == 2 && logind.held.count == 2 }
+      await desktop.putAside()
+      try await Self.until { logind.held == [] }
+      desktop.comeBack()
+      try await Self.until { logind.held == ["sleep delay", "sleep:idle block"] }
       desktop.hear(.finished)
       try await Self.until { logind.held == [] }
       desktop.end()

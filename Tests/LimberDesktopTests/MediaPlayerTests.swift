@@ -1,3 +1,4 @@
+import LimberAudio
 import LimberDesktop
 import LimberPlayer
 import LimberTesting
@@ -16,6 +17,7 @@ struct MediaPlayerTests {
     return player
   }
 
+  private static let gone = SinkError(.lost, "the server is gone")
   private static let planned = PlayerEvent.planned(WorkedExample.timeline, isFinal: true)
 
   /// A player in the middle of the left hold.
@@ -64,6 +66,46 @@ struct MediaPlayerTests {
     let waiting = Self.player(Self.planned, .started, .waiting(.gate))
     #expect(Self.requests(of: member, to: waiting) == [.command(.ready)])
     #expect(Self.get("PlaybackStatus", from: waiting) == .text("Paused"))
+  }
+
+  @Test func `while the sound is away, the session stands still`() {
+    var player = Self.playing
+    let status = { Self.get("PlaybackStatus", from: player) }
+    _ = player.take(.player(.soundHeld(Self.gone)))
+    #expect(status() == .text("Paused"))
+    #expect(Self.requests(of: "PlayPause", to: player) == [.command(.resume)])
+    _ = player.take(.player(.paused))
+    #expect(Self.requests(of: "PlayPause", to: player) == [.command(.toggle)])
+    _ = player.take(.player(.soundBack))
+    #expect(status() == .text("Paused"))
+    _ = player.take(.player(.resumed))
+    #expect(status() == .text("Playing"))
+    _ = player.take(.player(.soundHeld(Self.gone)))
+    _ = player.take(.player(.soundBack))
+    #expect(status() == .text("Playing"))
+    // Without sound it goes on, too.
+    _ = player.take(.player(.soundHeld(Self.gone)))
+    _ = player.take(.player(.soundLost(Self.gone, continues: true)))
+    #expect(status() == .text("Playing"))
+  }
+
+  @Test func `a question in a pause leaves it a pause`() {
+    var player = Self.playing
+    for event in [PlayerEvent.paused, .waiting(.stop), .answered] {
+      _ = player.take(.player(event))
+      #expect(Self.get("PlaybackStatus", from: player) == .text("Paused"))
+    }
+    #expect(Self.requests(of: "Play", to: player) == [.command(.resume)])
+    _ = player.take(.player(.resumed))
+    #expect(Self.get("PlaybackStatus", from: player) == .text("Playing"))
+  }
+
+  @Test func `a session that somebody starts is never told as stopped before its end`() {
+    var player = Self.player(Self.planned, .waiting(.start))
+    for (event, status) in [(PlayerEvent.answered, "Playing"), (.started, "Playing")] {
+      _ = player.take(.player(event))
+      #expect(Self.get("PlaybackStatus", from: player) == .text(status))
+    }
   }
 
   @Test func `the position goes on between two times at which it is told`() {

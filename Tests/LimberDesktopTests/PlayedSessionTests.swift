@@ -15,7 +15,7 @@ extension DesktopTests {
     )
     .write(to: URL(filePath: script))
     try await PrivateBus.run { bus in
-      let ending = try await Self.playing(script, on: bus, in: folder) {
+      let ending = try await Self.playing(script, on: bus, in: folder) { _ in
         try await Self.until { try await bus.playerctl("status") == "Playing" }
         try await Self.until { Int(try await bus.playerctl("metadata", "mpris:length")) != nil }
         #expect(try await bus.playerctl("metadata", "album") == "Reach")
@@ -45,26 +45,63 @@ extension DesktopTests {
     }
   }
 
+  @Test func `a program that is put aside lets the machine sleep`() async throws {
+    let folder = NSTemporaryDirectory() + "limber-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let script = "\(folder)/reach.routine"
+    try Data("Pose: Reach\n\nReach up.\nHold: 20 minutes\n".utf8)
+      .write(to: URL(filePath: script))
+    try await PrivateBus.run { bus in
+      let logind = try #require(FakeLogind(on: bus.address))
+      try await Self.until { logind.isThere }
+      _ = try await Self.playing(script, on: bus, in: folder) { process in
+        let locks = ["sleep delay", "sleep:idle block"]
+        for _ in 0..<2 {
+          try await Self.until { logind.held == locks }
+          #expect(kill(process, SIGTSTP) == 0)
+          try await Self.until { logind.held == [] }
+          try await Self.until { Self.isStopped(process) }
+          #expect(kill(process, SIGCONT) == 0)
+        }
+        try await Self.until { logind.held == locks }
+        #expect(kill(process, SIGKILL) == 0)
+      }
+      logind.end()
+    }
+  }
+
+  /// Whether a process stands still until it is told to go on.
+  private static func isStopped(_ process: Int32) -> Bool {
+    let state = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+    return state?.split(separator: ")").last?.hasPrefix(" T") ?? false
+  }
+
   private static func title(on bus: PrivateBus) async throws -> String {
     try await bus.playerctl("metadata", "title")
   }
 
   /// Plays a script without sound while `body` runs; returns how the program ended.
   private static func playing(
-    _ script: String, on bus: PrivateBus, in home: String, _ body: () async throws -> Void
+    _ script: String, on bus: PrivateBus, in home: String,
+    _ body: (_ process: Int32) async throws -> Void
   ) async throws -> TerminationStatus {
     let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let limber = URL(filePath: tests).deletingLastPathComponent().path + "/limber"
+    var options = PlatformOptions()
+    // As a shell does it, so that it can be put aside.
+    options.processGroupID = 0
     let environment = Environment.inherit.updating([
       "HOME": home, "XDG_CACHE_HOME": home, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home,
       "XDG_RUNTIME_DIR": home, "DBUS_SESSION_BUS_ADDRESS": bus.address,
-      "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nonexistent",
+      "DBUS_SYSTEM_BUS_ADDRESS": bus.address,
     ])
     return try await Subprocess.run(
       .path(FilePath(limber)), arguments: ["play", script, "--output", "silent"],
-      environment: environment, input: .none, output: .discarded, error: .discarded
-    ) { _ in
-      try await body()
+      environment: environment, platformOptions: options, input: .none, output: .discarded,
+      error: .discarded
+    ) { program in
+      try await body(program.processIdentifier.value)
     }.terminationStatus
   }
 }

@@ -24,6 +24,20 @@ struct ScreenGuardTests {
     #expect(!back.wantsAnswer)
   }
 
+  @Test func `put aside, it lets the screen go dark`() {
+    var screen = ScreenGuard()
+    _ = screen.take(.connected)
+    guard case .send(let call)? = screen.take(.player(.started)).first else { return }
+    var answer = call.answer([.uint32(77)])
+    answer.tag = call.tag
+    _ = screen.take(.message(answer))
+    let members = { (steps: [BusStep]) in
+      steps.compactMap { if case .send(let message) = $0 { message.member } else { nil } }
+    }
+    #expect(members(screen.take(.aside(true))) == ["UnInhibit"])
+    #expect(members(screen.take(.aside(false))) == ["Inhibit"])
+  }
+
   @Test func `a cookie that comes too late is given back at once`() {
     var screen = ScreenGuard()
     _ = screen.take(.connected)

@@ -1,4 +1,5 @@
 import Foundation
+import LimberAudio
 import LimberDesktop
 import LimberPlayer
 import LimberTesting
@@ -61,8 +62,13 @@ struct SleepGuardTests {
     #expect(!awake.isHeld && !delay.isHeld)
   }
 
-  @Test(arguments: [PlayerEvent.paused, .waiting(.gate)])
-  func `a long pause lets the machine sleep, a short one does not`(event: PlayerEvent) throws {
+  @Test(arguments: [
+    (PlayerEvent.paused, PlayerEvent.resumed), (.waiting(.gate), .answered),
+    (.soundHeld(SinkError(.lost, "gone")), .soundBack),
+  ])
+  func `a long pause lets the machine sleep, a short one does not`(
+    event: PlayerEvent, end: PlayerEvent
+  ) throws {
     var (sleep, awake, _) = try Self.holding()
     guard case .remind(let reminder, let time)? = sleep.take(.player(event)).first else {
       Issue.record("no reminder")
@@ -70,7 +76,7 @@ struct SleepGuardTests {
     }
     #expect(time == .seconds(600))
     #expect(awake.isHeld)
-    _ = sleep.take(.player(.resumed))
+    _ = sleep.take(.player(end))
     _ = sleep.take(.player(event))
     _ = sleep.take(.reminder(reminder))
     #expect(awake.isHeld, "that was the reminder of the pause before")
@@ -78,8 +84,40 @@ struct SleepGuardTests {
     next.number += 2
     _ = sleep.take(.reminder(next))
     #expect(!awake.isHeld)
-    let again = Self.calls(sleep.take(.player(.resumed)))
+    let again = Self.calls(sleep.take(.player(end)))
     #expect(again.map { $0.body.first } == [.text("sleep:idle")])
+  }
+
+  @Test func `put aside, it holds nothing, and going on it holds both again`() throws {
+    var (sleep, awake, delay) = try Self.holding()
+    guard case .remind(let reminder, _)? = sleep.take(.player(.paused)).first else {
+      Issue.record("no reminder")
+      return
+    }
+    #expect(sleep.take(.aside(true)) == [])
+    #expect(!awake.isHeld && !delay.isHeld)
+    // Its time may have come before it is known that the program goes on.
+    #expect(sleep.take(.reminder(reminder)) == [])
+    let steps = sleep.take(.aside(false))
+    guard case .remind(let next, let time)? = steps.first else {
+      Issue.record("no reminder")
+      return
+    }
+    #expect(time == .seconds(600) && next != reminder)
+    #expect(Self.calls(steps).map { $0.body.last } == [.text("block"), .text("delay")])
+    #expect(sleep.take(.reminder(reminder)) == [])
+  }
+
+  @Test func `what was given back in a long pause stays so when it goes on`() throws {
+    var (sleep, awake, _) = try Self.holding()
+    guard case .remind(let reminder, _)? = sleep.take(.player(.paused)).first else {
+      Issue.record("no reminder")
+      return
+    }
+    _ = sleep.take(.reminder(reminder))
+    #expect(!awake.isHeld)
+    _ = sleep.take(.aside(true))
+    #expect(Self.calls(sleep.take(.aside(false))).map { $0.body.last } == [.text("delay")])
   }
 
   @Test func `before the machine sleeps the session is paused, and it stays so`() throws {

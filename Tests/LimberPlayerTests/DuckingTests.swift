@@ -105,9 +105,9 @@ struct DuckingTests {
     var ducking = Self.inTheHold()
     for event in events { _ = ducking.apply(event) }
     #expect(!ducking.isDown)
-    #expect(ducking.apply(.handsFree(.saying("Paused."))) == true)
+    #expect(ducking.apply(.saying("Paused.")) == true)
     #expect(ducking.apply(.position(20_500)) == nil)
-    #expect(ducking.apply(.handsFree(.saying(nil))) == false)
+    #expect(ducking.apply(.saying(nil)) == false)
     #expect(ducking.apply(.position(20_500)) == nil)
   }
 
@@ -119,9 +119,9 @@ struct DuckingTests {
       _ = ducking.apply(.position(place))
       _ = ducking.apply(.waiting(reason))
       #expect(ducking.isDown)
-      #expect(ducking.apply(.handsFree(.saying("Ease out."))) == nil)
-      #expect(ducking.apply(.handsFree(.saying(nil))) == false)
-      #expect(ducking.apply(.handsFree(.saying("Are you ready?"))) == true)
+      #expect(ducking.apply(.saying("Ease out.")) == nil)
+      #expect(ducking.apply(.saying(nil)) == false)
+      #expect(ducking.apply(.saying("Are you ready?")) == true)
       #expect(ducking.apply(.answered) == nil)
     }
   }

@@ -194,7 +194,7 @@ struct SteeringTests {
     let performance = session.performance
     let said = {
       performance.events.compactMap { event -> String?? in
-        if case .handsFree(.saying(let words)) = event { words } else { nil }
+        if case .saying(let words) = event { words } else { nil }
       }
     }
     await performance.playOn(atMost: 250)

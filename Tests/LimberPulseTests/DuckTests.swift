@@ -57,6 +57,38 @@ extension PulseTests {
       }
     }
 
+    @Test func `when one of two sessions ends, the other one lowers sound`() async throws {
+      let folder = NSTemporaryDirectory() + "limber-\(UUID().uuidString)"
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      try await PulseServer.run(devices: ["lab"]) { server in
+        try await server.playing(tone: 600) {
+          let (isGoingOn, end) = AsyncStream.makeStream(of: Void.self)
+          defer { end.finish() }
+          let first = Task {
+            try await Self.running(["duck-others"], on: server, in: folder) { write, _ in
+              try await write("0.3")
+              for await _ in isGoingOn {}
+            }
+          }
+          try await Self.until { try await Self.volumes(on: server) == [67] }
+          try await Self.running(["duck-others"], on: server, in: folder) { write, _ in
+            try await write("0.1")
+            try await Task.sleep(for: .seconds(3))
+            #expect(try await Self.volumes(on: server) == [67], "only one lowers sound at a time")
+            end.finish()
+            try await first.value
+            try await Self.until { try await Self.volumes(on: server) == [46] }
+            try await write("1")
+            try await Self.until { try await Self.volumes(on: server) == [100] }
+            try await write("0.3")
+            try await Self.until { try await Self.volumes(on: server) == [67] }
+          }
+          try await Self.until { try await Self.volumes(on: server) == [100] }
+        }
+      }
+    }
+
     @Test func `a session lowers a tone for its words, and its death brings it back`() async throws
     {
       let folder = NSTemporaryDirectory() + "limber-\(UUID().uuidString)"

@@ -13,7 +13,7 @@ struct EventLineTests {
     .planned(timeline, isFinal: true), .started, .paused, .resumed, .jumped(to: 34_000),
     .obeyed(.sayAgain), .refused(.deeper), .waiting(.gate), .waiting(.pain), .answered,
     .waiting(.start), .waiting(.stop), .handsFree(.phrases(["pause exercise", "\u{1B}[31m"])),
-    .handsFree(.heard("next exercise", but: nil)), .handsFree(.saying("Get ready.")),
+    .handsFree(.heard("next exercise", but: nil)), .saying("Get ready."),
     .handsFree(.makesRoom(true)),
     .replanned(SessionPlan(pace: 750, variant: .easier)), .cue(timeline.cues[1]),
     .position(5100), .soundLost(SinkError(.lost, "the server is gone"), continues: true),

@@ -58,7 +58,7 @@ struct ChoosingByVoice {
     }
     let sound = Task { try await announcer.run() }
     let tasks = [
-      Task { await press(pressed) }, Task { await follow(signals, terminal) },
+      Task { await press(pressed) }, Task { await follow(signals, terminal, desktop) },
       Task { await listen() }, Task { await watch(desktop) },
     ]
     let outcome = await choosing.run(host)
@@ -91,14 +91,18 @@ struct ChoosingByVoice {
 
   /// Gives the terminal back while the person puts the program aside, and asks again when they are
   /// back.
-  private func follow(_ signals: AsyncStream<TerminalSignal>, _ terminal: RawTerminal?) async {
+  private func follow(
+    _ signals: AsyncStream<TerminalSignal>, _ terminal: RawTerminal?, _ desktop: Desktop
+  ) async {
     for await signal in signals {
       switch signal {
       case .resized: break
       case .continued: terminal?.takeBack()
       case .suspended:
         await announcer.fallSilent(behind: nil)
+        await desktop.putAside()
         terminal?.putAside()
+        desktop.comeBack()
         choosing.take(.back)
       }
     }
@@ -136,7 +140,7 @@ struct ChoosingByVoice {
       desktop.hear(event)
       switch event {
       case .waiting(.start): host.soundHasBegun()
-      case .handsFree(.saying(let words)): ears?.saying(words)
+      case .saying(let words): ears?.saying(words)
       case .handsFree(.makesRoom(let isInCall)):
         host.makeRoom(isInCall)
         if !isInCall { choosing.take(.back) }

@@ -1,3 +1,4 @@
+internal import LimberDesktop
 internal import LimberPlayer
 internal import LimberScript
 internal import LimberTerminal
@@ -44,7 +45,9 @@ struct SessionDisplay {
 
   /// Keeps the screen right while its window changes and while the program is put aside; returns
   /// when it is cancelled.
-  func follow(_ signals: AsyncStream<TerminalSignal>, _ player: Player) async {
+  func follow(
+    _ signals: AsyncStream<TerminalSignal>, _ player: Player, _ desktop: Desktop
+  ) async {
     for await signal in signals {
       switch signal {
       case .resized: break
@@ -54,8 +57,10 @@ struct SessionDisplay {
         holding.expect()
         player.send(.pause)
         await player.flush()
+        await desktop.putAside()
         await holding.wait()
         if let terminal { terminal.putAside() } else { TerminalSignal.stopProgram() }
+        desktop.comeBack()
       }
       await screen?.drawAnew()
     }

@@ -55,9 +55,9 @@ struct SessionOnTerminal {
     let signals = await TerminalSignal.all()
     let display = SessionDisplay(screen, for: voiced.routine, isHeard: speaker != nil)
     defer { display.terminal?.restore() }
-    let aside = Task { await display.follow(signals, player) }
     let desktop = Backends.desktop(of: player)
     defer { desktop.end() }
+    let aside = Task { await display.follow(signals, player, desktop) }
     let steering = voiced.spokenSteering(of: player)
     let listening = Task {
       await voiced.tellUnknownLanguage(player)
