@@ -49,7 +49,7 @@ package struct SessionGlance: Sendable {
     case .position(let place): heard = place
     case .replanned(let plan): pace = plan.pace
     case .paused, .resumed, .answered, .finished, .stopped, .obeyed, .refused, .cue, .unspoken,
-      .notice, .easing, .toldTime, .notEasier, .extraTime, .saying, .handsFree:
+      .notice, .easing, .toldTime, .notEasier, .extraTime, .saying, .sayingSoon, .handsFree:
       break
     }
   }

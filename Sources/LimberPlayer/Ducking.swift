@@ -59,6 +59,7 @@ public struct Ducking: Hashable, Sendable {
     case .jumped(let target): (position, resumption) = (target, target)
     case .obeyed(.sayAgain), .notice, .toldTime: resumption = position
     case .saying(let words): (isSpeaking, awaitsWords) = (words != nil, false)
+    case .sayingSoon: awaitsWords = true
     case .easing([]): awaitsWords = false
     case .position(let heard): position = heard
     case .obeyed, .refused, .replanned, .cue, .unspoken, .handsFree, .easing, .notEasier,

@@ -54,9 +54,15 @@ extension Player {
   /// what else sounds; none where the sink is held.
   private func tellAside() {
     let words = isStill ? nil : map.wordsAside(at: seen)
-    if words != toldAside { announce.yield(.saying(words)) }
-    toldAside = words
+    let next = isStill || words != nil ? nil : map.nextWordsAside(after: seen)
+    let comes = next.map { $0 <= seen + Self.ahead } ?? false
+    if comes, !expectsAside { announce.yield(.sayingSoon) }
+    if words != toldAside || expectsAside && !comes { announce.yield(.saying(words)) }
+    (toldAside, expectsAside) = (words, comes)
   }
+
+  /// How long before such words they are told to come.
+  private static let ahead = Score.frame(of: Ducking.ahead)
 }
 
 /// When the player looks by itself.
@@ -85,7 +91,10 @@ extension Player {
     }
     let soonest = frames.filter { $0 > 0 }.min() ?? Self.longest
     let look = seen + min(Self.longest, max(Self.shortest, soonest))
-    let changes = [map.nextSession, map.nextWordsAside(after: seen)]
+    let changes = [
+      map.nextSession, map.nextWordsAside(after: seen),
+      map.nextWordsAside(after: seen + Self.ahead).map { $0 - Self.ahead },
+    ]
     let change = changes.compactMap(\.self).filter { $0 > seen }.min()
     return change.map { min(look, max(seen + Self.shortest, $0)) } ?? look
   }

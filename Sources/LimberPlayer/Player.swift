@@ -70,6 +70,8 @@ public actor Player {
   var toldExtra = (left: Milliseconds.zero, isPassing: false)
   /// The words beside the session that were told last.
   var toldAside: String?
+  /// Whether it was told that such words come.
+  var expectsAside = false
   /// The words that were reported as not spoken.
   var unspoken: Set<Utterance> = []
   /// Why planning broke off, thrown when what was planned has been heard.

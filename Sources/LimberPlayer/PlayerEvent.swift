@@ -47,6 +47,8 @@ public enum PlayerEvent: Hashable, Sendable {
   case notice(String)
   /// Words are being said that are no part of the session; nil when they are over.
   case saying(String?)
+  /// Such words come within `Ducking.ahead`, so that other sound can step back for them.
+  case sayingSoon
   /// What concerns whoever listens to a person.
   case handsFree(HandsFreeEvent)
   /// Everything was heard, or skipped.

@@ -58,7 +58,7 @@ public struct SessionRecord: Hashable, Sendable {
     case .finished: return close(as: .finished)
     case .stopped: return close(as: .stopped)
     case .refused, .waiting, .answered, .cue, .soundHeld, .soundBack, .unspoken, .notice,
-      .easing, .toldTime, .notEasier, .extraTime, .saying, .handsFree:
+      .easing, .toldTime, .notEasier, .extraTime, .saying, .sayingSoon, .handsFree:
       return []
     }
   }

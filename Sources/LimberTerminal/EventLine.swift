@@ -53,6 +53,7 @@ public enum EventLine {
           ("reason", reason.map(JSONValue.string) ?? .null),
         ]
       )
+    case .sayingSoon: ("sayingSoon", [])
     case .saying(let words): ("saying", [("text", .string(words))])
     case .handsFree(.makesRoom(let isInCall)): ("makesRoom", [("now", .bool(isInCall))])
     case .finished: ("finished", [])

@@ -86,7 +86,7 @@ public struct ScreenState: Hashable, Sendable {
     case .easing(let texts): words = texts.joined(separator: " ")
     case .answered: if wasHurting { words = "" }
     case .started, .paused, .resumed, .waiting, .finished, .stopped, .toldTime, .extraTime,
-      .saying, .handsFree(.makesRoom):
+      .saying, .sayingSoon, .handsFree(.makesRoom):
       break
     }
   }

@@ -105,7 +105,8 @@ struct DuckingTests {
     var ducking = Self.inTheHold()
     for event in events { _ = ducking.apply(event) }
     #expect(!ducking.isDown)
-    #expect(ducking.apply(.saying("Paused.")) == true)
+    #expect(ducking.apply(.sayingSoon) == true)
+    #expect(ducking.apply(.saying("Paused.")) == nil)
     #expect(ducking.apply(.position(20_500)) == nil)
     #expect(ducking.apply(.saying(nil)) == false)
     #expect(ducking.apply(.position(20_500)) == nil)

@@ -199,6 +199,9 @@ struct SteeringTests {
     }
     await performance.playOn(atMost: 250)
     #expect(said() == [SteeredScore.reminder.text, nil])
+    // Other sound has time to step back for them.
+    let before = performance.events.prefix { $0 != .saying(SteeredScore.reminder.text) }
+    #expect(before.last { if case .position = $0 { false } else { true } } == .sayingSoon)
     await performance.send(.pause)
     await performance.playOn(atMost: 10)
     await performance.send(.sayAgain)

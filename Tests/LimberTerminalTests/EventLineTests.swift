@@ -14,7 +14,7 @@ struct EventLineTests {
     .obeyed(.sayAgain), .refused(.deeper), .waiting(.gate), .waiting(.pain), .answered,
     .waiting(.start), .waiting(.stop), .handsFree(.phrases(["pause exercise", "\u{1B}[31m"])),
     .handsFree(.heard("next exercise", but: nil)), .saying("Get ready."),
-    .handsFree(.makesRoom(true)),
+    .sayingSoon, .handsFree(.makesRoom(true)),
     .replanned(SessionPlan(pace: 750, variant: .easier)), .cue(timeline.cues[1]),
     .position(5100), .soundLost(SinkError(.lost, "the server is gone"), continues: true),
     .soundHeld(SinkError(.lost, "the server is gone")), .soundBack,
