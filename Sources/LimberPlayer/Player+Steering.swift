@@ -210,9 +210,11 @@ extension Player {
   }
 
   /// Goes on in the plan that was asked for, as soon as enough of it is settled, and nothing is
-  /// put between.
+  /// put between: a question is not cut off, and what was asked for before it not lost.
   func adoptPlan() async throws {
-    guard let next, let plan = next.plan, plan == machine.plan, machine.isUnderWay else { return }
+    guard let next, let plan = next.plan, plan == machine.plan, machine.isUnderWay,
+      machine.state != .asking
+    else { return }
     let isWaiting = machine.state == .waiting || holdsInStream
     let position = await sink.position()
     guard isWaiting || map.isPlain(from: position), let score else { return }

@@ -110,10 +110,13 @@ struct CommandTableTests {
       - **Slower, faster, easier, deeper** plan what is left anew. The session goes on as it is until
         enough of the new plan is spoken, then at the same time of the same line. Pace never changes
         a window.
+      - **While it is still planned**, for moments at the start and after another plan was asked for, what
+        leads behind that is refused. Where planning breaks off, *next* and *skip* lead to where it did.
       - **When it hurts**, the window stops at once. How to ease out of the pose is said, then when to
         stop for good, and the session waits. *Ready* goes on, *easier* begins the side anew in the
-        easier form, *skip* and *next* leave it. Where the easier form is the same, that is shown, and
-        the session goes on waiting.
+        easier form, *skip* and *next* leave it. An easier form that was asked for when it hurt before
+        does not end a new pain. Where the easier form is the same, that is shown, and the session goes
+        on waiting.
       - **By voice**, *stop* asks once: "yes" stops, "no" goes on as before, and so does the session by
         itself after six seconds; whatever a key asks for means no, and is done. A key stops at once.
       - **In answer** to a command by voice a short tone goes up, before what follows from it, or where

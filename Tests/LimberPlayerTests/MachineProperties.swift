@@ -139,7 +139,7 @@ private struct SimulatedSession {
 extension SimulatedSession {
   /// More is planned, or all that was; or planning breaks off.
   private mutating func grow(_ generator: inout SeededGenerator) {
-    if awaitsPlan { return adopt(&generator) }
+    if awaitsPlan, machine.state != .asking { return adopt(&generator) }
     guard isGrowing else { return }
     if let planned, Int.random(in: 0..<20, using: &generator) == 0 {
       return learn(planned.brokenOff)

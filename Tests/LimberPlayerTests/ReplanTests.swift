@@ -78,6 +78,27 @@ struct ReplanTests {
     #expect(events.last == .finished)
   }
 
+  @Test func `a question meanwhile is not cut off, and the easier form comes behind it`()
+    async throws
+  {
+    let session = try await Self.session()
+    let former = SteeredScore.layOut(nil, SteeredScore.whole.measure).timeline
+    let holds = former.slots.filter { $0.kind == .hold }
+    await session.performance.pass(frames: (holds[1].start + 1000).count * 48)
+    await session.performance.send(.thatHurts)
+    await session.performance.pass(frames: 480_000)
+    session.performance.player.send(.easier)
+    session.performance.player.send(.stop, by: .voice)
+    try await session.performance.wait { $0.contains(.waiting(.stop)) }
+    // Nobody answers, and what was asked for is done.
+    await session.performance.pass(frames: 960_000)
+    try await session.performance.replanned()
+    await session.performance.playOn()
+    let events = try await session.performance.end()
+    #expect(events.filter { $0 == .answered }.count == 2)
+    #expect(events.last == .finished)
+  }
+
   @Test func `what is the same in the easier form does not begin anew as if it were easier`()
     async throws
   {

@@ -47,6 +47,21 @@ struct SessionEdgeTests {
     #expect(performance.events == [])
   }
 
+  @Test func `a session that was to begin behind what could be planned ends with the reason`()
+    async throws
+  {
+    struct Broken: Error {}
+    let (plan, give) = Plan.makeStream()
+    give.yield(GrowingSession.scores[2])
+    give.finish(throwing: Broken())
+    let performance = Performance(
+      of: plan, on: [NullSink.manual(margin: 0)], leadIn: 600, beginning: .section(2))
+    try await performance.wait { $0.contains(.started) }
+    await performance.playOn()
+    await #expect(throws: Broken.self) { try await performance.end() }
+    #expect(performance.events.cues == [])
+  }
+
   @Test func `a session in which nothing happens finishes`() async throws {
     let draft = SmallRoutine(parts: []).layOut(ClipTable())
     let score = Score(draft, clips: ClipTable(), unspoken: [:])
