@@ -79,14 +79,18 @@ package struct OtherVolumes: Sendable {
   /// The server is another one: all that was lowered is gone.
   package mutating func loseSight() { forget(allBut: []) }
 
-  /// Goes a step towards the goal; returns the volumes to set on what plays now.
+  /// Goes a step towards the goal, or all the way where nobody could hear the steps; returns the volumes to
+  /// set on what plays now.
   package mutating func next(_ playing: [OtherStream]) -> [UInt32: [UInt32]] {
-    part = part < goal ? min(goal, part + stride) : max(goal, part - stride)
     forget(allBut: playing)
-    var volumes: [UInt32: [UInt32]] = [:]
-    for stream in playing where stream.mayBeLowered && !leftAlone.contains(stream.index) {
-      volumes[stream.index] = volume(for: stream)
+    let others = playing.filter { $0.mayBeLowered && !leftAlone.contains($0.index) }
+    if others.isEmpty {
+      part = goal
+    } else {
+      part = part < goal ? min(goal, part + stride) : max(goal, part - stride)
     }
+    var volumes: [UInt32: [UInt32]] = [:]
+    for stream in others { volumes[stream.index] = volume(for: stream) }
     if part == 1 { lowered = [:] }
     return volumes
   }

@@ -218,7 +218,7 @@ struct AnswerTests {
     await session.performance.send(.stop, by: .voice)
     await session.performance.pass(frames: 48_000)
     await session.performance.send(.pause, by: means)
-    #expect(session.performance.events.suffix(3).contains(.answered))
+    #expect(session.performance.events.contains(.answered))
     #expect(session.performance.events.last { $0 == .paused || $0 == .answered } == .paused)
     await session.performance.playOn(atMost: 200)
     #expect(session.performance.events.positions.last == place)

@@ -86,6 +86,19 @@ struct OtherVolumesTests {
     #expect(Set(server.go(to: 0.1)) == [Self.full])
   }
 
+  @Test func `where nothing else plays, no step is waited for`() {
+    var server = Server(streams: [Self.stream(1, role: "phone")])
+    server.volumes.aim(at: 0.3)
+    server.step()
+    #expect(server.volumes.isSettled)
+    // What begins meanwhile is low at once, and comes back in steps.
+    server.streams.append(Self.stream(2))
+    server.step()
+    #expect(server.streams[1].volume.allSatisfy { $0 < Self.full })
+    #expect(server.go(to: 1).count == 6)
+    #expect(server.streams[1].volume == Self.stream(2).volume)
+  }
+
   @Test func `a volume that somebody changes meanwhile wins and stays`() {
     var server = Server(streams: [Self.stream()])
     _ = server.go(to: 0.3)
