@@ -20,7 +20,7 @@ enum Bar {
   static func breath(_ fullness: Double, _ style: ScreenStyle, width: Int) -> String {
     let room = max(0, width / 2)
     guard room > 0 else { return "" }
-    let halves = halves(fullness, in: room)
+    let halves = max(1, Int((within(fullness) * Double(room * 2)).rounded()))
     let cells = halves / 2
     let isOdd = halves % 2 == 1
     let ends = isOdd ? (style.leftEnd.map(String.init), style.rightEnd.map(String.init)) : ("", "")
@@ -29,11 +29,6 @@ enum Bar {
     let margin = room - whole - (isOdd && ends.0 != nil ? 1 : 0)
     return String(repeating: " ", count: max(0, margin)) + (ends.0 ?? "")
       + String(repeating: style.full, count: whole * 2) + (ends.1 ?? "")
-  }
-
-  /// How many half cells a breath has on each side, in so many cells.
-  static func halves(_ fullness: Double, in room: Int = longestBreath / 2) -> Int {
-    max(1, Int((within(fullness) * Double(room * 2)).rounded()))
   }
 
   /// How wide a breath may be beside other words.

@@ -1,21 +1,9 @@
 public import LimberTimeline
 
-/// What is seen of a breath.
-private struct ShownBreath: Hashable {
-  let phase: Breath.Phase
-  let halves: Int
-
-  init(_ breath: Breath) {
-    phase = breath.phase
-    halves = Bar.halves(breath.fullness)
-  }
-}
-
 /// When a screen shows something else by itself, so that it is drawn no more often than it must.
 extension Screen {
-  /// How long a breath is shown as it is, at least and at most: short enough to grow smoothly.
-  private static let breathStep = (least: Milliseconds(160), most: Milliseconds(250))
-  /// How long a bar is shown as it is, at least.
+  /// How long a bar or a breath is shown as it is, at least: it grows in small steps, and the machine is
+  /// woken no more often than 25 times a second for all of a session (`make bench-play`).
   private static let barStep = Milliseconds(250)
 
   /// When the next second, repeat, or cell of a bar is to be shown, or more of a breath, after a time of
@@ -23,9 +11,7 @@ extension Screen {
   public static func change(after time: Milliseconds, in timeline: Timeline) -> Milliseconds {
     let second = time + Milliseconds(1000 - time.count % 1000)
     guard let index = timeline.slotIndex(at: time) else { return second }
-    if timeline.breath(in: index) != nil {
-      return min(second, breath(after: time, in: index, of: timeline))
-    }
+    if timeline.breath(in: index) != nil { return min(second, time + barStep) }
     let slot = timeline.slots[index]
     guard slot.duration > .zero, time < slot.end else { return second }
     // What is left is rounded up, so that it changes whole seconds before the end.
@@ -36,20 +22,6 @@ extension Screen {
     let count =
       isCounted ? part(slot.dose?.value ?? 1, of: slot, after: time, rounding: false) : cell
     return min(second, left, cell, count)
-  }
-
-  /// When a breath is in another phase, or larger or smaller by half a cell.
-  private static func breath(
-    after time: Milliseconds, in index: Int, of timeline: Timeline
-  ) -> Milliseconds {
-    func shown(at time: Milliseconds) -> ShownBreath? {
-      Breath(at: time, in: index, of: timeline).map(ShownBreath.init)
-    }
-    let now = shown(at: time)
-    let last = time + breathStep.most
-    var next = time + breathStep.least
-    while next < last, shown(at: next) == now { next = next + Milliseconds(10) }
-    return next
   }
 
   /// When the next of so many parts of a window is over; with `rounding`, when half of it is.
