@@ -16,6 +16,8 @@ LOUD = 300
 # before that is said again.
 ANNOUNCED = 7
 QUIET = 0.15
+# How long a jump takes, about.
+JUMP = 0.035
 
 
 def jumps(servers, library: str, limber: str, folder: str, count: int) -> bool:
@@ -34,8 +36,56 @@ def jumps(servers, library: str, limber: str, folder: str, count: int) -> bool:
             f"{len(delays)} times", server.server, spread(delays),
             "75 ms" if server.server == "PipeWire" else "45 ms")
         row("of those, words that were not heard whole", server.server, str(different), "0")
+        moved, unmoved, delays = paced(server, library, still, count)
+        row(f"the key that slows down, {count} times: how short before words it still put them off, and "
+            "how long before them it did not", server.server,
+            f"{min(moved):.1f} ms; {max(unmoved):.1f} ms",
+            "75 ms" if server.server == "PipeWire" else "45 ms")
+        row("the key that speeds up, to the first frame of words that it hastened, "
+            f"{len(delays)} times", server.server, spread(delays),
+            "75 ms" if server.server == "PipeWire" else "45 ms")
         wholes.append(wrong == 0 and different == 0 and len(delays) == count)
     return all(wholes)
+
+
+def paced(server, library: str, session: Session, count: int) -> tuple[list, list, list]:
+    """Presses keys in the silence before words, which another pace makes longer or shorter.
+
+    How long before the words the key was that put them off, and where it did not; and from the key that
+    hastens them to their first frame.
+    """
+    random.seed(9)
+    calls: list[tuple[int, int, bytes]] = []
+    with server(library) as card:
+        _, keyboard = session.on_screen(card)
+        time.sleep(9)
+        for number in range(2 * count):
+            key, other = (b"[", b"]") if number % 2 == 0 else (b"]", b"[")
+            # What a faster pace takes from the silence is a quarter of a second.
+            ahead = random.uniform(0.02, 0.08) if key == b"[" else random.uniform(0.12, 0.2)
+            back = time.monotonic_ns()
+            os.write(keyboard, b"b")
+            time.sleep(ANNOUNCED + JUMP - ahead - (time.monotonic_ns() - back) / 1e9)
+            calls.append((back, time.monotonic_ns(), key))
+            os.write(keyboard, key)
+            time.sleep(3)
+            os.write(keyboard, other)
+            time.sleep(0.7)
+        samples = card.samples()
+        places = [(card.place(back), card.place(moment), key) for back, moment, key in calls]
+    file = read(session.file)
+    first = loud(file, ANNOUNCED * RATE)
+    moved, unmoved, delays = [], [], []
+    for back, place, key in places:
+        expected = loud(samples, back) + first - loud(file, 0)
+        if key == b"]":
+            heard = loud(samples, place)
+            delays.append((heard - place - first + ANNOUNCED * RATE) * 1000 / RATE)
+        else:
+            heard = loud(samples, expected - RATE // 20)
+            kept = heard - expected < RATE // 100
+            (unmoved if kept else moved).append((expected - place) * 1000 / RATE)
+    return moved, unmoved, delays
 
 
 def repeated(server, library: str, session: Session, count: int) -> tuple[list, int]:
