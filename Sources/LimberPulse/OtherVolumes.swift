@@ -84,7 +84,7 @@ package struct OtherVolumes: Sendable {
   package mutating func next(_ playing: [OtherStream]) -> [UInt32: [UInt32]] {
     forget(allBut: playing)
     let others = playing.filter { $0.mayBeLowered && !leftAlone.contains($0.index) }
-    if others.isEmpty {
+    if others.isEmpty, lowered.isEmpty {
       part = goal
     } else {
       part = part < goal ? min(goal, part + stride) : max(goal, part - stride)

@@ -7,7 +7,8 @@ extension PulseSink {
     case .changed: checkHealth()
     case .writable: hearWord()
     case .started:
-      words.forget()
+      // A word from before the queue ran empty would count the time in between as heard.
+      if plan.memory == 0 { words.forget() }
       askOften()
     case .timing:
       noteWord()

@@ -46,23 +46,24 @@ extension PulseStream {
     guard let timing, timing.isPlaying,
       let told = unsafe pa_stream_get_timing_info(pointer)?.pointee
     else { return nil }
-    return (timing.read - timing.latency, Self.moment - Self.frames(Self.age(of: told)))
+    let age = Self.age(of: told)
+    guard (0...Self.longestWay).contains(age) else { return nil }
+    return (timing.read - timing.latency, Self.moment - Self.frames(age))
   }
 
   /// How many microseconds ago a word was true that has just come: by the machine's wall clock, with which
-  /// the server wrote when that was; where that clock is another, about as long as the question took.
+  /// the server wrote when that was; where that clock is another, half as long as question and answer took.
   private static func age(of told: pa_timing_info) -> Int64 {
     let way = Int64(bitPattern: told.transport_usec)
     guard told.synchronized_clocks != 0 else { return way }
     var now = timeval()
     unsafe pa_gettimeofday(&now)
     let seconds = Int64(now.tv_sec - told.timestamp.tv_sec)
-    let age = seconds * 1_000_000 + Int64(now.tv_usec - told.timestamp.tv_usec)
-    // Whoever sets the clock in between makes it useless.
-    return (0...longestWay).contains(age) ? age : way
+    return seconds * 1_000_000 + Int64(now.tv_usec - told.timestamp.tv_usec)
   }
 
-  /// No word of a server is longer on its way than this, in microseconds; one is given up after it.
+  /// How old a word may be, in microseconds: one that is older waited while this program stood still, or
+  /// the clock was set meanwhile.
   private static let longestWay: Int64 = 1_000_000
 
   /// Now, in frames of the machine's clock.

@@ -2,8 +2,8 @@ internal import LimberAudio
 
 /// The time of a stream by the words of its server, and by the machine's clock from one to the next.
 ///
-/// PulseAudio's words are exact, and the last one counts: 99 of 100 positions are off by 0.1 ms at most.
-/// libpulse itself draws a line through many of them, and takes a word for as long on its way back as it
+/// PulseAudio's words are exact, and the last one counts: 99 of 100 positions are off by 0.1 ms at most, and
+/// by 0.7 with a card 200 millionths too fast. libpulse itself draws a line through many of them, and takes a word for as long on its way back as it
 /// was on its way there, which is off by milliseconds where either is late (docs/measurements.md).
 ///
 /// PipeWire counts a block of 21 ms as played as soon as it has fetched it, and does not say how much of
@@ -21,10 +21,10 @@ package struct WordClock: Hashable, Sendable {
   /// Creates a clock that knows nothing.
   package init() {}
 
-  /// Learns that `frame` was said to be heard at a moment, in frames of the machine's clock; earlier words
-  /// count too that are no more than `memory` frames older.
+  /// Learns that `frame` was said to be heard at a moment, in frames of the machine's clock; former words
+  /// count too that are no more than `memory` frames older, and none if that is zero.
   package mutating func learn(_ frame: Int, at moment: Int, within memory: Int) {
-    words.removeAll { $0.moment < moment - memory }
+    words.removeAll { memory == 0 || $0.moment < moment - memory }
     words.append(Word(moment: moment, lead: frame - moment))
   }
 

@@ -2,8 +2,8 @@ public import LimberTimeline
 
 /// When a screen shows something else by itself, so that it is drawn no more often than it must.
 extension Screen {
-  /// How long a bar or a breath is shown as it is, at least: it grows in small steps, and the machine is
-  /// woken no more often than 25 times a second for all of a session (`make bench-play`).
+  /// How long a bar or a breath is shown as it is, at least: with breaths drawn four times a second, all of
+  /// a session wakes the machine less often than 25 times a second (`make bench-play`).
   private static let barStep = Milliseconds(250)
 
   /// When the next second, repeat, or cell of a bar is to be shown, or more of a breath, after a time of
