@@ -95,7 +95,9 @@ struct WordClockTests {
     let memory = QueuePlan(server: "pulseaudio", driver: "module-alsa-sink.c").memory
     var clock = WordClock()
     // The last two came late, and tell of an equal and of an earlier moment.
-    let words = [(1000, 5000), (49_010, 53_000), (60_990, 65_000), (61_020, 65_000), (60_100, 64_000)]
+    let words = [
+      (1000, 5000), (49_010, 53_000), (60_990, 65_000), (61_020, 65_000), (60_100, 64_000),
+    ]
     for (frame, moment) in words {
       clock.learn(frame, at: moment, within: memory)
       #expect(clock.frame(at: moment + 480) == frame + 480)
