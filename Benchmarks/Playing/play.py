@@ -3,13 +3,14 @@
 
 Each plays on a sound server of its own, once on PulseAudio and once on PipeWire. The cards keep every
 sample and the time of it. `make bench-play` sets everything up. The rows that it writes are those of
-docs/measurements.md. It fails if words were heard beside other sound that had not stepped back, or a key
-did not lead to what it leads to.
+docs/measurements.md. It fails if words were heard beside other sound that had not stepped back, a key did
+not lead to what it leads to, or a clock that was set or a card that sleeps changed what was heard.
 
 compare: how far sounds are from where they belong, of Limber, mpv, scripts and a Python loop.
 effort: the time of the processor and the wake-ups, while it plays and in a pause.
 keys: from a media key to what is heard of it.
-jumps: from a media key that leads on or back to the first frame of its target.
+jumps: from a key that leads on or back, says words again or changes the pace to what is heard of it.
+clock: a session in whose middle the clock on the wall is set.
 sleepy: a whole session on a card that sleeps.
 ducking: how other programs' sound steps back for words.
 """
@@ -21,6 +22,7 @@ import sys
 import tempfile
 
 from cards import SERVERS, library
+from clock import clock
 from compare import compare
 from ducking import ducking
 from effort import effort
@@ -41,9 +43,9 @@ def main() -> None:
     asked.add_argument("--seconds", type=float, default=30, help="how long effort is measured")
     asked.add_argument("--presses", type=int, default=50)
     asked.add_argument("--sessions", type=int, default=4, help="how many are killed")
-    asked.add_argument("only", nargs="*", help="compare, effort, keys, jumps, sleepy or ducking")
+    asked.add_argument("only", nargs="*", help="compare, effort, keys, jumps, clock, sleepy or ducking")
     options = asked.parse_args()
-    wanted = options.only or ["compare", "effort", "keys", "jumps", "sleepy", "ducking"]
+    wanted = options.only or ["compare", "effort", "keys", "jumps", "clock", "sleepy", "ducking"]
     limber = str(pathlib.Path(options.limber).resolve())
     # Whoever ends it ends what it started.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
@@ -53,12 +55,14 @@ def main() -> None:
             compare(*where)
         if "effort" in wanted:
             effort(*where, options.seconds)
-        if {"keys", "jumps", "sleepy", "ducking"} & {*wanted}:
+        if {"keys", "jumps", "clock", "sleepy", "ducking"} & {*wanted}:
             head("What", "Server", "Result", "Goal")
         if "keys" in wanted:
             keys(*where, options.presses)
         if "jumps" in wanted and not jumps(*where, options.presses // 2):
             sys.exit("a key did not lead to what it leads to")
+        if "clock" in wanted and not clock(*where):
+            sys.exit("a clock that was set changed the session")
         if "sleepy" in wanted and not sleepy(*where):
             sys.exit("a sound was not heard whole")
         if "ducking" in wanted and not ducking(*where, options.sessions):
