@@ -21,18 +21,20 @@ WINDOW = 240
 LOUD, APART = 16, 2.5
 # Low is what Limber is told, 0.3, and a little; back is all of it but a little.
 LOW, BACK = 0.32, 0.97
+# The largest step of it that is smooth, in decibels: six lead to what Limber is told.
+STEP = 3
 # So long before a session the tone is as it was.
 BEFORE = 3 * RATE
 
 
 def ducking(servers, library: str, limber: str, folder: str, count: int) -> bool:
-    """Writes the rows; whether other sound was low wherever words were heard."""
+    """Writes the rows; whether other sound was low wherever words were heard, and went there smoothly."""
     session = Session(limber, folder, HOLDS)
     tone(f"{folder}/other.wav", RATE * WAVES // WAVE, 6_000, 180)
     is_low = True
     for server in servers:
         heard = measured(server, library, session, f"{folder}/other.wav", count)
-        leads, tails, kills, clashes = (sum(column, []) for column in zip(*heard))
+        leads, tails, kills, clashes, steps = (sum(column, []) for column in zip(*heard))
         middle = statistics.median(leads)
         row(f"other sound is low before the first sample of {len(leads)} groups of words",
             server.server, f"{middle:.1f} ms, at least {min(leads):.1f}", "more than 0")
@@ -41,7 +43,8 @@ def ducking(servers, library: str, limber: str, folder: str, count: int) -> bool
         row(f"it is back after the last sample of {len(tails)}", server.server, spread(tails), "1 s")
         row(f"it is back after Limber was killed amid words, {len(kills)} times", server.server,
             spread(kills), "1 s")
-        is_low = is_low and min(leads) > 0 and not clashes
+        row("its largest step within 5 ms, down or up", server.server, f"{max(steps):.1f} dB", "3 dB")
+        is_low = is_low and min(leads) > 0 and not clashes and max(steps) <= STEP
     return is_low
 
 
@@ -102,9 +105,10 @@ def softened(samples) -> list[int]:
     return [end - start for start, end in zip(sums, sums[WAVE:])]
 
 
-def figures(heard, sound, groups, kill: int) -> tuple[list, list, list, list]:
+def figures(heard, sound, groups, kill: int) -> tuple[list, list, list, list, list]:
     """In milliseconds, how long the tone is low before each group, and until it is back after each and
-    after the kill; and the windows in which it is not low although there are words."""
+    after the kill; the windows in which it is not low although there are words; and the largest step from
+    one window to the next, in decibels."""
     words = [0] * BEFORE + list(sound[:kill])
     rest = [one - other for one, other in itertools.zip_longest(heard, words, fillvalue=0)]
     if max(map(abs, softened(rest[: len(words)]))) > WAVE * 300:
@@ -128,7 +132,8 @@ def figures(heard, sound, groups, kill: int) -> tuple[list, list, list, list]:
     clashes = [
         at for at in high if any(abs(one) > LOUD for one in words[at * WINDOW : (at + 1) * WINDOW])
     ]
-    return leads, tails, kills, clashes
+    steps = [abs(20 * math.log10(after / before)) for before, after in zip(levels, levels[1:])]
+    return leads, tails, kills, clashes, [max(steps)]
 
 
 def windows(samples):
