@@ -14,12 +14,16 @@ struct PlaceMap: Sendable {
   }
 
   /// The timeline frame of the new plan for one of the old.
-  func frame(of frame: Int) -> Int {
+  func frame(of frame: Int) -> Int { self.frame(of: frame, fadingFor: 0) }
+
+  /// The same, or `fade` frames before it where something else begins there: its first frame is heard in
+  /// full behind a fade.
+  func frame(of frame: Int, fadingFor fade: Int) -> Int {
     let position = max(.zero, Score.time(of: frame))
     let place = place(of: position)
     return place.isSame
       ? Score.frame(of: place.target) + frame - Score.frame(of: position)
-      : Score.frame(of: place.target)
+      : max(0, Score.frame(of: place.target) - fade)
   }
 
   /// Whether the side and the set of a position are the same in the new plan: the same words and

@@ -237,11 +237,10 @@ extension Player {
       announce.yield(.answered)
       return try await act(action)
     }
+    let fade = sink.crossFade
     try await rewrite { before, first in
-      [
-        .session(
-          from: isWaiting ? target : places.frame(of: max(0, before.timelineFrame(at: first))))
-      ]
+      let place = max(0, before.timelineFrame(at: first))
+      return [.session(from: isWaiting ? target : places.frame(of: place, fadingFor: fade))]
     }
     if isSame { try await tellNotEasier() }
   }
