@@ -15,9 +15,13 @@ extension DesktopTests {
     )
     .write(to: URL(filePath: script))
     try await PrivateBus.run { bus in
+      let planned = try await Self.length(of: script, on: bus, in: folder)
       let ending = try await Self.playing(script, on: bus, in: folder) { _ in
         try await Self.until { try await bus.playerctl("status") == "Playing" }
+        // As soon as all is planned.
         try await Self.until { Int(try await bus.playerctl("metadata", "mpris:length")) != nil }
+        let microseconds = Int(try await bus.playerctl("metadata", "mpris:length"))
+        #expect(microseconds == planned * 1000)
         #expect(try await bus.playerctl("metadata", "album") == "Reach")
         // The first side is a place of its own, behind the name of the pose.
         try await Self.until { try await Self.title(on: bus) == "Reach, left side" }
@@ -81,27 +85,53 @@ extension DesktopTests {
     try await bus.playerctl("metadata", "title")
   }
 
+  /// How long the session of a script is, in milliseconds; its words are stored for who plays it.
+  private static func length(
+    of script: String, on bus: PrivateBus, in home: String
+  ) async throws -> Int {
+    let exported = try await Subprocess.run(
+      try .path(limber), arguments: ["export", script, "--as", "json"],
+      environment: environment(on: bus, in: home), input: .none, output: .string(limit: 1 << 20),
+      error: .discarded)
+    let timeline = try JSONDecoder().decode(
+      Planned.self, from: Data(exported.standardOutput.utf8))
+    return timeline.durationMs
+  }
+
+  private struct Planned: Decodable {
+    var durationMs: Int
+  }
+
   /// Plays a script without sound while `body` runs; returns how the program ended.
   private static func playing(
     _ script: String, on bus: PrivateBus, in home: String,
     _ body: (_ process: Int32) async throws -> Void
   ) async throws -> TerminationStatus {
-    let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    let limber = URL(filePath: tests).deletingLastPathComponent().path + "/limber"
     var options = PlatformOptions()
     // As a shell does it, so that it can be put aside.
     options.processGroupID = 0
-    let environment = Environment.inherit.updating([
+    return try await Subprocess.run(
+      try .path(limber), arguments: ["play", script, "--output", "silent"],
+      environment: environment(on: bus, in: home), platformOptions: options, input: .none,
+      output: .discarded, error: .discarded
+    ) { program in
+      try await body(program.processIdentifier.value)
+    }.terminationStatus
+  }
+
+  /// The program, which lies beside the one that runs the tests.
+  private static var limber: FilePath {
+    get throws {
+      let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+      return FilePath(URL(filePath: tests).deletingLastPathComponent().path + "/limber")
+    }
+  }
+
+  private static func environment(on bus: PrivateBus, in home: String) -> Environment {
+    .inherit.updating([
       "HOME": home, "XDG_CACHE_HOME": home, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home,
       "XDG_RUNTIME_DIR": home, "DBUS_SESSION_BUS_ADDRESS": bus.address,
       "DBUS_SYSTEM_BUS_ADDRESS": bus.address,
     ])
-    return try await Subprocess.run(
-      .path(FilePath(limber)), arguments: ["play", script, "--output", "silent"],
-      environment: environment, platformOptions: options, input: .none, output: .discarded,
-      error: .discarded
-    ) { program in
-      try await body(program.processIdentifier.value)
-    }.terminationStatus
   }
 }
