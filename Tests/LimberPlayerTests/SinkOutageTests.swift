@@ -63,19 +63,45 @@ struct SinkOutageTests {
       parts: (0..<35).flatMap { _ in SmallRoutine.standard.parts })
     let score = try await SmallVoice.rehearsal(of: routine).finalScore()
     #expect(score.timeline.duration > .seconds(1200))
-    let sinks: [FaultySink] = (1...3).map { FaultySink(Self.faults(seed: $0, isLast: $0 == 3)) }
+    let faults = (1...3).map { Self.faults(seed: $0, isLast: $0 == 3) }
+    let sinks = faults.map { FaultySink($0) }
     let performance = try await Performance.started(score, on: sinks, leadIn: .zero)
-    for _ in 0..<10 where !performance.isOver {
-      // Whoever comes back after a sink was lost goes on.
-      await performance.send(.resume)
-      await performance.playOn(atMost: 5000)
+    for (sink, faults) in zip(sinks, faults) {
+      for fault in faults { try await performance.play(through: fault, on: sink) }
     }
+    await performance.playOn()
     let events = try await performance.end()
     #expect(events.last == .finished)
-    #expect(events.count { if case .soundHeld = $0 { true } else { false } } > 40)
-    var heard: [Int16] = []
-    for sink in sinks { heard += await sink.heard }
-    try Self.expect(score, heardIn: heard)
+    #expect(events.count(where: \.isHold) > 40)
+    var (heard, before) = ([Int16](), [FaultySink.Fault]())
+    for (sink, faults) in zip(sinks, faults) {
+      before += faults.map { FaultySink.Fault(at: $0.frame + heard.count, $0.kind) }
+      heard += await sink.heard
+    }
+    var whole = HeardScore(of: score, heard, with: before)
+    try whole.expectEverything()
+    #expect(whole.repeats > 5)
+  }
+
+  @Test func `what is said again although no fault has cut it is found`() async throws {
+    let score = try await SmallVoice.score()
+    let whole = score.samples(0..<score.timeline.duration.count * 48)
+    let words = try #require(score.timeline.cues.first { $0.text == "Now right." })
+    let (start, end) = (words.audibleStart.count * 48, words.audibleEnd.count * 48)
+    let (middle, later) = ((start + end) / 2, end + 4800)
+    func expect(_ heard: [Int16], withOutageAt frame: Int) throws {
+      let fault = FaultySink.Fault(at: frame, .outage(frames: 48_000))
+      var heard = HeardScore(of: score, heard, with: [fault])
+      try heard.expectEverything()
+    }
+    try expect(whole, withOutageAt: later)
+    try expect(Array(whole[..<middle] + whole[start...]), withOutageAt: middle)
+    let again = Array(whole[..<later] + whole[start...])
+    #expect(throws: SinkViolation.self) { try expect(again, withOutageAt: later) }
+    #expect(throws: SinkViolation.self) { try expect(again, withOutageAt: middle) }
+    #expect(throws: SinkViolation.self) { try expect(whole, withOutageAt: middle) }
+    let before = Array(whole[..<middle] + whole[(start - 48_000)...])
+    #expect(throws: SinkViolation.self) { try expect(before, withOutageAt: middle) }
   }
 
   /// Whatever can happen, about every ten seconds; all but the last sink are lost after 6 minutes.
@@ -93,27 +119,6 @@ struct SinkOutageTests {
     }
     let end = FaultySink.Fault(at: frame + 100_000, .loss(frames: 48_000))
     return isLast ? faults : faults + [end]
-  }
-
-  /// Follows the score through what was heard: from every place on the same samples, or back to
-  /// where a cue began that was cut, but never ahead.
-  private static func expect(_ score: Score, heardIn heard: [Int16]) throws {
-    let all = score.samples(0..<score.timeline.duration.count * 48)
-    let places = score.timeline.cues.map { $0.audibleStart.count * 48 }
-    var (index, place) = (0, 0)
-    var repeats = 0
-    while place < all.count {
-      let same = zip(heard[index...], all[place...]).prefix { $0 == $1 }.count
-      (index, place) = (index + same, place + same)
-      guard place < all.count else { break }
-      let back = places.last { start in
-        start < place && place - start < 480_000
-          && heard[index...].prefix(200) == all[start...].prefix(200)
-      }
-      place = try #require(back, "\(place) of \(all.count) is not heard, \(index)")
-      repeats += 1
-    }
-    #expect(repeats > 5)
   }
 
   /// An outage in the middle of a cue.
@@ -136,10 +141,47 @@ extension Performance {
   /// Lets time pass until the sound has broken off and the player knows.
   fileprivate func playOn(untilHeldBy sink: FaultySink) async {
     for _ in 0..<60_000 where !isOver {
-      if events.contains(where: { if case .soundHeld = $0 { true } else { false } }) { return }
+      if events.contains(where: \.isHold) { return }
       let before = await sink.position()
       await pass(frames: 480)
       if await sink.position() == before { try? await Task.sleep(for: .milliseconds(20)) }
     }
+  }
+
+  /// Lets time pass up to a fault and through it; the player knows of all that happens when it does.
+  ///
+  /// Whoever comes back after a sink was lost goes on.
+  fileprivate func play(through fault: FaultySink.Fault, on sink: FaultySink) async throws {
+    while !isOver, case let left = fault.frame - (await sink.position()), left > 0 {
+      try Task.checkCancellation()
+      await pass(frames: min(left, 4800))
+    }
+    guard !isOver else { return }
+    switch fault.kind {
+    case .move: await pass(frames: 1)
+    case .stall(let frames): await pass(frames: frames)
+    case .outage(let frames):
+      try await pass(frames: 1, until: \.isHold)
+      try await pass(frames: frames - 1) { $0 == .soundBack }
+    case .loss(let frames):
+      try await pass(frames: 1, until: \.isHold)
+      try await pass(frames: frames - 1) { $0 == .paused }
+      await send(.resume)
+    }
+  }
+
+  /// Lets time pass, and the player do what follows from what it then tells.
+  private func pass(frames: Int, until isIt: (PlayerEvent) -> Bool) async throws {
+    let before = events.count
+    await pass(frames: frames)
+    try await wait { $0.dropFirst(before).contains(where: isIt) }
+    await settle()
+  }
+}
+
+extension PlayerEvent {
+  /// Whether it tells that the sound broke off.
+  fileprivate var isHold: Bool {
+    if case .soundHeld = self { true } else { false }
   }
 }
