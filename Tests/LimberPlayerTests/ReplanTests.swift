@@ -78,24 +78,42 @@ struct ReplanTests {
     #expect(events.last == .finished)
   }
 
-  @Test func `a question meanwhile is not cut off, and the easier form comes behind it`()
-    async throws
-  {
-    let session = try await Self.session()
+  @Test func `an easier form that is ready amid a question waits for its end`() async throws {
+    let (plans, wish) = AsyncStream<SessionPlan>.makeStream()
+    let (scores, give) = AsyncThrowingStream<Score, any Error>.makeStream()
+    let (isReady, makeReady) = AsyncStream<Void>.makeStream()
+    Task {
+      for try await score in SteeredScore.rehearsal.scores(of: plans) {
+        if score.plan?.variant == .easier { for await _ in isReady {} }
+        give.yield(score)
+      }
+    }
+    let performance = Performance(
+      of: scores, on: [NullSink.manual(margin: 480)], leadIn: .zero,
+      steering: SteeredScore.steering { wish.yield($0) })
+    try await performance.wait { $0.contains(.started) && $0.isPlanned }
     let former = SteeredScore.layOut(nil, SteeredScore.whole.measure).timeline
     let holds = former.slots.filter { $0.kind == .hold }
-    await session.performance.pass(frames: (holds[1].start + 1000).count * 48)
-    await session.performance.send(.thatHurts)
-    await session.performance.pass(frames: 480_000)
-    session.performance.player.send(.easier)
-    session.performance.player.send(.stop, by: .voice)
-    try await session.performance.wait { $0.contains(.waiting(.stop)) }
-    // Nobody answers, and what was asked for is done.
-    await session.performance.pass(frames: 960_000)
-    try await session.performance.replanned()
-    await session.performance.playOn()
-    let events = try await session.performance.end()
+    await performance.pass(frames: (holds[1].start + 1000).count * 48)
+    await performance.send(.thatHurts)
+    await performance.pass(frames: 480_000)
+    await performance.send(.easier)
+    await performance.send(.stop, by: .voice)
+    #expect(performance.events.last == .waiting(.stop))
+    makeReady.finish()
+    for _ in 0..<100 {
+      try await Task.sleep(for: .milliseconds(1))
+      await performance.settle()
+    }
+    try #require(!performance.events.contains { if case .replanned = $0 { true } else { false } })
+    // Nobody answers, and what was asked for is done: the side begins anew.
+    await performance.pass(frames: 960_000)
+    try await performance.replanned()
+    give.finish()
+    await performance.playOn()
+    let events = try await performance.end()
     #expect(events.filter { $0 == .answered }.count == 2)
+    #expect(events.cues.filter { $0.text == "Now right." }.count == 2)
     #expect(events.last == .finished)
   }
 
