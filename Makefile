@@ -16,7 +16,7 @@ TEXTS ?= 100000
 # The voices that `make intelligibility` listens to.
 VOICES ?= calm
 
-# How many busy threads `make bench-play` measures beside.
+# Beside how many busy threads `make bench-play` measures; effort, and what others play, without.
 BUSY ?= 0
 
 # How long `make fuzz` looks.
@@ -214,7 +214,7 @@ bench-play: setup build ## Measures commands, position, effort, keys and other s
 	@command -v mpv >/dev/null || { root=(); (( EUID == 0 )) || root=(sudo); \
 	  "$${root[@]}" apt-get update -qq; \
 	  "$${root[@]}" apt-get install -qq --no-install-recommends mpv; }
-	@python3 Benchmarks/Playing/play.py
+	@python3 Benchmarks/Playing/play.py --busy $(BUSY)
 	@export LIMBER_FIGURES=1000 LIMBER_BUSY=$(BUSY); $(call run_tests,--no-parallel --filter "PlayingFigures|WholeProgramTests.*stopped")
 
 soak-voice: setup ## Says ten thousand utterances and measures what stays; not part of `test`

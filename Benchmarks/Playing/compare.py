@@ -2,10 +2,11 @@
 
 import contextlib
 import math
-import subprocess
 import time
 
+from busy import busy
 from cards import RATE, end
+from goals import Goals
 from lab import head, nearest, onsets, read, row, write
 from sessions import MINUTE, Session, mpv
 
@@ -19,19 +20,22 @@ NAMES = {
 }
 
 
-def compare(servers, library: str, limber: str, folder: str) -> None:
+def compare(servers, library: str, limber: str, folder: str, goals: Goals) -> None:
     """Writes the table."""
     session = Session(limber, folder, MINUTE)
     click = [round(12_000 * math.sin(i * 0.13) * math.exp(-i / 900)) for i in range(2400)]
     write(f"{folder}/click.wav", click)
     head("Player", "Server", "beside", "onsets", "error, mean", "largest", "last onset")
     for server in servers:
-        for busy in (False, True):
-            play(server, library, session, f"{folder}/click.wav", busy)
+        for hogs in (0, 2):
+            error = play(server, library, session, f"{folder}/click.wav", hogs)
+            beside = " beside busy programs" if hogs else ""
+            goals.most(f"the largest error of an onset{beside}", server.server, error, 0, "ms")
 
 
-def play(server, library: str, session: Session, click: str, busy: bool) -> None:
-    """Plays everything at once, and writes how far each onset was from where it belongs."""
+def play(server, library: str, session: Session, click: str, hogs: int) -> float:
+    """Plays everything at once, and writes how far each onset was from where it belongs; the largest error
+    of Limber."""
     code = (
         "import subprocess, time\nwhile True:\n"
         f" subprocess.Popen(['paplay', '{click}']); time.sleep({PERIOD})"
@@ -45,8 +49,7 @@ def play(server, library: str, session: Session, click: str, busy: bool) -> None
     seconds = len(sound) / RATE
     with contextlib.ExitStack() as stack:
         cards = {name: stack.enter_context(server(library)) for name in NAMES}
-        if busy:
-            stack.enter_context(both_cores_busy())
+        stack.enter_context(busy(hogs))
         programs = [session.play(cards["limber"], "--plain"), mpv(cards["mpv"], session.file)]
         programs += [cards[name].start(words) for name, words in loops.items()]
         time.sleep(seconds + 5)
@@ -55,31 +58,19 @@ def play(server, library: str, session: Session, click: str, busy: bool) -> None
         heard = {name: onsets(card.samples()) for name, card in cards.items()}
     beats = [index * PERIOD * RATE for index in range(int(seconds / PERIOD))]
     written = onsets(sound)
+    largest = {}
     for name, places in heard.items():
         if name in loops:
             errors = distances(places, beats, by_number=True)
         else:
             errors = distances(places, written, by_number=False)
         sizes = [abs(error) for error in errors]
+        largest[name] = max(sizes)
         row(
-            NAMES[name], server.server, "both cores busy" if busy else "-", str(len(errors)),
+            NAMES[name], server.server, "both cores busy" if hogs else "-", str(len(errors)),
             f"{sum(sizes) / len(sizes):.2f} ms", f"{max(sizes):.2f} ms", f"{errors[-1]:+.2f} ms",
         )
-
-
-@contextlib.contextmanager
-def both_cores_busy():
-    """Two programs that do nothing, as fast as they can, for a while."""
-    hogs = []
-    try:
-        for _ in range(2):
-            hogs.append(subprocess.Popen(
-                ["setpriv", "--pdeathsig", "KILL", "sh", "-c", "while :; do :; done"]))
-        yield
-    finally:
-        for hog in hogs:
-            hog.kill()
-            hog.wait()
+    return largest["limber"]
 
 
 def distances(heard: list[int], wanted: list[int], by_number: bool) -> list[float]:

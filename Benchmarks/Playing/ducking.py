@@ -10,6 +10,7 @@ import statistics
 import time
 
 from cards import RATE, Card
+from goals import Goals
 from lab import read, row, spread, stretches, tone
 from sessions import HOLDS, Session
 
@@ -24,15 +25,16 @@ LOW, BACK = 0.32, 0.97
 # The largest step of it that is smooth, in decibels: six lead to what Limber is told, and where a server
 # is late two of them come at once.
 STEP = 4.2
+# After so many milliseconds it is back.
+SOON = 1000
 # So long before a session the tone is as it was.
 BEFORE = 3 * RATE
 
 
-def ducking(servers, library: str, limber: str, folder: str, count: int) -> bool:
-    """Writes the rows; whether other sound was low wherever words were heard, and went there smoothly."""
+def ducking(servers, library: str, limber: str, folder: str, count: int, goals: Goals) -> None:
+    """Writes the rows."""
     session = Session(limber, folder, HOLDS)
     tone(f"{folder}/other.wav", RATE * WAVES // WAVE, 6_000, 180)
-    is_low = True
     for server in servers:
         heard = measured(server, library, session, f"{folder}/other.wav", count)
         leads, tails, kills, clashes, steps = (sum(column, []) for column in zip(*heard))
@@ -45,8 +47,11 @@ def ducking(servers, library: str, limber: str, folder: str, count: int) -> bool
         row(f"it is back after Limber was killed amid words, {len(kills)} times", server.server,
             spread(kills), "1 s")
         row("its largest step within 5 ms, down or up", server.server, f"{max(steps):.1f} dB", f"{STEP} dB")
-        is_low = is_low and min(leads) > 0 and not clashes and max(steps) <= STEP
-    return is_low
+        goals.need(min(leads) > 0 and not clashes,
+                   f"words are heard beside other sound that is not low, {server.server}")
+        goals.most("the largest step of other sound", server.server, max(steps), STEP, "dB")
+        goals.most("other sound is back after words", server.server, max(tails), SOON, "ms")
+        goals.most("other sound is back after a kill", server.server, max(kills), SOON, "ms")
 
 
 def measured(server, library: str, session: Session, other: str, count: int) -> list[tuple]:

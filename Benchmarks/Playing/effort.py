@@ -5,6 +5,7 @@ import json
 import socket
 import time
 
+from goals import Goals
 from lab import head, row, work
 from sessions import BREATHS, STILL, Session, mpv
 
@@ -16,9 +17,13 @@ NAMES = {
 }
 # In the first minute of a pause Limber keeps the device ready; servers let it rest 5 s later.
 MINUTE = 70
+# The most of a core, in a hundred, and the most wake-ups a second while it plays.
+SHARE, WAKES = 0.3, 25
+# In a pause the system's thread pool wakes up once a second, and nothing for the sake of sound.
+STILL_WAKES = 1.5
 
 
-def effort(servers, library: str, limber: str, folder: str, seconds: float) -> None:
+def effort(servers, library: str, limber: str, folder: str, seconds: float, goals: Goals) -> None:
     """Writes the table."""
     session = Session(limber, folder, STILL)
     breaths = Session(limber, f"{folder}/breaths", BREATHS)
@@ -29,6 +34,10 @@ def effort(servers, library: str, limber: str, folder: str, seconds: float) -> N
             for state, values in figures.items():
                 share, wakes = values[name]
                 row(words, server.server, state, f"{share:.2f} %", f"{wakes:.1f}")
+                if name != "mpv":
+                    wanted = WAKES if state == "playing" else STILL_WAKES
+                    goals.most(f"{words}, {state}", server.server, wakes, wanted, "wake-ups a second")
+                    goals.most(f"{words}, {state}", server.server, share, SHARE, "% of a core")
 
 
 def measured(

@@ -7,6 +7,7 @@ import random
 import time
 
 from cards import RATE
+from goals import Goals
 from lab import read, row, spread
 from sessions import POSES, STILL, Session
 
@@ -20,31 +21,32 @@ QUIET = 0.15
 JUMP = 0.035
 
 
-def jumps(servers, library: str, limber: str, folder: str, count: int) -> bool:
-    """Writes the rows; whether each key led to what it leads to, and each target was heard whole."""
+def jumps(servers, library: str, limber: str, folder: str, count: int, goals: Goals) -> None:
+    """Writes the rows."""
     session = Session(limber, folder, POSES)
     still = Session(limber, f"{folder}/still", STILL)
-    faults = 0
     for server in servers:
-        goal = "75 ms" if server.server == "PipeWire" else "40 ms"
+        goal = 75 if server.server == "PipeWire" else 40
 
         def tell(words: str, delays: list[float], wrong: int) -> None:
-            row(f"{words}, fade included, {len(delays)} times", server.server, spread(delays), goal)
+            row(f"{words}, fade included, {len(delays)} times", server.server, spread(delays), f"{goal} ms")
             row("of those, not heard whole", server.server, str(wrong), "0")
+            goals.soon(words, server.server, delays, goal)
+            goals.most(f"{words}, not heard whole", server.server, wrong, 0, "of them")
 
         delays, wrong = measured(server, library, session, f"{folder}/events", count)
         tell("a key that leads on or back, to the first frame of its target", delays, wrong)
-        faults += wrong + count - len(delays)
+        goals.need(len(delays) == count, f"{count - len(delays)} keys led nowhere, {server.server}")
         delays, wrong = repeated(server, library, still, count)
         tell("the key that says it again, to the first frame of the words", delays, wrong)
-        faults += wrong
         moved, unmoved, delays, wrong = paced(server, library, still, count)
         row(f"the key that slows down, {count} times: the shortest time before words that it still puts "
             "off, and the longest before those that it does not", server.server,
-            f"{min(moved, default=0):.1f} ms; {max(unmoved, default=0):.1f} ms", goal)
+            f"{min(moved, default=0):.1f} ms; {max(unmoved, default=0):.1f} ms", f"{goal} ms")
+        goals.need(bool(moved), f"no key put words off, {server.server}")
+        if unmoved:
+            goals.soon("a key before words that it does not put off", server.server, unmoved, goal)
         tell("the key that speeds up, to the first frame of words that it hastens", delays, wrong)
-        faults += wrong + (0 if moved else 1)
-    return faults == 0
 
 
 def paced(server, library: str, session: Session, count: int) -> tuple[list, list, list, int]:

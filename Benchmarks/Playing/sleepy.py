@@ -3,18 +3,18 @@
 import time
 
 from cards import RATE
+from goals import Goals
 from lab import read, row, stretches
 from sessions import MINUTE, Session
 
 SLEEPY = "wake_ms 1500 doze_ms 2000"
 
 
-def sleepy(servers, library: str, limber: str, folder: str) -> bool:
-    """Writes the rows; whether each sound of the session was heard whole, and the card slept in pauses."""
+def sleepy(servers, library: str, limber: str, folder: str, goals: Goals) -> None:
+    """Writes the rows."""
     session = Session(limber, folder, MINUTE)
     file = read(session.file)
     sounds = [file[first : last + 1] for first, last in stretches(file, 0.1, 300)]
-    wholes = []
     for server in servers:
         samples, naps = heard(server, library, session, len(file) / RATE)
         whole = 0
@@ -24,8 +24,9 @@ def sleepy(servers, library: str, limber: str, folder: str) -> bool:
         row("a session with two pauses on a card that takes 1.5 s to wake and dozes after 2 s: "
             "sounds heard whole", server.server, f"{whole} of {len(sounds)}", "all")
         row("of its pauses, silent for longer than the card stays awake", server.server, str(naps), "2")
-        wholes.append(whole == len(sounds) and naps == 2)
-    return all(wholes)
+        goals.need(whole == len(sounds), f"{len(sounds) - whole} sounds were not heard whole on a card "
+                   f"that sleeps, {server.server}")
+        goals.need(naps == 2, f"the card slept in {naps} of 2 pauses, {server.server}")
 
 
 def heard(server, library: str, session: Session, seconds: float):
