@@ -27,11 +27,11 @@ struct PulseClock {
     position = max(position, told.frame)
   }
 
-  /// Goes on by the machine's clock for `most` frames, as the server's cannot be asked any more.
-  mutating func guess(written: Int, atMost most: Int) {
+  /// Goes on by the machine's clock, but not beyond a frame, as the server's cannot be asked any more.
+  mutating func guess(written: Int, upTo last: Int) {
     let elapsed = (SuspendingClock.now - told.moment).components
     let milliseconds = elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000
     let frames = Int(milliseconds) * AudioFormat.framesPerMillisecond
-    learn(told.frame + min(frames, most), written: written)
+    learn(max(told.frame, min(told.frame + frames, last)), written: written)
   }
 }

@@ -83,7 +83,10 @@ extension PulseSink {
   private func checkHealth() {
     guard state == .playing || state == .held, !isOpening, !isConnected else { return }
     let reason = link.context?.reason ?? "no connection"
-    if isAttached { clock.guess(written: queue.written, atMost: queue.isDry ? .max : Self.trust) }
+    if isAttached {
+      clock.guess(
+        written: queue.written, upTo: queue.isDry ? .max : silence.position + Self.trust)
+    }
     hold(SinkError(.lost, reason), needs: .connection)
   }
 

@@ -34,13 +34,15 @@ struct Outage {
   /// 0.1 s (docs/measurements.md). That a device has taken over is known within 20 ms.
   let doubt: Int
 
-  init(need: Need, error: SinkError, beganInPause: Bool) {
+  /// An outage that begins now; the server `stoodStill` if nothing was heard of it for a while before.
+  init(need: Need, error: SinkError, beganInPause: Bool, stoodStill: Bool) {
     self.need = need
     self.error = error
     self.beganInPause = beganInPause
     let milliseconds =
       switch need {
       case .word: 200
+      case .connection where stoodStill: 200
       case .waking: 20
       case .connection, .device, .awakening: 0
       }
@@ -67,7 +69,9 @@ extension PulseSink {
   /// Holds the session at the last frame that was heard, until the sound is back.
   func hold(_ error: SinkError, needs need: Outage.Need) {
     guard state == .playing else { return alsoNeeds(need) }
-    let outage = Outage(need: need, error: error, beganInPause: pausedSince != nil)
+    let stoodStill = !queue.isDry && silence.isLong
+    let outage = Outage(
+      need: need, error: error, beganInPause: pausedSince != nil, stoodStill: stoodStill)
     state = .held
     self.outage = outage
     if !outage.beganInPause { silenceQueue(need) }
@@ -205,6 +209,9 @@ struct ServerSilence {
     self = ServerSilence()
     self.position = position
   }
+
+  /// Whether it has said nothing for longer than a server does that plays.
+  var isLong: Bool { ContinuousClock.now - start > Self.look }
 
   /// Looks at the clock; true if the server has said nothing for too long.
   mutating func isTooLong() -> Bool {

@@ -81,7 +81,7 @@ extension PulseTests {
     @Test func `when it was killed and started again, it goes on where it was`() async throws {
       var heard = try await Self.killed()
       for _ in 0..<2 where heard.stretches.count > 2 { heard = try await Self.killed() }
-      PulseFaultTests.check(heard, within: Self.tolerance)
+      PulseFaultTests.check(heard, within: Self.tolerance, losing: Self.tolerance)
     }
 
     private static func killed() async throws -> CodedRecording {
@@ -138,15 +138,16 @@ struct OnsetOnCard {
     return (zip(heard, written).count { $0 != $1 } + missing, written.count)
   }
 
-  /// Expects every sample that sounds, in its order, and at most 50 ms of silence between: on a busy
-  /// machine even the card may be late.
+  /// Expects every sample that sounds, in its order, with no silence put in between: at most 50 ms of
+  /// it on PipeWire, and where busy programs make PulseAudio late.
   func check() async throws {
     let (heard, written) = try await played()
     let last = try #require(heard.lastIndex { $0 != 0 })
     let end = try #require(written.lastIndex { $0 != 0 })
     Figures.tell("samples of silence that the card put in between: \(last - end)")
     #expect(heard.filter { $0 != 0 } == written.filter { $0 != 0 })
-    #expect((0...2400).contains(last - end))
+    let isExact = kind == .pulseAudio && Urgency.isGranted
+    #expect((0...(isExact ? 0 : 2400)).contains(last - end))
     #expect(written.count > seconds * 40_000)
   }
 

@@ -8,16 +8,18 @@ import Testing
 extension PulseTests {
   /// What is heard when something happens to the sound, on a card that keeps every frame.
   struct PulseFaultTests {
-    /// How many frames a listener may miss, or hear twice, at a fault: 50 ms, of which an idle
-    /// machine needs one.
-    private static let tolerance = 2400
+    /// How many frames a listener may hear twice at a fault: 5 ms (PLAYBACK.md 14), and 50 where busy
+    /// programs make the server late.
+    static let tolerance = Urgency.isGranted ? 240 : 2400
+    /// How many may be lost: none, and 50 ms there.
+    static let loss = Urgency.isGranted ? 0 : 2400
 
     @Test func `a server that is killed and started again goes on where it was`() async throws {
       let heard = try await Self.heard { server, session in
         await server.crash()
         try await server.again { _ in try await session.restored() }
       }
-      Self.check(heard, within: Self.tolerance)
+      Self.check(heard)
     }
 
     @Test func `a device that vanishes and comes back goes on where it was`() async throws {
@@ -27,7 +29,7 @@ extension PulseTests {
         try await server.addCard()
         try await session.restored()
       }
-      Self.check(heard, within: Self.tolerance)
+      Self.check(heard)
     }
 
     @Test func `a device that is put to sleep goes on where it was`() async throws {
@@ -37,7 +39,7 @@ extension PulseTests {
         try await server.control("suspend-sink", "card", "0")
         try await session.restored()
       }
-      Self.check(heard, within: Self.tolerance)
+      Self.check(heard)
     }
 
     @Test func `what is replaced while the sound comes back is what is heard`() async throws {
@@ -82,6 +84,33 @@ extension PulseTests {
       #expect(abs(last - heard.stretches[0].upperBound) <= 19_200, "\(heard)")
     }
 
+    @Test func `a server that stands still for a moment is taken for a busy one`() async throws {
+      let heard = try await Self.heard { server, session in
+        try await server.frozen { try await Task.sleep(for: .milliseconds(600)) }
+        try await Task.sleep(for: .milliseconds(700))
+        #expect(session.events == [])
+      }
+      Figures.tell("lost where a server stood still for a moment: \(heard.losses)")
+      // It skips what it missed, and what its card had fetched is played meanwhile.
+      #expect(heard.losses.allSatisfy { (0...28_800).contains($0) }, "\(heard)")
+      #expect(heard.stretches.count <= 2, "\(heard)")
+      #expect((heard.stretches.last?.count ?? 0) > 24_000, "\(heard)")
+    }
+
+    @Test func `a server that dies after it stood still goes on near where it was`() async throws {
+      let heard = try await Self.heard { server, session in
+        try await server.frozen {
+          try await Task.sleep(for: .milliseconds(600))
+          await server.crash()
+        }
+        try await server.again { _ in try await session.restored() }
+      }
+      Figures.tell("lost where a server stood still and died: \(heard.losses)")
+      // Without a word the sound is believed to go on for longer than it did.
+      #expect(heard.losses.allSatisfy { (-9600...Self.loss).contains($0) }, "\(heard)")
+      #expect(!heard.breaks.isEmpty)
+    }
+
     @Test func `what is heard once more is not lost when the sound breaks off again`()
       async throws
     {
@@ -96,7 +125,7 @@ extension PulseTests {
       let (before, after) = (heard.stretches.dropLast().last, heard.stretches.last)
       let end = try #require(before?.upperBound)
       let start = try #require(after?.lowerBound)
-      #expect(start - end <= Self.tolerance, "\(heard)")
+      #expect(start - end <= Self.loss, "\(heard)")
     }
 
     @Test func `nothing is played to a device that stands in for none`() async throws {
@@ -125,9 +154,9 @@ extension PulseTests {
       #expect(error.code == .noDevice)
       // What the server fetches before it is told to hold.
       #expect(unheard.stretches.map(\.count).reduce(0, +) <= 9600)
-      // That is heard afterwards, on the device that there is.
+      // That is heard afterwards, on the device that there is, after what it had fetched before.
       Figures.tell("frames played to nobody alone: \(heard.losses) of \(unheard)")
-      #expect(heard.losses.allSatisfy { abs($0) <= 2 * Self.tolerance }, "\(heard)")
+      #expect(heard.losses.allSatisfy { (-4800...Self.loss).contains($0) }, "\(heard)")
     }
 
     @Test func `a player that stands still for three seconds is not heard`() async throws {
@@ -153,8 +182,7 @@ extension PulseTests {
         for _ in 0..<4 { Thread.detachNewThread { while Date() < end {} } }
         try await Task.sleep(for: .seconds(2.2))
       }
-      // Where the server's own thread has no real-time priority, it may be late for the card.
-      #expect(heard.losses.reduce(0, +) <= 4800)
+      #expect(heard.losses.reduce(0, +) <= 2 * Self.loss)
     }
 
     /// What the card played of a session that was under way for a second when `body` began.
@@ -171,12 +199,14 @@ extension PulseTests {
       }
     }
 
-    /// Expects one break, at which no more was lost or heard twice than said.
-    static func check(_ heard: CodedRecording, within tolerance: Int) {
+    /// Expects one break, at which no more was heard twice and lost than said.
+    static func check(
+      _ heard: CodedRecording, within tolerance: Int = tolerance, losing loss: Int = loss
+    ) {
       Figures.tell("frames lost at the fault: \(heard.losses)")
       #expect(heard.strangers.count <= 1)
       #expect(heard.stretches.count <= 2)
-      #expect(heard.losses.allSatisfy { abs($0) <= tolerance }, "\(heard)")
+      #expect(heard.losses.allSatisfy { (-tolerance...loss).contains($0) }, "\(heard)")
       #expect(!heard.breaks.isEmpty)
     }
   }
