@@ -12,15 +12,22 @@ public struct FakeCard: Hashable, Sendable {
   public var doze: Int
   /// How many millionths it is too fast.
   public var drift: Int
+  /// Whether PulseAudio looks at the clock to know when it needs samples, and can take back what the
+  /// card has; if not, the card wakes it and gives nothing back, as in a virtual machine.
+  public var isTimed: Bool
 
   /// A card without faults.
   public static let faultless = FakeCard(wake: 0, doze: 0, drift: 0)
 
+  /// A card without faults that gives nothing back.
+  public static let untimed = FakeCard(wake: 0, doze: 0, drift: 0, isTimed: false)
+
   /// Creates a card.
-  public init(wake: Int, doze: Int, drift: Int) {
+  public init(wake: Int, doze: Int, drift: Int, isTimed: Bool = true) {
     self.wake = wake
     self.doze = doze
     self.drift = drift
+    self.isTimed = isTimed
   }
 
   /// The plug-in, built with the C compiler of the system if that has not been done.

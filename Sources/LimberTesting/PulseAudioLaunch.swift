@@ -13,10 +13,12 @@ struct PulseAudioLaunch: ServerLaunch {
     environment = clients
   }
 
-  /// A server with a fake card, for which `library` speaks and the folder holds the settings.
-  init(_ folder: String, card library: String) {
+  /// A server with a fake card, for which `library` speaks and the folder holds the settings; it is
+  /// rewound if it is `timed`.
+  init(_ folder: String, card library: String, timed isTimed: Bool) {
     clients = .ofServer(in: folder)
-    arguments = Self.arguments(folder) + ["-L", Self.card]
+    let card = isTimed ? Self.card : Self.card.replacing("tsched=1", with: "tsched=0")
+    arguments = Self.arguments(folder) + ["-L", card]
     environment = clients.updating([
       "ALSA_CONFIG_PATH": "\(folder)/asound.conf", "LD_PRELOAD": "\(library)",
     ])

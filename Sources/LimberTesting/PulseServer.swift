@@ -50,7 +50,8 @@ public struct PulseServer: Sendable {
       try card.configuration(library: library, out: "\(folder)/card").write(
         toFile: "\(folder)/asound.conf", atomically: true, encoding: .utf8)
       guard kind == .pipeWire else {
-        return try await run(PulseAudioLaunch(folder, card: library), in: folder, body)
+        let launch = PulseAudioLaunch(folder, card: library, timed: card.isTimed)
+        return try await run(launch, in: folder, body)
       }
       return try await PrivateBus.run { bus in
         try await run(PipeWireLaunch(folder, withCardAnd: bus), in: folder, body)

@@ -36,7 +36,8 @@ struct JumpFigures {
   /// back.
   static func measuredBehindFilter(_ count: Int, over fade: Int) async throws -> JumpFigures {
     try await PulseServer.run(on: .untimed) { server in
-      try await server.control("load-module", "module-remap-sink", "sink_name=filter", "master=card")
+      try await server.control(
+        "load-module", "module-remap-sink", "sink_name=filter", "master=card")
       try await server.control("set-default-sink", "filter")
       return try await jumps(count, on: server, over: fade)
     }

@@ -51,24 +51,37 @@ extension PulseTests {
 
     /// Expects no step in pauses that could be heard as a click.
     static func checkPauses(on kind: PulseServer.Kind) async throws {
+      let steps = try await steps(inPauses: 3, on: kind)
+      #expect(steps.count == 3)
+      // 50 dB below full scale.
+      #expect(steps.allSatisfy { (1...104).contains($0) }, "\(steps)")
+    }
+
+    /// The largest step from one sample to the next in each of so many pauses of a steady level.
+    static func steps(inPauses count: Int, on kind: PulseServer.Kind) async throws -> [Int] {
       let heard = try await PulseServer.run(kind, on: .faultless) { server in
         let sink = try PulseSink(server: server.address, keepAwake: false)
         try await sink.start(LevelFeed(level: 20_000))
-        for _ in 0..<3 {
+        for _ in 0..<count {
           try await Task.sleep(for: .milliseconds(200))
           try await sink.pause()
           try await Task.sleep(for: .milliseconds(50))
           try await sink.resume()
         }
         try await Task.sleep(for: .milliseconds(200))
+        try await sink.pause()
+        try await Task.sleep(for: .milliseconds(100))
         await sink.stop()
         return server.played
       }
       let first = try #require(heard.firstIndex { $0 != 0 })
-      let steps = zip(heard[first...], heard[first...].dropFirst()).map { abs(Int($1) - Int($0)) }
-      // 50 dB below full scale.
-      #expect((1...104).contains(steps.max() ?? 0))
-      #expect(heard.last == 0)
+      // From the steady level on, every way down to silence and up again is a pause.
+      let level = try #require(heard[first...].firstIndex(of: 20_000))
+      let ways = heard[level...].split { $0 == 20_000 }.filter { $0.contains(0) }
+      return ways.dropLast().map { way in
+        let whole = [20_000] + way + [20_000]
+        return zip(whole, whole.dropFirst()).map { abs(Int($1) - Int($0)) }.max() ?? 0
+      }
     }
 
     @Test func `every jump begins with the very first frame of its target`() async throws {
