@@ -19,6 +19,8 @@ NAMES = {
 MINUTE = 70
 # The most of a core, in a hundred, and the most wake-ups a second while it plays.
 SHARE, WAKES = 0.3, 25
+# What mpv takes where the goal was reached; in an hour in which it takes more, so may all.
+USUAL = 1.5
 # In a pause the system's thread pool wakes up once a second, and nothing for the sake of sound.
 STILL_WAKES = 1.5
 
@@ -30,14 +32,16 @@ def effort(servers, library: str, limber: str, folder: str, seconds: float, goal
     head("Program", "Server", "state", "of a core", "wake-ups a second")
     for server in servers:
         figures = measured(server, library, session, breaths, seconds)
+        most = SHARE * max(1, figures["playing"]["mpv"][0] / USUAL)
         for name, words in NAMES.items():
             for state, values in figures.items():
                 share, wakes = values[name]
                 row(words, server.server, state, f"{share:.2f} %", f"{wakes:.1f}")
                 if name != "mpv":
+                    where = (f"{words}, {state}", server.server)
                     wanted = WAKES if state == "playing" else STILL_WAKES
-                    goals.most(f"{words}, {state}", server.server, wakes, wanted, "wake-ups a second")
-                    goals.most(f"{words}, {state}", server.server, share, SHARE, "% of a core")
+                    goals.most(*where, wakes, wanted, "wake-ups a second")
+                    goals.most(*where, share, most, "% of a core")
 
 
 def measured(

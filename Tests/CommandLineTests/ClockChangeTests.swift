@@ -40,7 +40,7 @@ struct ClockChangeTests {
     #expect(try await sandbox.run("XDG_DATA_HOME=$PWD/data limber log").status == 0)
   }
 
-  @Test func `a clock that is set in mid-session is not heard`() async throws {
+  @Test func `neither a clock that is set nor a sleep without notice is heard`() async throws {
     try sandbox.write(
       "Pose: Reach\n\nReach up.\nHold: 2 seconds\nReach down.\n", to: "reach.routine")
     // Also stores the words, so that the session has begun long before the clock is set.
@@ -48,16 +48,16 @@ struct ClockChangeTests {
     let file = try #require(sandbox.bytes(of: "reach.wav"))
     let written = try #require(WAVReader(file)).samples
     let library = try await sandbox.library("FakeClock/wallclock.c")
-    let changes = [("back", -3600), ("on", 1), ("far", 86_400)]
+    let changes = [("back", -3600, 0), ("on", 1, 0), ("far", 86_400, 0), ("asleep", 3600, 3600)]
     try await PulseServer.run(devices: changes.map(\.0)) { server in
       try await withThrowingTaskGroup { group in
-        for (device, seconds) in changes {
+        for (device, seconds, asleep) in changes {
           group.addTask { [self] in
             let heard = try await server.recording(of: device) {
               let played = try await sandbox.run(
                 """
                 export XDG_DATA_HOME=$PWD/\(device) PULSE_SERVER=\(server.address)
-                export CLOCK_AFTER=4000 CLOCK_JUMP=\(seconds)
+                export CLOCK_AFTER=4000 CLOCK_JUMP=\(seconds) CLOCK_ASLEEP=\(asleep)
                 LD_PRELOAD=\(library) limber play reach.routine --duck 1 --device \(device)
                 """)
               #expect(played.status == 0, "\(played.error)")

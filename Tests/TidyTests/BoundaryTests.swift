@@ -18,6 +18,7 @@ struct BoundaryTests {
     "Sources/LimberSpeech/Store/FileStamps.swift": "when files were changed",
     "Sources/LimberSpeech/Store/StoredSamples.swift": "parts of files that stay open",
     "Sources/LimberSpeech/Store/BulkBytes.swift": "samples and bytes, copied all at once",
+    "Sources/LimberTesting/Urgency.swift": "what priority a thread may have",
     "Sources/limber/Terminal/": "keys without Return, and the width of the window",
   ]
 
