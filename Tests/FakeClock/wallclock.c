@@ -1,8 +1,5 @@
-/* A clock on the wall that is set while a program runs, or a machine that slept meanwhile, for tests.
- *
- * Preloaded into a program, it has the clock CLOCK_JUMP seconds off as soon as the program has run for
- * CLOCK_AFTER milliseconds, and CLOCK_ASLEEP more seconds gone by on the clock that counts while a
- * machine sleeps. */
+/* A clock on the wall that is set while a program runs, for tests: preloaded into a program, it is
+ * CLOCK_JUMP seconds off as soon as that has run for CLOCK_AFTER milliseconds. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdlib.h>
@@ -19,9 +16,9 @@ static int real_time(clockid_t clock, struct timespec *time) {
 
 __attribute__((constructor)) static void begin(void) { real_time(CLOCK_MONOTONIC, &start); }
 
-/* The seconds that a variable of the environment has, from the moment on that the other one says. */
-static long jump(const char *name) {
-  const char *seconds = getenv(name), *after = getenv("CLOCK_AFTER");
+/* By how many seconds the clock is off now. */
+static long jump(void) {
+  const char *seconds = getenv("CLOCK_JUMP"), *after = getenv("CLOCK_AFTER");
   struct timespec now;
   if (!seconds || !after || real_time(CLOCK_MONOTONIC, &now)) return 0;
   long passed = (now.tv_sec - start.tv_sec) * 1000 + (now.tv_nsec - start.tv_nsec) / 1000000;
@@ -31,8 +28,7 @@ static long jump(const char *name) {
 int clock_gettime(clockid_t clock, struct timespec *time) {
   int failed = real_time(clock, time);
   if (!failed && (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE))
-    time->tv_sec += jump("CLOCK_JUMP");
-  if (!failed && clock == CLOCK_BOOTTIME) time->tv_sec += jump("CLOCK_ASLEEP");
+    time->tv_sec += jump();
   return failed;
 }
 
