@@ -54,12 +54,15 @@ extension PulseTests {
       let steps = try await steps(inPauses: 3, on: kind)
       #expect(steps.count == 3)
       // 50 dB below full scale.
-      #expect(steps.allSatisfy { (1...104).contains($0) }, "\(steps)")
+      #expect(steps.allSatisfy { (1...104).contains($0.size) }, "\(steps)")
     }
 
-    /// The largest step from one sample to the next in each of so many pauses of a steady level.
-    static func steps(inPauses count: Int, on kind: PulseServer.Kind) async throws -> [Int] {
-      let heard = try await PulseServer.run(kind, on: .faultless) { server in
+    /// The largest step from one sample to the next in each of so many pauses of a steady level, and
+    /// when the fade began, on the clock of a fake card.
+    static func steps(
+      inPauses count: Int, on kind: PulseServer.Kind
+    ) async throws -> [(size: Int, moment: Int)] {
+      let truth = try await PulseServer.run(kind, on: .faultless) { server in
         let sink = try PulseSink(server: server.address, keepAwake: false)
         try await sink.start(LevelFeed(level: 20_000))
         for _ in 0..<count {
@@ -72,8 +75,9 @@ extension PulseTests {
         try await sink.pause()
         try await Task.sleep(for: .milliseconds(100))
         await sink.stop()
-        return server.played
+        return server.truth
       }
+      let heard = truth.samples
       let first = try #require(heard.firstIndex { $0 != 0 })
       // From the steady level on, every way down to silence and up again is a pause. Silence alone was
       // put in by a server that came too late.
@@ -83,7 +87,8 @@ extension PulseTests {
       }
       return ways.dropLast().map { way in
         let whole = [20_000] + way + [20_000]
-        return zip(whole, whole.dropFirst()).map { abs(Int($1) - Int($0)) }.max() ?? 0
+        let size = zip(whole, whole.dropFirst()).map { abs(Int($1) - Int($0)) }.max() ?? 0
+        return (size, truth.moment(of: way.startIndex) ?? 0)
       }
     }
 

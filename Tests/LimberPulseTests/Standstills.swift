@@ -33,6 +33,11 @@ final class Standstills: Sendable {
     return Double(lengths.max() ?? 0) / 1e6
   }
 
+  /// Whether it stood still within half a second of a moment.
+  func happened(near moment: Int) -> Bool {
+    longest(from: moment - 500_000_000, to: moment + 500_000_000) > 0
+  }
+
   private func watch() {
     var urgent = sched_param()
     urgent.sched_priority = 50
