@@ -69,7 +69,7 @@ extension PulseSink {
   /// Holds the session at the last frame that was heard, until the sound is back.
   func hold(_ error: SinkError, needs need: Outage.Need) {
     guard state == .playing else { return alsoNeeds(need) }
-    let stoodStill = !queue.isDry && silence.isLong
+    let stoodStill = isAttached && !queue.isDry && silence.isLong
     let outage = Outage(
       need: need, error: error, beganInPause: pausedSince != nil, stoodStill: stoodStill)
     state = .held

@@ -12,14 +12,14 @@ public struct FakeCard: Hashable, Sendable {
   public var doze: Int
   /// How many millionths it is too fast.
   public var drift: Int
-  /// Whether PulseAudio looks at the clock to know when it needs samples, and can take back what the
-  /// card has; if not, the card wakes it and gives nothing back, as in a virtual machine.
+  /// Whether PulseAudio looks at the clock to know when the card needs samples; if not, the card wakes
+  /// it every 25 ms and holds 100 ms, as in a virtual machine.
   public var isTimed: Bool
 
   /// A card without faults.
   public static let faultless = FakeCard(wake: 0, doze: 0, drift: 0)
 
-  /// A card without faults that gives nothing back.
+  /// A card without faults that wakes its server.
   public static let untimed = FakeCard(wake: 0, doze: 0, drift: 0, isTimed: false)
 
   /// Creates a card.

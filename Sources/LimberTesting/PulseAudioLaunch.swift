@@ -13,8 +13,8 @@ struct PulseAudioLaunch: ServerLaunch {
     environment = clients
   }
 
-  /// A server with a fake card, for which `library` speaks and the folder holds the settings; it is
-  /// rewound if it is `timed`.
+  /// A server with a fake card, for which `library` speaks and the folder holds the settings; one that
+  /// is not `timed` wakes the server.
   init(_ folder: String, card library: String, timed isTimed: Bool) {
     clients = .ofServer(in: folder)
     let card = isTimed ? Self.card : Self.card.replacing("tsched=1", with: "tsched=0")
