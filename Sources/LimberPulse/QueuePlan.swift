@@ -18,11 +18,9 @@ package struct QueuePlan: Hashable, Sendable {
 
   /// How many frames the server holds: 5 s, so that a stopped player is not heard.
   static let depth = 5 * AudioFormat.sampleRate
-  /// What a rewrite keeps clear of on top of all else: 10 ms.
-  private static let reserve = 10 * AudioFormat.framesPerMillisecond
-  /// What it keeps clear of where the device gives back what it has fetched: 9.5 ms, where 5 were
-  /// safe on an idle machine (PLAYBACK.md 5).
-  private static let rewindable = 19 * AudioFormat.framesPerMillisecond / 2
+  /// What a rewrite keeps clear of on top of all else: 9.5 ms, where 5 were safe on an idle machine
+  /// (PLAYBACK.md 5).
+  private static let reserve = 19 * AudioFormat.framesPerMillisecond / 2
   /// What it keeps clear of on PipeWire: 25 ms in all, and 14 ms on top of what was fetched
   /// (PLAYBACK.md 5; `make bench-play` measures it).
   private static let pipeWire = (
@@ -103,7 +101,7 @@ package struct QueuePlan: Hashable, Sendable {
     let careful = latency + request + Self.reserve
     return switch kind {
     case .pipeWire: max(Self.pipeWire.least, fetched + Self.pipeWire.reserve)
-    case .rewindable where queued > careful: Self.rewindable
+    case .rewindable where queued > careful: Self.reserve
     case .rewindable, .plain: careful
     }
   }
