@@ -4,15 +4,18 @@ import LimberTesting
 
 /// What jumps are like.
 struct JumpFigures {
-  /// How many targets were not heard from their first frame on.
-  private(set) var clipped: Int
+  /// How many targets were not heard from their first frame on, and how many of those were on their way
+  /// while the machine stood still.
+  private(set) var clipped = 0
+  private(set) var clippedInStandstill = 0
   /// How many frames between a target and the fade to the next one are not what follows the target,
   /// and how many are silence, since the card was handed nothing in time.
   private(set) var stale = 0
   private(set) var silent = 0
   /// For how many milliseconds at most the machine stood still meanwhile.
   private(set) var standstill: Double
-  /// From the call to the first frame of the target.
+  /// From the call to the first frame of the target, but for what was on its way while the machine stood
+  /// still.
   private(set) var delay: Spread
 
   /// One call to jump.
@@ -63,12 +66,16 @@ struct JumpFigures {
     }
     try await Task.sleep(for: .milliseconds(300))
     await sink.stop()
-    let longest = standstills.longest(from: calls[0].moment, to: CardTruth.now)
-    return JumpFigures(calls, over: fade, server.truth, longest)
+    return JumpFigures(calls, over: fade, server.truth, standstills)
   }
 
-  private init(_ calls: [Call], over fade: Int, _ truth: CardTruth, _ standstill: Double) {
-    self.standstill = standstill
+  /// How long a jump is on its way at most whose target is not heard, in nanoseconds: 0.2 s.
+  private static let way = 200_000_000
+
+  private init(
+    _ calls: [Call], over fade: Int, _ truth: CardTruth, _ standstills: Standstills
+  ) {
+    standstill = standstills.longest(from: calls[0].moment, to: CardTruth.now)
     let samples = truth.samples
     let heard = CodedRecording(samples)
     // A mixture of two codes may look like a third one, but not for so long.
@@ -76,11 +83,19 @@ struct JumpFigures {
       heard.stretches.firstIndex { $0.count > 48 && $0.contains(call.target) }
         .map { heard.places[$0] + call.target - heard.stretches[$0].lowerBound }
     }
-    clipped = places.count { $0 == nil }
-    delay = Spread(
-      zip(calls, places).compactMap { call, place in
-        place.flatMap { truth.moment(of: $0) }.map { Double($0 - call.moment) / 1e6 }
-      })
+    var delays: [Double] = []
+    for (call, place) in zip(calls, places) {
+      let start = place.flatMap { truth.moment(of: $0) }
+      let isCalm =
+        standstills.longest(from: call.moment, to: start ?? call.moment + Self.way) == 0
+      switch (start, isCalm) {
+      case (let start?, true): delays.append(Double(start - call.moment) / 1e6)
+      case (nil, true): clipped += 1
+      case (nil, false): clippedInStandstill += 1
+      case (_?, false): break
+      }
+    }
+    delay = Spread(delays)
     for ((call, place), next) in zip(zip(calls, places), places.dropFirst()) {
       guard let place, let next, place < next - fade else { continue }
       let samples = samples[place..<next - fade]

@@ -99,6 +99,10 @@ struct PlayingFigures {
     _ figures: JumpFigures, _ words: String, _ kind: PulseServer.Kind, within goal: Double
   ) {
     tell("\(Measuring.count) jumps \(words), targets clipped", kind, "\(figures.clipped)", "0")
+    if figures.clippedInStandstill > 0 {
+      tell(
+        "targets clipped where the machine stood still", kind, "\(figures.clippedInStandstill)", "")
+    }
     tell("frames after a jump that are not the target's", kind, "\(figures.stale)", "0")
     if figures.silent > 0 {
       tell(
