@@ -111,7 +111,7 @@ extension PulseSink {
   /// Learns what the server has just told.
   func noteWord() {
     guard isAttached, let word = link.stream?.word else { return }
-    words.learn(word.frame, at: word.moment, within: plan.memory)
+    words.learn(word.frame, aged: word.age, at: PulseStream.moment, within: plan.memory)
   }
 
   private func heard(on stream: PulseStream) -> Int? {

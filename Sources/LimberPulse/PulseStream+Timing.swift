@@ -40,15 +40,14 @@ extension PulseStream {
       silence: max(0, Int(told.since_underrun)) / 2)
   }
 
-  /// The frame that the server last said to be heard, and when, in frames of the machine's clock; `nil`
-  /// while nothing is.
-  var word: (frame: Int, moment: Int)? {
+  /// The frame that the server last said to be heard, and how many frames of the machine's clock ago;
+  /// `nil` while nothing is.
+  var word: (frame: Int, age: Int)? {
     guard let timing, timing.isPlaying,
       let told = unsafe pa_stream_get_timing_info(pointer)?.pointee
     else { return nil }
-    let age = Self.age(of: told)
-    guard (0...Self.longestWay).contains(age) else { return nil }
-    return (timing.read - timing.latency, Self.moment - Self.frames(age))
+    let age = Self.age(of: told).clamped(to: -1 << 40...1 << 40)
+    return (timing.read - timing.latency, Int(age) * AudioFormat.sampleRate / 1_000_000)
   }
 
   /// How many microseconds ago a word was true that has just come: by the machine's wall clock, with which
@@ -61,10 +60,6 @@ extension PulseStream {
     let seconds = Int64(now.tv_sec - told.timestamp.tv_sec)
     return seconds * 1_000_000 + Int64(now.tv_usec - told.timestamp.tv_usec)
   }
-
-  /// How old a word may be, in microseconds: one that is older waited while this program stood still, or
-  /// the clock was set meanwhile.
-  private static let longestWay: Int64 = 1_000_000
 
   /// Now, in frames of the machine's clock.
   static var moment: Int { Int(pa_rtclock_now()) * AudioFormat.sampleRate / 1_000_000 }

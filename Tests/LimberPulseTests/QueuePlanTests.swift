@@ -104,6 +104,16 @@ struct WordClockTests {
     }
   }
 
+  @Test(arguments: [-1, 48_001, -172_800_000, 1 << 56])
+  func `a word from long ago, or from the future, does not count`(age: Int) {
+    var clock = WordClock()
+    clock.learn(1000, aged: 480, at: 5480, within: 0)
+    clock.learn(7000, aged: age, at: 53_000, within: 0)
+    #expect(clock.frame(at: 53_000) == 49_000)
+    clock.learn(7000, aged: 48_000, at: 101_000, within: 0)
+    #expect(clock.frame(at: 101_000) == 55_000)
+  }
+
   @Test func `of the words about blocks, the one that is least ahead counts`() {
     var clock = WordClock()
     #expect(clock.frame(at: 0) == nil)
