@@ -16,6 +16,6 @@ public struct VoiceNotice: Hashable, Sendable {
 
   /// The notice as a person reads it.
   public var text: String {
-    "some words come from the voice \(fallback), since \(voice) \(reason)"
+    "the voice \(fallback) steps in, since \(voice) \(reason)"
   }
 }

@@ -148,7 +148,7 @@ import Testing
     await library.end()
     var told: [String] = []
     for await notice in library.notices { told.append(notice.text) }
-    #expect(told == ["some words come from the voice plain, since fine failed: by design"])
+    #expect(told == ["the voice plain steps in, since fine failed: by design"])
   }
 
   @Test func `an engine that only fails is not asked for ever`() async throws {
