@@ -1,12 +1,11 @@
-import Foundation
-import LimberTesting
-import Synchronization
+internal import Foundation
+internal import Synchronization
 
 /// When the whole machine stands still, as a virtual one does while its host does something else.
 ///
 /// Threads wait that are more urgent than a server's own, one for each core. Where they are late, so is
 /// everybody, and a card that is not handed samples meanwhile plays silence.
-final class Standstills: Sendable {
+public final class Standstills: Sendable {
   /// What takes less is not kept, in nanoseconds: 3 ms.
   private static let shortest = 3_000_000
   /// How often each thread looks, in nanoseconds: every millisecond.
@@ -16,17 +15,18 @@ final class Standstills: Sendable {
   private let isOver = Atomic(false)
 
   /// Looks from now on, until `end`.
-  init() {
+  public init() {
     for _ in 0..<ProcessInfo.processInfo.activeProcessorCount {
       Thread.detachNewThread { self.watch() }
     }
   }
 
-  func end() { isOver.store(true, ordering: .relaxed) }
+  /// Stops looking; what was found stays.
+  public func end() { isOver.store(true, ordering: .relaxed) }
 
   /// The longest that began or went on between two moments of the clock of a fake card, in
   /// milliseconds; 0 if there was none.
-  func longest(from start: Int, to end: Int) -> Double {
+  public func longest(from start: Int, to end: Int) -> Double {
     let lengths = found.withLock { found in
       found.filter { $0.moment < end && $0.moment + $0.length > start }.map(\.length)
     }
@@ -34,20 +34,17 @@ final class Standstills: Sendable {
   }
 
   /// Whether it stood still within half a second of a moment.
-  func happened(near moment: Int) -> Bool {
+  public func happened(near moment: Int) -> Bool {
     longest(from: moment - 500_000_000, to: moment + 500_000_000) > 0
   }
 
   private func watch() {
-    var urgent = sched_param()
-    urgent.sched_priority = 50
-    unsafe _ = sched_setscheduler(0, SCHED_RR, &urgent)
+    Urgency.take()
     var due = CardTruth.now + Self.interval
     while !isOver.load(ordering: .relaxed) {
       let now = CardTruth.now
       if now < due {
-        var rest = timespec(tv_sec: 0, tv_nsec: due - now)
-        unsafe _ = nanosleep(&rest, nil)
+        Thread.sleep(forTimeInterval: Double(due - now) / 1e9)
         continue
       }
       if now - due >= Self.shortest {
