@@ -50,8 +50,8 @@ extension MediaPlayer {
     switch (call.member, call.body.first, call.body.dropFirst().first) {
     case ("Next", nil, nil): .done(asking: .command(.next))
     case ("Previous", nil, nil): .done(asking: .command(.back))
-    case ("Pause", nil, nil): .done(asking: .command(.pause))
-    case ("Play", nil, nil): .done(asking: .command(isWaiting ? .ready : .resume))
+    case ("Pause", nil, nil): .done(asking: glance.status == .paused ? nil : .command(.pause))
+    case ("Play", nil, nil): .done(asking: play.map { .command($0) })
     case ("PlayPause", nil, nil): .done(asking: .command(playPause))
     case ("Stop", nil, nil): .done(asking: .command(.stop))
     case ("Seek", .int64(let offset), nil): .done(asking: seek(by: offset))
@@ -65,7 +65,14 @@ extension MediaPlayer {
     }
   }
 
-  private var isWaiting: Bool { glance.status == .waiting }
+  /// What plays already goes on, as MPRIS has it.
+  private var play: PlayerCommand? {
+    switch glance.status {
+    case .playing: nil
+    case .waiting: .ready
+    case .silent, .ready, .paused, .over: .resume
+    }
+  }
 
   /// Whoever sees a session that waits for its sound as paused means no pause.
   private var playPause: PlayerCommand {

@@ -52,13 +52,22 @@ struct MediaPlayerTests {
   }
 
   @Test(arguments: [
-    ("Play", DesktopRequest.command(.resume)), ("Pause", .command(.pause)),
+    ("Pause", DesktopRequest.command(.pause)),
     ("PlayPause", .command(.toggle)), ("Next", .command(.next)), ("Previous", .command(.back)),
     ("Stop", .command(.stop)),
   ])
   func `a media key is the command of a key`(member: String, request: DesktopRequest) {
     #expect(Self.requests(of: member) == [request])
     #expect(Self.requests(of: member, [.text("too much")]) == [])
+  }
+
+  @Test func `what plays is not started, and what is paused is not paused`() {
+    #expect(Self.requests(of: "Play") == [])
+    let paused = Self.player(Self.planned, .started, .paused)
+    #expect(Self.requests(of: "Play", to: paused) == [.command(.resume)])
+    #expect(Self.requests(of: "Pause", to: paused) == [])
+    var playing = Self.playing
+    #expect(playing.take(.message(Self.call("Play"))).count == 1, "it is answered all the same")
   }
 
   @Test(arguments: ["Play", "PlayPause"])
