@@ -51,13 +51,24 @@ extension SessionRecord {
       position = target
       return []
     }
-    let skipped = leavesOut ? (slot + 1..<max(goal, slot + 1)) : 0..<0
-    let ending = ending
-    let entries =
-      leave(as: ending)
-      + skipped.filter { timeline.slots[$0].kind.isPractice }
-      .map { .window(leftOut(timeline, $0, as: ending)) }
+    let entries = leavesOut ? leaveOut(upTo: goal, of: timeline) : leave(as: ending)
     return entries + enter(at: target)
+  }
+
+  /// Ends the window that runs with the session, and leaves out the others where somebody led on in a
+  /// pause, which finishes the session without a jump.
+  mutating func leaveLast(_ ending: SessionEnding) -> [LogEntry] {
+    if ending == .finished, leavesOut, !isOnTheWay, let timeline {
+      return leaveOut(upTo: timeline.slots.count, of: timeline)
+    }
+    return leave(as: cause == .thatHurts ? .hurt : .stopped)
+  }
+
+  /// Ends the window that runs, and leaves out those behind it.
+  private mutating func leaveOut(upTo goal: Int, of timeline: Timeline) -> [LogEntry] {
+    let ending = ending
+    let skipped = (slot + 1..<max(goal, slot + 1)).filter { timeline.slots[$0].kind.isPractice }
+    return leave(as: ending) + skipped.map { .window(leftOut(timeline, $0, as: ending)) }
   }
 
   /// Ends the window that runs, if one does.

@@ -74,7 +74,7 @@ public struct SessionRecord: Hashable, Sendable {
     }
     isOver = true
     wasStopped = ending == .stopped
-    return leave(as: cause == .thatHurts ? .hurt : .stopped) + [.ended(ending)]
+    return leaveLast(ending) + [.ended(ending)]
   }
 
   /// Where the session stands.

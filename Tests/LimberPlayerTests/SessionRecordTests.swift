@@ -91,6 +91,18 @@ struct SessionRecordTests {
         == [Kept(.left, 0, .skipped), Kept(.right, 0, .skipped), Kept(nil, 0, .skipped)])
   }
 
+  @Test(arguments: [PlayerCommand.next, .skip])
+  func `who leads on in a pause to the end leaves out what was left, without a jump`(
+    command: PlayerCommand
+  ) {
+    #expect(
+      windows(seconds(16), .paused, .obeyed(command), .finished)
+        == [Kept(.left, 10, .full), Kept(.right, 0, .skipped), Kept(nil, 0, .skipped)])
+    #expect(
+      windows(seconds(38), .paused, .obeyed(command), .finished).last == Kept(nil, 6, .skipped))
+    #expect(windows(seconds(8), .paused, .obeyed(.stop), .stopped) == [Kept(.left, 4, .stopped)])
+  }
+
   @Test func `who leaves out the words before the first side leaves out nothing of it`() {
     #expect(
       windows(seconds(2), .obeyed(.next), .jumped(to: .seconds(4)), seconds(28))
