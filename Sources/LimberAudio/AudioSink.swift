@@ -102,4 +102,12 @@ public struct SinkError: Error, Hashable, Sendable {
     self.code = code
     self.reason = reason
   }
+
+  /// What a person can do about it, as a short phrase that goes on after the reason.
+  public var remedy: String {
+    switch code {
+    case .noServer, .lost, .notPlaying: "start PulseAudio or PipeWire"
+    case .noDevice, .suspended: "connect a speaker or headphones"
+    }
+  }
 }

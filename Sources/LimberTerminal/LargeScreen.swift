@@ -129,8 +129,9 @@ enum LargeScreen {
     let isAsked = state.waiting != nil
     let session = now.session.joined(separator: style.dot)
     let keys = KeyLine.lines(for: state, style, width: width, count: 1)
-    let notice = WrappedText.lines(
-      of: state.remark ?? state.notice ?? "", width: width, count: 2)
+    let notice =
+      WrappedText.lines(of: state.remark ?? state.notice ?? "", width: width, count: 2)
+      + [state.notices.second].compactMap(\.self)
     return [
       RankedLine(breath, .breath, rank: 5), RankedLine(breath, .breath, rank: 6),
       RankedLine(isAsked ? now.window : now.next, .none, rank: 8),

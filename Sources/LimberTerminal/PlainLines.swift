@@ -84,8 +84,8 @@ public struct PlainLines: Sendable {
     case .replanned(let plan): return [told(plan)]
     case .soundLost(let error, _):
       writesWords = true
-      return ["no sound: \(error.reason); start PulseAudio or PipeWire, going on silently"]
-    case .soundHeld(let error): return ["no sound: \(error.reason); waiting for it"]
+      return [error.silentText]
+    case .soundHeld(let error): return [error.heldText]
     case .soundBack: return ["the sound is back"]
     case .unspoken(let text, _): return ["cannot be spoken: \(text)"]
     case .notice(let text): return [text]

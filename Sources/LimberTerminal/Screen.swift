@@ -61,7 +61,7 @@ public enum Screen {
       RankedLine(now.next, .none, rank: 8), .blank, RankedLine(session, .none, rank: 9),
       RankedLine(Bar.line(now.sessionPart, style, width: width), .bar, rank: 10), .blank,
     ] + notice.map { RankedLine($0, .notice, rank: 4) }
-      + [RankedLine(state.remark ?? "", .notice, rank: 4)]
+      + [RankedLine(state.remark ?? state.notices.second ?? "", .notice, rank: 4)]
       + SpokenLine.lines(for: state, width: width, count: spokenLines)
       + keys.enumerated().map { RankedLine($1, .quiet, rank: $0 == 0 ? 3 : 10 + $0) }
   }

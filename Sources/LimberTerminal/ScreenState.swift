@@ -24,18 +24,15 @@ public struct ScreenState: Hashable, Sendable {
   public private(set) var heard = ""
   /// What was said last.
   public private(set) var words = ""
-  /// Something to know: when to ask first, at the beginning; later, what went wrong.
-  public private(set) var notice: String?
+  private(set) var notices = ScreenNotices()
+  /// What there is to know: when to ask first, at the beginning; what went wrong.
+  public var notice: String? { notices.first }
   /// A short answer to a key, to be forgotten after a few seconds.
   public private(set) var remark: String?
   /// The time that was asked for; while it passes, the position stands still.
   public private(set) var extra = ExtraClock()
   /// The sections that are known to have no easier form.
   private var notEasier: Set<Int> = []
-  /// Whether the notice is the one from the beginning.
-  private var isPreface: Bool
-  /// Whether the notice goes when a person steers the session again.
-  private var isPassing = false
 
   /// How long the notice from the beginning is shown.
   private static let prefaceLength = Milliseconds.seconds(30)
@@ -50,8 +47,7 @@ public struct ScreenState: Hashable, Sendable {
     self.timeline = timeline
     self.isPlanned = isPlanned
     plan = SessionPlan(pace: timeline.options.pace, variant: timeline.options.variant)
-    notice = preface
-    isPreface = preface != nil
+    notices.preface = preface
   }
 
   /// Learns what has happened.
@@ -66,26 +62,26 @@ public struct ScreenState: Hashable, Sendable {
     case .cue(let cue): words = cue.text ?? words
     case .position(let heard):
       position = heard
-      if isPreface, heard >= Self.prefaceLength { tell(nil) }
-    case .soundLost(let error, _):
-      tell("no sound: \(error.reason); start PulseAudio or PipeWire, going on silently")
-    case .soundHeld(let error): tell("no sound: \(error.reason); waiting for it")
-    case .soundBack: tell(nil)
-    case .unspoken(let text, _): tell("cannot be spoken: \(text)")
-    case .notice(let text): tell(text, untilObeyed: true)
+      if heard >= Self.prefaceLength { notices.preface = nil }
+    case .soundLost(let error, _): notices.outage = error.silentText
+    case .soundHeld(let error): notices.outage = error.heldText
+    case .soundBack: notices.outage = nil
+    case .unspoken(let text, _): notices.news = "cannot be spoken: \(text)"
+    case .notice(let text): notices.news = text
+    case .resumed: notices.news = nil
     case .refused(let command): remark = "not now: \(command.words)"
     case .obeyed(let command):
-      if isPassing { tell(nil) }
+      notices.news = nil
       if command == .howLong { remark = Moment(self).timeLeft }
     case .handsFree(.phrases(let phrases)): self.phrases = phrases.isEmpty ? nil : phrases
     case .handsFree(.heard(let words, let reason)):
       heard = "heard: \(words)\(reason == nil ? "" : "?")"
     case .notEasier:
       if let section = Moment(self).slot?.section { notEasier.insert(section) }
-      tell(Self.notEasierText, untilObeyed: true)
+      notices.news = Self.notEasierText
     case .easing(let texts): words = texts.joined(separator: " ")
     case .answered: if wasHurting { words = "" }
-    case .started, .paused, .resumed, .waiting, .finished, .stopped, .toldTime, .extraTime,
+    case .started, .paused, .waiting, .finished, .stopped, .toldTime, .extraTime,
       .saying, .sayingSoon, .handsFree(.makesRoom):
       break
     }
@@ -102,10 +98,4 @@ public struct ScreenState: Hashable, Sendable {
 
   /// The remark has been read.
   public mutating func forgetRemark() { remark = nil }
-
-  private mutating func tell(_ notice: String?, untilObeyed isPassing: Bool = false) {
-    self.notice = notice
-    self.isPassing = isPassing
-    isPreface = false
-  }
 }

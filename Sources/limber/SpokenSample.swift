@@ -67,7 +67,7 @@ struct SampleSound {
     } catch {
       throw Failure(
         "no sound: \(error.reason)",
-        hint: "start PulseAudio or PipeWire, or write a file with -o sample.wav")
+        hint: "\(error.remedy), or write a file with -o sample.wav")
     }
   }
 

@@ -157,6 +157,45 @@ struct ScreenTests {
     try expectSnapshot(of: pictures.joined(separator: "\n"), named: "\(scene.name).txt")
   }
 
+  /// The lines that tell something, of a session of a minute and a half into which this has happened.
+  private func notices(_ events: PlayerEvent..., isLarge: Bool = false) -> [String] {
+    var state = ScreenState(ScreenExample.timeline, isPlanned: true, preface: "ask first")
+    events.forEach { state.apply($0) }
+    let style = ScreenStyle(isLarge: isLarge, usesUnicode: true)
+    return Screen.lines(for: state, columns: 100, rows: 30, style: style)
+      .filter { $0.accent == .notice && !$0.text.isEmpty }
+      .map { String($0.text.drop { $0 == " " }) }
+  }
+
+  private static let gone = SinkError(.lost, "the sound server is gone")
+  private static let late = PlayerEvent.notice("the sound came late")
+
+  @Test(arguments: [false, true])
+  func `when to ask first is told for half a minute, whatever else there is to tell`(
+    isLarge: Bool
+  ) {
+    let held = PlayerEvent.soundHeld(Self.gone)
+    let silence = "no sound: the sound server is gone; waiting for it"
+    #expect(notices(.position(5000), Self.late, isLarge: isLarge) == ["ask first"])
+    #expect(notices(.position(5000), held, isLarge: isLarge) == ["ask first", silence])
+    #expect(notices(.position(5000), held, .soundBack, isLarge: isLarge) == ["ask first"])
+    #expect(notices(.position(30_000), held, isLarge: isLarge) == [silence])
+  }
+
+  @Test(arguments: [Self.late, .obeyed(.slower), .paused, .resumed, .refused(.deeper)])
+  func `that there is no sound is told as long as it lasts`(event: PlayerEvent) {
+    let lost = PlayerEvent.soundLost(SinkError(.noDevice, "there is no device"), continues: true)
+    let silence = "no sound: there is no device; connect a speaker or headphones, going on silently"
+    #expect(notices(.position(40_000), lost, event).first == silence)
+    #expect(notices(.position(40_000), lost, event, .soundBack).first != silence)
+  }
+
+  @Test(arguments: [PlayerEvent.resumed, .obeyed(.next)])
+  func `what has happened is told until the session goes on`(event: PlayerEvent) {
+    #expect(notices(.position(40_000), .paused, Self.late) == ["the sound came late"])
+    #expect(notices(.position(40_000), .paused, Self.late, event) == [])
+  }
+
   @Test(arguments: [false, true])
   func `a terminal that knows no more than ASCII is given no more`(isLarge: Bool) throws {
     let style = ScreenStyle(isLarge: isLarge, usesUnicode: false)

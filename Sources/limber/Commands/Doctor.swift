@@ -108,7 +108,7 @@ struct Finding: Sendable {
     } catch {
       return Finding(
         isGood: false, words: error.reason,
-        advice: "start PulseAudio or PipeWire; until then a session is only shown")
+        advice: "\(error.remedy); until then a session is only shown")
     }
   }
 

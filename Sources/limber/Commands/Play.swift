@@ -3,6 +3,7 @@ internal import LimberAudio
 internal import LimberControl
 internal import LimberPlayer
 internal import LimberScript
+internal import LimberTerminal
 internal import LimberTimeline
 
 /// `limber play`: the main job.
@@ -163,15 +164,8 @@ struct Play: AsyncParsableCommand {
     do throws(SinkError) {
       return (try Backends.speaker(on: device), { try? Backends.speaker(on: device) })
     } catch {
-      Message.sayNoSound(error)
+      Message.say(error.silentText)
       return (Backends.silence(speed: 1), nil)
     }
-  }
-}
-
-extension Message {
-  /// Says in one line why nothing can be heard, and what to do.
-  static func sayNoSound(_ error: SinkError) {
-    say("no sound: \(error.reason); start PulseAudio or PipeWire, going on silently")
   }
 }

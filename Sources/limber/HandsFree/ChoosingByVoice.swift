@@ -144,7 +144,7 @@ struct ChoosingByVoice {
       case .handsFree(.makesRoom(let isInCall)):
         host.makeRoom(isInCall)
         if !isInCall { choosing.take(.back) }
-      case .soundLost(let error, _): Message.sayNoSound(error)
+      case .soundLost(let error, _): Message.say(error.silentText)
       case .soundHeld(let error): Message.say("no sound: \(error.reason); waiting for it")
       case .soundBack: Message.say("the sound is back")
       default: break

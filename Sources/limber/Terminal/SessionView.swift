@@ -13,7 +13,7 @@ struct LineView: SessionView {
   func show(_ event: PlayerEvent) async -> Bool {
     switch event {
     case .cue(let cue): return Output.write(CueLine.text(for: cue) + "\n")
-    case .soundLost(let error, _): Message.sayNoSound(error)
+    case .soundLost(let error, _): Message.say(error.silentText)
     case .soundHeld(let error): Message.say("no sound: \(error.reason); waiting for it")
     case .soundBack: Message.say("the sound is back")
     case .unspoken(let text, let reason): Message.say("\"\(text)\" cannot be spoken: \(reason)")
