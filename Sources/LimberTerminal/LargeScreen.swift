@@ -116,7 +116,7 @@ enum LargeScreen {
       let widest = "\(repeats.count)/\(repeats.count)"
       return ("\(repeats.number)/\(repeats.count)", widest)
     }
-    if now.isHeldAtGate { return ("ready?", "ready?") }
+    if now.slot?.kind == .gate { return ("ready?", "ready?") }
     guard let left = now.left, let slot = now.slot else { return nil }
     let digits = slot.duration.clock.map { $0 == ":" ? ":" : "0" as Character }
     return (left, String(digits).count > left.count ? String(digits) : left)

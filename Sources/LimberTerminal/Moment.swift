@@ -56,15 +56,12 @@ struct Moment {
     }
   }
 
-  /// How long the window still lasts, rounded up; nil outside of windows, and at a gate that is held,
-  /// which lasts until it is answered.
+  /// How long the window still lasts, rounded up; nil outside of windows, and at a gate, which lasts
+  /// until it is answered.
   var left: String? {
-    guard let slot, windowName != nil, !isHeldAtGate else { return nil }
+    guard let slot, windowName != nil, slot.kind != .gate else { return nil }
     return (slot.end - state.position + state.extra.left + 999).clock
   }
-
-  /// Whether a person holds the session where it would wait for an answer.
-  var isHeldAtGate: Bool { state.isPaused && slot?.kind == .gate }
 
   var windowPart: Double? {
     guard let slot, slot.isFixed || slot.kind == .rest || slot.kind == .gate, slot.duration > .zero

@@ -12,6 +12,10 @@ public struct PlainLines: Sendable {
   private var state: ScreenState?
   private var told = Place()
   private var isHeld = false
+  /// Whether the length of the session was told, which is known once all of it is planned.
+  private var hasToldLength = false
+  /// The name that was written last; it is not written twice where it is said, too.
+  private var name: String?
   /// How much time that was asked for was left when that was told last.
   private var extra = Milliseconds.zero
 
@@ -45,21 +49,34 @@ public struct PlainLines: Sendable {
     case .position, .jumped: lines += place()
     case .cue(let cue):
       lines += place()
-      if writesWords, cue.isWritten, let text = cue.text { lines.append(text) }
+      if writesWords, cue.isWritten, let text = cue.text { lines += written(text) }
     default: break
     }
     return lines.map(DisplayWidth.shown)
   }
 
-  /// What is told once, when the first part of the session is planned.
+  /// What is told once: the name and the keys when the first part of the session is planned, and how long
+  /// it lasts when all of it is.
   private mutating func beginning(_ event: PlayerEvent) -> [String] {
-    guard case .planned(let timeline, let isFinal) = event, state == nil else { return [] }
+    guard case .planned(let timeline, let isFinal) = event else { return [] }
+    let length = isFinal && !hasToldLength ? timeline.duration.spoken : nil
+    hasToldLength = hasToldLength || isFinal
+    guard state == nil else { return length.map { ["\($0) in all"] } ?? [] }
     state = ScreenState(timeline, isPlanned: isFinal, preface: nil)
-    return [timeline.title + (isFinal ? ", \(timeline.duration.spoken)" : ""), Self.keys]
+    name = timeline.title
+    return [timeline.title + (length.map { ", \($0)" } ?? "")] + Self.keys
   }
 
-  private static let keys =
-    "keys: space pauses, n next, b back, r again, s skip, h that hurts, ? how long, q stops"
+  private static let keys = [
+    "keys: space pauses, n next, b back, r again, s skip, h that hurts, ? how long, q stops",
+    "more keys: + more time, - enough, [ slower, ] faster, e easier, d deeper, enter where it waits",
+  ]
+
+  /// What is said, but for a name that stands in the line before.
+  private mutating func written(_ text: String) -> [String] {
+    defer { name = nil }
+    return text == name || text == name.map { "\($0)." } ? [] : [text]
+  }
 
   private mutating func answer(to event: PlayerEvent) -> [String] {
     switch event {
@@ -119,7 +136,8 @@ public struct PlainLines: Sendable {
       section: slot.section, side: slot.side?.rawValue, set: slot.set, window: window)
     let isNewPose = place.section != told.section
     var parts: [String] = []
-    if isNewPose { parts.append(now.pose) }
+    if isNewPose, now.pose != name || slot.side != nil { parts.append(now.pose) }
+    if isNewPose { name = now.pose }
     if isNewPose || place.side != told.side, let side = place.side { parts.append("\(side) side") }
     if slot.set > 1, isNewPose || place.set != told.set { parts.append("set \(slot.set)") }
     var lines = parts.isEmpty ? [] : [parts.joined(separator: ", ")]

@@ -5,5 +5,5 @@ extension SinkError {
   public var silentText: String { "no sound: \(reason); \(remedy), going on silently" }
 
   /// That a session waits until there is sound again.
-  var heldText: String { "no sound: \(reason); waiting for it" }
+  public var heldText: String { "no sound: \(reason); waiting for it" }
 }

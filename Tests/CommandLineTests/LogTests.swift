@@ -137,6 +137,19 @@ struct LogTests {
     #expect(none.status == 1)
   }
 
+  @Test func `who begins anew is told that the last session was cut off`() async throws {
+    let play = "limber play two.routine --output silent --speed 1000"
+    _ = try await sandbox.run(
+      "env XDG_DATA_HOME=\(sandbox.folder)/data limber play two.routine --output silent --speed 4",
+      sending: .interrupt, onSeeing: "(tone: start)", toGroup: false)
+    let offer = "limber: the last session was cut off at Reach, left side; --resume goes on there\n"
+    #expect(try await run(play).error == offer)
+    #expect(try await run(play).error == "", "it was played to its end since")
+    let both = try await run("\(play) --from fold --resume")
+    #expect(both.status == 64)
+    #expect(both.error.contains("--from and --resume both say where it begins"))
+  }
+
   @Test func `what was planned and changed is planned so again`() async throws {
     let start = SessionStart(
       routine: "\(sandbox.folder)/two.routine", id: "two", title: "Two", language: "en",

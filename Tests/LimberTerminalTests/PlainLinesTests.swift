@@ -64,6 +64,25 @@ struct PlainLinesTests {
     #expect(lines.filter { $0.hasSuffix("more") } == ["10 seconds more"])
   }
 
+  @Test func `the length is told once, when all is planned`() {
+    var plain = PlainLines(writesWords: false)
+    let first = plain.lines(for: .planned(ScreenExample.timeline, isFinal: false))
+    #expect(first.first == "Evening")
+    let planned = PlayerEvent.planned(ScreenExample.timeline, isFinal: true)
+    #expect(plain.lines(for: planned) == ["2 minutes 30 seconds in all"])
+    #expect(plain.lines(for: planned) == [])
+  }
+
+  @Test func `a name is written once, where it is said too`() {
+    var plain = PlainLines(writesWords: true)
+    _ = plain.lines(for: .planned(ScreenExample.named("Child's pose"), isFinal: false))
+    let title = ScreenExample.timeline.cues[0]
+    #expect(title.text == "Child's pose.")
+    #expect(plain.lines(for: .cue(title)) == [])
+    // Who asks to hear it again reads it, too.
+    #expect(plain.lines(for: .cue(title)) == ["Child's pose."])
+  }
+
   @Test func `nothing in them steers a terminal`() {
     var plain = PlainLines(writesWords: true)
     let name = "a\u{1B}[31mb\nc\u{202E}d\u{9B}e"

@@ -71,6 +71,9 @@ struct Play: AsyncParsableCommand {
     guard speed == 1 || sound == .silent else {
       throw ValidationError("--speed needs --output silent; sound cannot be hurried")
     }
+    guard from == nil || !argument.resume else {
+      throw ValidationError("--from and --resume both say where it begins; give one of them")
+    }
     guard place.device == nil || sound == .pulse else {
       throw ValidationError("--device is for --output pulse; nothing is heard of a silent session")
     }
@@ -103,7 +106,8 @@ struct Play: AsyncParsableCommand {
         hidesNotices: RawTerminal.isThere)
       let played = SessionOnTerminal(
         voiced, diary, screen: screen, canAnswer: await canAnswer(session.waits),
-        beginning: beginning, lowering: sound == .pulse ? duck : 1)
+        beginning: beginning, lowering: sound == .pulse ? duck : 1,
+        news: { [from] in resumption?.words ?? (from == nil ? session.offer(of: routine) : nil) })
       let (sink, speaker) = try sink()
       return try await diary.around { try await played.play(on: sink, speaker: speaker) }
     }

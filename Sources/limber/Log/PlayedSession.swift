@@ -75,6 +75,20 @@ struct PlayedSession {
     return try await Resumption.find(earlier, in: routine, voiced)
   }
 
+  /// That the last session of the routine can be gone on with, if it was cut off within half a day; nil
+  /// also where the log cannot be read.
+  func offer(of routine: Routine) -> String? {
+    let recent = PracticeLog.Query(since: Date(timeIntervalSinceNow: -Self.memory))
+    let sessions = try? PracticeLog(LogReading.file).sessions(recent)
+    let last = sessions?.first { $0.start.id == routine.id && !$0.isRunning }
+    guard let last, last.ending != .finished, last.start.routine != "-", let place = last.place
+    else { return nil }
+    return "the last session was cut off at \(LogText.words(for: place)); --resume goes on there"
+  }
+
+  /// For how many seconds a session that was cut off is offered: half a day.
+  private static let memory: TimeInterval = 12 * 60 * 60
+
   /// What the log is told before the session begins.
   func start(of routine: Routine, speed: Int) -> SessionStart {
     SessionStart(

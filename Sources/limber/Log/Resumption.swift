@@ -13,8 +13,10 @@ struct Resumption {
   let position: Milliseconds
   /// The same in words of the script.
   let place: SessionPlace
+  /// What is found, for a person.
+  let words: String
 
-  /// Has all words spoken, and finds the place where `earlier` was cut off; says what it found.
+  /// Has all words spoken, and finds the place where `earlier` was cut off.
   static func find(
     _ earlier: LoggedSession, in routine: Routine, _ voiced: VoicedRoutine
   ) async throws -> Resumption {
@@ -50,7 +52,7 @@ struct Resumption {
       // It was cut off before anything of it was heard.
       (position, place) = (.zero, score.timeline.place(ofSlot: 0))
     }
-    Message.say("\(change)going on with \(LogText.words(for: place))")
+    words = "\(change)going on with \(LogText.words(for: place))"
   }
 
   private static func anew(_ earlier: LoggedSession) -> String {

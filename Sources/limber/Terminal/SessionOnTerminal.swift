@@ -21,12 +21,16 @@ struct SessionOnTerminal {
   private let beginning: PlaybackMachine.Beginning
   /// What is left of other programs' sound while the session speaks.
   private let gain: Double
+  /// What there is to know at the beginning, if there is something.
+  private let news: @Sendable () -> String?
 
   /// A session of a routine; `canAnswer` tells whether its gates wait for an answer.
   init(
     _ voiced: VoicedRoutine, _ diary: SessionDiary, screen: ScreenOptions, canAnswer: Bool,
-    beginning: PlaybackMachine.Beginning, lowering gain: Double
+    beginning: PlaybackMachine.Beginning, lowering gain: Double,
+    news: @escaping @Sendable () -> String?
   ) {
+    self.news = news
     self.voiced = voiced
     self.diary = diary
     self.screen = screen
@@ -116,8 +120,12 @@ struct SessionOnTerminal {
     var outcome = Outcome.stopped
     var others = OtherSound(loweredTo: gain)
     var isPlanned = false
+    var telling: Task<Void, Never>?
     for await event in player.events {
       if event == .finished { outcome = .finished }
+      if case .planned = event, telling == nil {
+        telling = Task { if let words = news() { player.tell(words) } }
+      }
       if case .planned(let timeline, isFinal: true) = event, !isPlanned {
         isPlanned = true
         if let missed = voiced.missedLength(of: timeline) { player.tell(missed.text) }

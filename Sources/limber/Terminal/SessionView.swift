@@ -14,7 +14,7 @@ struct LineView: SessionView {
     switch event {
     case .cue(let cue): return Output.write(CueLine.text(for: cue) + "\n")
     case .soundLost(let error, _): Message.say(error.silentText)
-    case .soundHeld(let error): Message.say("no sound: \(error.reason); waiting for it")
+    case .soundHeld(let error): Message.say(error.heldText)
     case .soundBack: Message.say("the sound is back")
     case .unspoken(let text, let reason): Message.say("\"\(text)\" cannot be spoken: \(reason)")
     case .notice(let text), .toldTime(let text): Message.say(text)
