@@ -133,7 +133,7 @@ extension PulseTests.DuckTests {
   /// Runs `limber` until `body` is over, which may write lines to it, or send it signals; then its
   /// input ends.
   static func running(
-    _ arguments: [String], on server: PulseServer, in home: String = "/nonexistent",
+    _ arguments: [String], on server: PulseServer, in home: String? = nil,
     bus: String = "unix:path=/nonexistent",
     _ body: (
       _ write: (String) async throws -> Void, _ send: (Signal) throws -> Void
@@ -141,6 +141,9 @@ extension PulseTests.DuckTests {
   ) async throws {
     let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let limber = URL(filePath: tests).deletingLastPathComponent().path + "/limber"
+    let own = FileManager.default.temporaryDirectory.path + "/limber-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: own) }
+    let home = home ?? own
     let environment = Environment.inherit.updating([
       "PULSE_SERVER": server.address, "PULSE_COOKIE": "\(home)/cookie", "HOME": home,
       "XDG_CACHE_HOME": home, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home,

@@ -64,13 +64,13 @@ struct CapturedSessionTests {
     let first = try #require(heard.onset(in: 0..<min(heard.samples.count, 5 * 48_000)))
     let found = heard.errors(of: timeline, origin: first)
     try #require(!found.contains(nil), "a cue was not heard: \(found)")
-    let errors = CueErrors(found.compactMap(\.self), of: timeline, begun: start)
+    let errors = CueErrors(found.compactMap(\.self), of: timeline, begun: start, on: machine)
     Figures.tell(
       "\(kind), \(load) busy threads: heard \(found.count) cues in \(timeline.duration): largest error "
-        + "\(errors.largest) frames, drift \(errors.drift) frames\n\(errors.steps(beside: machine))"
+        + "\(errors.largest) frames, drift \(errors.drift) frames\n\(errors.steps)"
     )
     let tolerance = tolerance(on: kind)
-    let others = errors.without(machine)
+    let others = errors.withoutStandstills
     #expect(others.largest <= tolerance, "\(others.frames)")
     #expect(abs(others.drift) <= tolerance)
   }

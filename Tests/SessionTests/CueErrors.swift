@@ -7,57 +7,59 @@ struct CueErrors {
   ///
   /// PipeWire has 10.7 for a block of 512 frames, and PulseAudio 20.
   private static let shortest = 5.0
+  /// What a server puts in at least, in frames: a block of PipeWire's.
+  private static let block = 512
   /// By how much it is not known when a cue sounded, in nanoseconds: a second, for the server's start.
   private static let doubt = 1_000_000_000
 
   /// In frames, a cue each, but for one constant offset: when the recorder began, and how cues swell.
   let frames: [Int]
-  /// About when each sounded, on the clock of a fake card.
-  private let moments: [Int]
+  /// For how many milliseconds the machine stood still between a cue and the one before it, at most at
+  /// once; a cue each.
+  private let standstills: [Double]
 
-  /// Takes what was found, and when the session was begun, on the clock of a fake card.
-  init(_ found: [Int], of timeline: Timeline, begun start: Int) {
-    let moments = timeline.cues.map { start + $0.start.count * 1_000_000 }
-    self.init(found, at: moments)
-  }
-
-  private init(_ found: [Int], at moments: [Int]) {
+  /// Takes what was found, and for how long the machine stood still before each cue.
+  init(_ found: [Int], standstills: [Double]) {
     let offset = found.sorted()[found.count / 2]
     frames = found.map { $0 - offset }
-    self.moments = moments
+    self.standstills = standstills
+  }
+
+  /// Takes what was found, and when the session was begun, on the clock of a fake card.
+  init(_ found: [Int], of timeline: Timeline, begun start: Int, on machine: Standstills) {
+    let moments = timeline.cues.map { start + $0.start.count * 1_000_000 }
+    let standstills = moments.indices.map { index in
+      machine.longest(
+        from: moments[max(0, index - 1)] - Self.doubt, to: moments[index] + Self.doubt)
+    }
+    self.init(found, standstills: standstills)
   }
 
   var largest: Int { frames.map(abs).max() ?? 0 }
   var drift: Int { (frames.last ?? 0) - (frames.first ?? 0) }
 
-  /// The same without what came late since the whole machine stood still.
-  func without(_ machine: Standstills) -> CueErrors {
+  /// The same without what came late since the whole machine stood still: as long as it did, and a block.
+  var withoutStandstills: CueErrors {
     var excused = 0
     let others = frames.indices.map { index in
-      if index > 0, standstill(before: index, machine) >= Self.shortest {
-        excused += frames[index] - frames[index - 1]
-      }
+      let step = index > 0 ? frames[index] - frames[index - 1] : 0
+      let allowed = Int(standstills[index] * 48) + Self.block
+      if standstills[index] >= Self.shortest, (0...allowed).contains(step) { excused += step }
       return frames[index] - excused
     }
-    return CueErrors(others, at: moments)
+    return CueErrors(others, standstills: standstills)
   }
 
   /// Where it got later or earlier from a cue to the next one, a line each, and how long the machine
   /// stood still meanwhile; then how often it did at all.
-  func steps(beside machine: Standstills) -> String {
-    let standstills = frames.indices.dropFirst().map { standstill(before: $0, machine) }
-    let steps = zip(frames.indices.dropFirst(), standstills).compactMap { index, standstill in
+  var steps: String {
+    let steps = frames.indices.dropFirst().compactMap { index in
       let step = frames[index] - frames[index - 1]
       return step == 0
-        ? nil : "cue \(index): \(step) frames; the machine stood still for \(standstill) ms\n"
+        ? nil
+        : "cue \(index): \(step) frames; the machine stood still for \(standstills[index]) ms\n"
     }
-    let often = standstills.count { $0 >= Self.shortest }
-    return steps.joined()
-      + "it stood still between \(often) of \(standstills.count) pairs of cues\n"
-  }
-
-  /// The longest between a cue and the one before it, in milliseconds.
-  private func standstill(before index: Int, _ machine: Standstills) -> Double {
-    machine.longest(from: moments[index - 1] - Self.doubt, to: moments[index] + Self.doubt)
+    let often = standstills.dropFirst().count { $0 >= Self.shortest }
+    return steps.joined() + "it stood still between \(often) of \(frames.count - 1) pairs of cues\n"
   }
 }
