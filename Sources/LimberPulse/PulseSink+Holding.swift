@@ -31,7 +31,8 @@ struct Outage {
   /// How many frames before the position the sound may have broken off.
   ///
   /// It is believed to go on for 0.3 s after the last word of a server that stands still, and did for
-  /// 0.1 s (docs/measurements.md), or for less where the card had little left. That a device has taken over is known within 20 ms.
+  /// 0.1 s (docs/measurements.md), or for less where the card had little left. That a device has taken
+  /// over is known within 20 ms.
   let doubt: Int
 
   /// An outage that begins now; the server `stoodStill` if nothing was heard of it for a while before.

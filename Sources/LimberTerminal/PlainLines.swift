@@ -136,7 +136,9 @@ public struct PlainLines: Sendable {
       section: slot.section, side: slot.side?.rawValue, set: slot.set, window: window)
     let isNewPose = place.section != told.section
     var parts: [String] = []
-    if isNewPose, now.pose != name || slot.side != nil { parts.append(now.pose) }
+    // A session of one pose has its name, which has just been told.
+    let isTold = told.section == nil && now.pose == name && slot.side == nil
+    if isNewPose, !isTold { parts.append(now.pose) }
     if isNewPose { name = now.pose }
     if isNewPose || place.side != told.side, let side = place.side { parts.append("\(side) side") }
     if slot.set > 1, isNewPose || place.set != told.set { parts.append("set \(slot.set)") }

@@ -83,6 +83,16 @@ struct PlainLinesTests {
     #expect(plain.lines(for: .cue(title)) == ["Child's pose."])
   }
 
+  @Test(arguments: [true, false])
+  func `a pose that comes twice in a row is told twice`(writesWords: Bool) {
+    var timeline = ScreenExample.named("Reach")
+    for index in timeline.slots.indices { timeline.slots[index].side = nil }
+    var plain = PlainLines(writesWords: writesWords)
+    _ = plain.lines(for: .planned(timeline, isFinal: true))
+    #expect(plain.lines(for: .position(1000)) == [])
+    #expect(plain.lines(for: .position(35_000)) == ["Reach"])
+  }
+
   @Test func `nothing in them steers a terminal`() {
     var plain = PlainLines(writesWords: true)
     let name = "a\u{1B}[31mb\nc\u{202E}d\u{9B}e"
