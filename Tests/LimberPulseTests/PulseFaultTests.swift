@@ -39,7 +39,8 @@ extension PulseTests {
         try await server.control("suspend-sink", "card", "0")
         try await session.restored()
       }
-      Self.check(heard)
+      // 2 ms may be lost here (PLAYBACK.md 14); none is on an idle machine.
+      Self.check(heard, losing: max(Self.loss, 96))
     }
 
     @Test func `what is replaced while the sound comes back is what is heard`() async throws {
